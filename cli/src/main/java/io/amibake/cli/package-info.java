@@ -1,0 +1,4 @@
+@NullMarked
+package io.amibake.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amibake.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.amibake.core;
+
+import java.util.List;
+
+/** The one exception of amibake: a non-empty list of problems and the exit status they lead to. */
+public final class AmibakeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+    private final ExitStatus status;
+
+    private AmibakeException(List<Problem> problems, ExitStatus status) {
+        super(text(problems));
+        this.problems = List.copyOf(problems);
+        this.status = status;
+    }
+
+    /** The user must fix the input (exit status 2). */
+    public static AmibakeException invalidInput(List<Problem> problems) {
+        return new AmibakeException(problems, ExitStatus.INVALID_INPUT);
+    }
+
+    /** The user must fix the input (exit status 2). */
+    public static AmibakeException invalidInput(Problem problem) {
+        return invalidInput(List.of(problem));
+    }
+
+    /** The outside failed and a retry may help (exit status 3). */
+    public static AmibakeException outsideFailed(Problem problem, Throwable cause) {
+        AmibakeException failure = new AmibakeException(List.of(problem), ExitStatus.OUTSIDE_FAILED);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    public ExitStatus status() {
+        return status;
+    }
+
+    private static String text(List<Problem> problems) {
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException("an AmibakeException needs at least one problem");
+        }
+        StringBuilder text = new StringBuilder();
+        for (Problem problem : problems) {
+            text.append(text.length() == 0 ? "" : "\n").append(problem);
+        }
+        return text.toString();
+    }
+}

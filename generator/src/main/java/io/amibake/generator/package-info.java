@@ -1,0 +1,4 @@
+@NullMarked
+package io.amibake.generator;
+
+import org.jspecify.annotations.NullMarked;
