@@ -1,0 +1,77 @@
+package io.amibake.generator;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A program that some tests run.
+ *
+ * <p>A test asks for it with {@link #require()}. On a machine without it the test is left out and says how to get it;
+ * with {@code AMIBAKE_REQUIRE_ALL=1}, as in CI, it fails instead, so that nothing is left out unnoticed.
+ */
+public enum Tool {
+    SHELLCHECK("AMIBAKE_TEST_SHELLCHECK", "", "shellcheck"),
+    /** Debian's Packer, the last one with its builders built in. */
+    PACKER_1_6("AMIBAKE_TEST_PACKER16", "/usr/bin/packer", "packer"),
+    /** A current Packer, with the amazon plugin installed. */
+    PACKER("AMIBAKE_TEST_PACKER", "~/.cache/amibake-ci/bin/packer", "packer"),
+    /** The one of AWS, from PyPI; npm has another of that name. */
+    CFN_LINT("AMIBAKE_TEST_CFN_LINT", "~/.cache/amibake-ci/cfn-lint/bin/cfn-lint", "cfn-lint"),
+    DASH("AMIBAKE_TEST_DASH", "", "dash"),
+    BASH("AMIBAKE_TEST_BASH", "", "bash"),
+    BUSYBOX("AMIBAKE_TEST_BUSYBOX", "", "busybox"),
+    /** The {@code java} of the newest JDK: output must not depend on the JDK. */
+    NEWEST_JAVA("AMIBAKE_TEST_JDK25", "/usr/lib/jvm/temurin-25-jdk-amd64/bin/java", "");
+
+    private final String variable;
+    private final String usualPath;
+    private final String command;
+
+    Tool(String variable, String usualPath, String command) {
+        this.variable = variable;
+        this.usualPath = usualPath;
+        this.command = command;
+    }
+
+    /** The program to run; otherwise the calling test ends here, left out or failed. */
+    public Path require() {
+        Optional<Path> found = find();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        String missing = name() + " is missing: run .ci/tools, or set " + variable + " to its path";
+        if ("1".equals(System.getenv("AMIBAKE_REQUIRE_ALL"))) {
+            return fail(missing);
+        }
+        return abort(missing);
+    }
+
+    /** The program of the variable; without one the program at its usual path or on {@code PATH}. */
+    private Optional<Path> find() {
+        String chosen = System.getenv(variable);
+        if (chosen != null && !chosen.isEmpty()) {
+            return Optional.of(Path.of(chosen));
+        }
+        Path usual = Path.of(usualPath.replaceFirst("^~", System.getProperty("user.home")));
+        return Files.isExecutable(usual) && Files.isRegularFile(usual) ? Optional.of(usual) : onSearchPath();
+    }
+
+    private Optional<Path> onSearchPath() {
+        String searchPath = System.getenv("PATH");
+        if (command.isEmpty() || searchPath == null) {
+            return Optional.empty();
+        }
+        for (String directory : searchPath.split(File.pathSeparator)) {
+            Path candidate = Path.of(directory, command);
+            if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}
