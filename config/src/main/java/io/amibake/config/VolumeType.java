@@ -1,0 +1,23 @@
+package io.amibake.config;
+
+/** The kinds of EBS volume that can boot and need no further settings. */
+public enum VolumeType {
+    /** General purpose, speed grows with size. */
+    GP2("gp2"),
+    /** General purpose, speed independent of size. */
+    GP3("gp3"),
+    /** Magnetic, previous generation. */
+    STANDARD("standard");
+
+    private final String text;
+
+    VolumeType(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in the config. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
