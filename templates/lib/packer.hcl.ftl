@@ -1,0 +1,65 @@
+<#-- model: build, firstrun; what an HCL2 template of Packer says more than once -->
+
+<#-- A list of strings. -->
+<#macro strings values>
+[
+<#list values as value>
+    [=value],
+</#list>
+  ]
+</#macro>
+
+<#-- A provisioner that runs one of the scripts. The scripts elevate themselves, so it needs no other key. -->
+<#macro shell script environment=[]>
+<#local variables = environment + proxyEnvironment()>
+  provisioner "shell" {
+    script = [=script]
+<#if variables?has_content>
+    environment_vars = <@strings variables />
+</#if>
+  }
+</#macro>
+
+<#-- What the plugin reads as blocks; everything else is an attribute. -->
+<#function isBlock key>
+<#return [
+  "ami_block_device_mappings", "aws_polling", "fast_launch", "launch_block_device_mappings", "placement",
+  "run_tag", "run_volume_tag", "security_group_filter", "snapshot_tag", "spot_tag", "subnet_filter", "tag",
+  "vault_aws_engine", "vpc_filter"
+]?seq_contains(key)>
+</#function>
+
+<#-- One key of packer.builder. -->
+<#macro passthrough key value>
+<#if isBlock(key)>
+<#list value?is_sequence?then(value, [value]) as block>
+  [=identifier(key)] {
+<#list block as name, content>
+    [=identifier(name)] = [=literal(content)]
+</#list>
+  }
+</#list>
+<#else>
+  [=identifier(key)] = [=literal(value)]
+</#if>
+</#macro>
+
+<#-- What package managers need behind build.proxyUrl; programs differ in the case that they read. -->
+<#function proxyEnvironment>
+<#if !build.proxyUrl??>
+<#return []>
+</#if>
+<#local noProxy = "169.254.169.254,169.254.170.2,localhost,127.0.0.1">
+<#return [
+  "HTTP_PROXY=" + build.proxyUrl, "HTTPS_PROXY=" + build.proxyUrl, "NO_PROXY=" + noProxy,
+  "http_proxy=" + build.proxyUrl, "https_proxy=" + build.proxyUrl, "no_proxy=" + noProxy
+]>
+</#function>
+
+<#-- Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. -->
+<#function uploadPath>
+<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+<#return firstrun.path>
+</#if>
+<#return "/tmp/firstrun.sh">
+</#function>

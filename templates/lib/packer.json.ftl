@@ -1,0 +1,42 @@
+<#-- model: build, firstrun; what Packer's JSON says more than once -->
+
+<#-- A list of strings and the comma after it. -->
+<#macro strings values>
+[
+<#list values as value>
+          [=value],
+</#list>
+        ],
+</#macro>
+
+<#-- A provisioner that runs one of the scripts. The scripts elevate themselves, so it needs no other key. -->
+<#macro shell script environment=[]>
+<#local variables = environment + proxyEnvironment()>
+    {
+      "type": "shell",
+      "script": [=script],
+<#if variables?has_content>
+      "environment_vars": <@strings variables />
+</#if>
+    },
+</#macro>
+
+<#-- What package managers need behind build.proxyUrl; programs differ in the case that they read. -->
+<#function proxyEnvironment>
+<#if !build.proxyUrl??>
+<#return []>
+</#if>
+<#local noProxy = "169.254.169.254,169.254.170.2,localhost,127.0.0.1">
+<#return [
+  "HTTP_PROXY=" + build.proxyUrl, "HTTPS_PROXY=" + build.proxyUrl, "NO_PROXY=" + noProxy,
+  "http_proxy=" + build.proxyUrl, "https_proxy=" + build.proxyUrl, "no_proxy=" + noProxy
+]>
+</#function>
+
+<#-- Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. -->
+<#function uploadPath>
+<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+<#return firstrun.path>
+</#if>
+<#return "/tmp/firstrun.sh">
+</#function>

@@ -1,0 +1,150 @@
+<#-- model: the image config. The original's template, key by key; what is not configured is not written. -->
+<#import "/lib/packer.json.ftl" as packerJson>
+{
+  "builders": [
+    {
+      "type": "amazon-ebs",
+<#if build.assumeRole??>
+      "assume_role": {
+        "role_arn": [=build.assumeRole],
+        "session_name": "amibake",
+      },
+</#if>
+      "region": [=build.region],
+<#if source.ami??>
+      "source_ami": [=source.ami],
+<#elseif source.filter??>
+      "source_ami_filter": {
+        "filters": {
+          "name": [=source.filter.name],
+          "architecture": [=architecture],
+          "root-device-type": "ebs",
+          "virtualization-type": "hvm",
+        },
+        "owners": <@packerJson.strings source.filter.owners />
+        "most_recent": true,
+      },
+</#if>
+      "instance_type": [=build.instanceType],
+      "ssh_username": [=build.sshUsername],
+<#if platform.ssh.rejectsSshRsa && !packer.version.knows.rsa_sha2>
+      "temporary_key_pair_type": "ed25519",
+</#if>
+      "ami_name": [=amiName],
+<#if image.description??>
+      "ami_description": [=image.description],
+</#if>
+<#if build.network.vpc??>
+      "vpc_id": [=build.network.vpc],
+</#if>
+<#if build.network.subnet??>
+      "subnet_id": [=build.network.subnet],
+</#if>
+<#if build.network.securityGroup.id??>
+      "security_group_id": [=build.network.securityGroup.id],
+<#elseif build.network.sourceCidr??>
+      "temporary_security_group_source_cidrs": <@packerJson.strings [build.network.sourceCidr] />
+</#if>
+      "associate_public_ip_address": [=build.network.publicIp?c],
+<#if build.instanceProfile??>
+      "iam_instance_profile": [=build.instanceProfile],
+</#if>
+<#if build.rootVolume??>
+      "launch_block_device_mappings": [
+        {
+          "device_name": [=platform.rootDevice],
+          "volume_size": [=build.rootVolume.size.gibibytes],
+          "volume_type": [=build.rootVolume.type],
+<#if build.rootVolume.iops??>
+          "iops": [=build.rootVolume.iops],
+</#if>
+<#if build.rootVolume.type == "gp3">
+          "throughput": 125,
+</#if>
+          "delete_on_termination": true,
+        },
+      ],
+</#if>
+<#if image.imdsv2 == "required">
+<#if packer.version.knows.metadata_options>
+      "metadata_options": {
+        "http_endpoint": "enabled",
+        "http_tokens": "required",
+        "http_put_response_hop_limit": 2,
+      },
+</#if>
+<#if packer.version.knows.imds_support>
+      "imds_support": "v2.0",
+</#if>
+</#if>
+<#if image.encrypt>
+      "encrypt_boot": true,
+<#if image.kmsKey??>
+      "kms_key_id": [=image.kmsKey],
+</#if>
+<#if image.kmsKeys?has_content>
+      "region_kms_key_ids": {
+<#list image.kmsKeys as region, key>
+        [=region]: [=key],
+</#list>
+      },
+</#if>
+</#if>
+<#if image.regions?has_content>
+      "ami_regions": <@packerJson.strings image.regions />
+</#if>
+<#if image.users?has_content>
+      "ami_users": <@packerJson.strings image.users />
+      "snapshot_users": <@packerJson.strings image.users />
+</#if>
+<#if image.groups?has_content>
+      "ami_groups": <@packerJson.strings image.groups />
+</#if>
+<#if image.organizations?has_content>
+      "ami_org_arns": <@packerJson.strings image.organizations />
+</#if>
+<#if image.deprecateAt??>
+      "deprecate_at": [=image.deprecateAt],
+</#if>
+<#list packer.builder as key, value>
+      [=key]: [=literal(value)],
+</#list>
+      "tags": {
+<#if !image.tags.Name??>
+        "Name": [=name],
+</#if>
+<#if !image.tags.Version??>
+        "Version": [=version],
+</#if>
+<#list image.tags as key, value>
+        [=key]: [=value],
+</#list>
+      },
+    },
+  ],
+  "provisioners": [
+    <@packerJson.shell script="scripts/configure-timezone.sh" environment=["TIME_ZONE=" + system.timezone] />
+    <@packerJson.shell script="scripts/install-os-packages.sh" />
+<#if system.sysctl?has_content || system.motd??>
+    <@packerJson.shell script="scripts/configure-system.sh" />
+</#if>
+    <@packerJson.shell script="scripts/set-docker-opts.sh" />
+    {
+      "type": "file",
+      "source": "files/firstrun.sh",
+      "destination": [=packerJson.uploadPath()],
+    },
+    <@packerJson.shell script="scripts/configure-cloud-init.sh" />
+<#if system.harden>
+    <@packerJson.shell script="scripts/harden.sh" />
+</#if>
+    <@packerJson.shell script="scripts/cleanup.sh" />
+  ],
+  "post-processors": [
+    {
+      "type": "manifest",
+      "output": "manifest.json",
+      "strip_path": true,
+    },
+  ],
+}
