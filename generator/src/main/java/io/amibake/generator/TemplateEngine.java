@@ -1,0 +1,24 @@
+package io.amibake.generator;
+
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Renders templates by name. {@link io.amibake.generator.freemarker} makes one. */
+public interface TemplateEngine {
+    /**
+     * Renders a template of the roots it was made with.
+     *
+     * @param template path below the template roots, such as {@code packer/packer.json.ftl}
+     * @param model the values a template sees, by name: records, text types, lists, maps, trees
+     * @throws io.amibake.core.AmibakeException when the template is wrong, naming it with line and column
+     */
+    Rendering render(String template, Map<String, ?> model);
+
+    /**
+     * What came out.
+     *
+     * @param text the file's text
+     * @param templates the templates that went into it, imported ones included
+     */
+    record Rendering(String text, SortedSet<String> templates) {}
+}

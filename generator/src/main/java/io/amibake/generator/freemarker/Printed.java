@@ -1,0 +1,12 @@
+package io.amibake.generator.freemarker;
+
+import freemarker.template.TemplateModelException;
+import freemarker.core.TemplateMarkupOutputModel;
+
+/** A value that already is text of some kind of file, and is printed as it stands. */
+interface Printed extends TemplateMarkupOutputModel<Printed> {
+    String text() throws TemplateModelException;
+
+    @Override
+    KindFormat getOutputFormat();
+}
