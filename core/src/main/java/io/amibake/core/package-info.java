@@ -3,7 +3,7 @@
  * reading into trees that know the position of every key and value.
  *
  * <pre>{@code
- * Mapping document = YamlReader.read(Source.of(path));      // throws InvalidInputException with every problem
+ * Node document = YamlReader.read(Path.of("image.yaml"));      // throws AmibakeException with every problem
  * }</pre>
  */
 @NullMarked
