@@ -45,6 +45,9 @@ public record AbsolutePath(String text) {
         if (text.contains("//") || (text + "/").contains("/./") || (text + "/").contains("/../")) {
             return "it has an empty, '.' or '..' step";
         }
+        if (text.contains("/-")) {
+            return "a step begins with '-', which commands take for an option";
+        }
         return text.length() > LONGEST ? "it has " + text.length() + " characters" : "";
     }
 

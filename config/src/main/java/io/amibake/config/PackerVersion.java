@@ -1,5 +1,9 @@
 package io.amibake.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** A release line of Packer, such as {@code 1.11}; 1.6 to 1.15 are supported. */
 public record PackerVersion(int major, int minor) implements Comparable<PackerVersion> {
     static final String PATTERN = "^1\\.([6-9]|1[0-5])$";
@@ -34,6 +38,20 @@ public record PackerVersion(int major, int minor) implements Comparable<PackerVe
     /** Whether it is this release line or a later one: {@code version.isAtLeast(1, 10)}. */
     public boolean isAtLeast(int major, int minor) {
         return this.major != major ? this.major > major : this.minor >= minor;
+    }
+
+    /** Whether this release line has a feature. */
+    public boolean knows(PackerFeature feature) {
+        return feature.isIn(this);
+    }
+
+    /** Every {@link PackerFeature} as Packer writes it, for templates: {@code packer.version.knows.imds_support}. */
+    public Map<String, Boolean> knows() {
+        Map<String, Boolean> knows = new LinkedHashMap<>();
+        for (PackerFeature feature : PackerFeature.values()) {
+            knows.put(feature.toString(), feature.isIn(this));
+        }
+        return Collections.unmodifiableMap(knows);
     }
 
     private static boolean isNumber(String text) {

@@ -4,9 +4,12 @@ package io.amibake.config;
 public record Size(long mib) {
     static final String PATTERN = "^[0-9]{1,9}(MiB|GiB|TiB)$";
 
+    /** The largest EBS volume: 64 TiB. */
+    private static final long LARGEST = 64L << 20;
+
     public Size {
-        if (mib <= 0) {
-            throw new InvalidValue("a size must be greater than zero", "write a size such as 30GiB");
+        if (mib <= 0 || mib > LARGEST) {
+            throw new InvalidValue("a size of " + mib + "MiB is out of range", "write 1MiB to 64TiB, such as 30GiB");
         }
     }
 
@@ -35,8 +38,8 @@ public record Size(long mib) {
     }
 
     /** The size in GiB, rounded up. */
-    public long gib() {
-        return (mib + 1023) >> 10;
+    public int gibibytes() {
+        return Math.toIntExact((mib + 1023) >> 10);
     }
 
     private static InvalidValue notASize(String text, String fix) {

@@ -1,11 +1,15 @@
 package io.amibake.config;
 
-/** The kinds of EBS volume that can boot and need no further settings. */
+/** The kinds of EBS volume that can boot. */
 public enum VolumeType {
     /** General purpose, speed grows with size. */
     GP2("gp2"),
     /** General purpose, speed independent of size. */
     GP3("gp3"),
+    /** Provisioned IOPS. */
+    IO1("io1"),
+    /** Provisioned IOPS, more durable. */
+    IO2("io2"),
     /** Magnetic, previous generation. */
     STANDARD("standard");
 
