@@ -29,10 +29,10 @@ Resources:
           HttpTokens: [=image.imdsv2]
           HttpPutResponseHopLimit: 2
         BlockDeviceMappings:
-          - DeviceName: [=platform.rootDevice]
+          - DeviceName: [=platform.disk.rootDevice]
             Ebs:
               Encrypted: true
-              VolumeType: gp3
+              VolumeType: [=(build.rootVolume.type)!platform.disk.volumeType]
               DeleteOnTermination: true
         TagSpecifications:
           - ResourceType: volume

@@ -67,7 +67,7 @@ Conditions:
         config:
           commands:
             01_first_run:
-              command: [="sh " + firstrun.path?keep_after_last("/")]
+              command: [="sh " + firstrun.path.fileName]
               env:
                 PROXY_URL:
                   Ref: ProxyUrl
@@ -87,12 +87,12 @@ Conditions:
 <#macro userData resource>
             Fn::Join: ["", [
               "#!/bin/bash\n",
-              [=platform.cfnHelpers + "/cfn-init -v"],
+              [=platform.cfn.init + " -v"],
               {"Fn::Sub": " --stack ${AWS::StackName} --region ${AWS::Region}"},
               [=" --resource " + resource],
               {"Fn::If": [HasProxy, {"Fn::Sub": " --http-proxy '${ProxyUrl}' --https-proxy '${ProxyUrl}'"}, ""]},
               "\n",
-              [=platform.cfnHelpers + "/cfn-signal -e $?"],
+              [=platform.cfn.signal + " -e $?"],
               {"Fn::Sub": " --stack ${AWS::StackName} --region ${AWS::Region}"},
               " --resource Autoscaling",
               {"Fn::If": [HasProxy, {"Fn::Sub": " --http-proxy '${ProxyUrl}' --https-proxy '${ProxyUrl}'"}, ""]},
@@ -107,14 +107,15 @@ Conditions:
       ResourceSignal:
         Count:
           Ref: DesiredCapacity
-        Timeout: [="PT" + launch.signalTimeout.seconds + "S"]
+        Timeout: [=launch.signalTimeout.iso]
     UpdatePolicy:
       AutoScalingRollingUpdate:
         MaxBatchSize: 1
         MinInstancesInService:
           Ref: MinInstancesInService
-        PauseTime: [="PT" + launch.signalTimeout.seconds + "S"]
+        PauseTime: [=(launch.signalTimeout.seconds gt 3600)?then("PT1H", launch.signalTimeout.iso)]
         WaitOnResourceSignals: true
+        # While instances change, nothing else may start or end one.
         SuspendProcesses: [AlarmNotification, AZRebalance, HealthCheck, ReplaceUnhealthy, ScheduledActions]
     Properties:
 <#nested>
@@ -225,25 +226,25 @@ Conditions:
                   - logs:DescribeLogStreams
                   - logs:PutLogEvents
                 Resource:
-<#list platform.logs.files as file>
-                  - Fn::GetAtt: [[=logGroup(file)], Arn]
+<#list platform.logs.sources as log>
+                  - Fn::GetAtt: [[=logGroup(log.group)], Arn]
 </#list>
 </#macro>
 
 <#-- One log group for each file that firstrun.sh ships, under the name that it ships to. -->
 <#macro logGroups>
-<#list platform.logs.files as file>
-  [=logGroup(file)]:
+<#list platform.logs.sources as log>
+  [=logGroup(log.group)]:
     Type: AWS::Logs::LogGroup
     Properties:
       LogGroupName:
-        Fn::Join: ["", [{Ref: AWS::StackName}, [="/ec2/Autoscaling" + file]]]
+        Fn::Join: ["", [{Ref: AWS::StackName}, [="/ec2/Autoscaling" + log.group]]]
       RetentionInDays: [=launch.logRetentionDays]
 </#list>
 </#macro>
 
-<#function logGroup file>
-<#return "LogGroup" + file?replace("[^A-Za-z0-9]+", " ", "r")?capitalize?replace(" ", "")>
+<#function logGroup name>
+<#return "LogGroup" + name?replace("[^A-Za-z0-9]+", " ", "r")?capitalize?replace(" ", "")>
 </#function>
 
 <#macro outputs>

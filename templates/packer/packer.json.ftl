@@ -27,7 +27,7 @@
 </#if>
       "instance_type": [=build.instanceType],
       "ssh_username": [=build.sshUsername],
-<#if platform.ssh.rejectsSshRsa && !packer.version.knows.rsa_sha2>
+<#if platform.ssh.keyType == "ed25519" && !packer.version.knows.rsa_sha2>
       "temporary_key_pair_type": "ed25519",
 </#if>
       "ami_name": [=amiName],
@@ -52,12 +52,9 @@
 <#if build.rootVolume??>
       "launch_block_device_mappings": [
         {
-          "device_name": [=platform.rootDevice],
-          "volume_size": [=build.rootVolume.size.gibibytes],
+          "device_name": [=platform.disk.rootDevice],
+          "volume_size": [=build.rootVolume.size.gib],
           "volume_type": [=build.rootVolume.type],
-<#if build.rootVolume.iops??>
-          "iops": [=build.rootVolume.iops],
-</#if>
 <#if build.rootVolume.type == "gp3">
           "throughput": 125,
 </#if>

@@ -1,0 +1,191 @@
+<#-- model: the image config. What the image promises, as checks; the format is described in examples/README.md. -->
+<#import "/lib/checks.yaml.ftl" as checks>
+# What this image promises, for `amibake verify`. Phase baked only reads; phase firstrun runs firstrun.sh.
+schema: 1
+image:
+  name: [=name]
+  version: [=version]
+  platform: [=platform.name]
+checks:
+  # The system
+<@checks.check id="baked-architecture" phase="baked" kind="command" subject="uname -m"
+    reason="the image is built for " + architecture>
+      status: 0
+      stdout: [=(architecture == "arm64")?then("aarch64\n", "x86_64\n")]
+</@checks.check>
+<@checks.check id="baked-timezone" phase="baked" kind="timezone"
+    reason="logs and schedules follow the zone of the image">
+      link: [=system.timezone]
+      bytes: [=system.timezone]
+      running: [=system.timezone]
+</@checks.check>
+<#if platform.timezone.clockFile?has_content>
+<@checks.check id="baked-timezone-clock" phase="baked" kind="file" subject=platform.timezone.clockFile
+    reason="a package update sets /etc/localtime from this file">
+      lines: {contains: [='ZONE="' + system.timezone + '"']}
+</@checks.check>
+</#if>
+<#if platform.timezone.nameFile?has_content>
+<@checks.check id="baked-timezone-name" phase="baked" kind="file" subject=platform.timezone.nameFile
+    reason="a package update sets /etc/localtime from this file">
+      content: [=system.timezone + "\n"]
+</@checks.check>
+</#if>
+<#list platform.packages.required as package>
+<@checks.package package "firstrun.sh, the agents or the cfn helpers need it" />
+</#list>
+<#list system.packages as package>
+<#if !platform.packages.required?seq_contains(package)>
+<@checks.package package "system.packages lists it" />
+</#if>
+</#list>
+<#list system.sysctl as key, value>
+<@checks.check id="baked-sysctl-" + key phase="baked" kind="sysctl" subject=key reason="system.sysctl sets it">
+      value: [=value]
+</@checks.check>
+</#list>
+<#if system.motd??>
+<@checks.check id="baked-motd" phase="baked" kind="file" subject=platform.motd.textFile severity="warning"
+    reason="whoever logs in is to read system.motd">
+      content: {contains: [=system.motd]}
+</@checks.check>
+</#if>
+<@checks.check id="baked-cloud-init-settings" phase="baked" kind="yaml" subject=platform.cloudInit.file
+    reason="an instance that updates itself at boot is no longer the image that was tested">
+<#list platform.cloudInit.settings as key, value>
+      [="/" + key]: [=value]
+</#list>
+</@checks.check>
+<#if build.rootVolume??>
+<@checks.check id="baked-root-size" phase="baked" kind="mount" subject="/"
+    reason="build.rootVolume.size, less what the file system takes for itself">
+      size: {ge: [=(build.rootVolume.size.gib * 1073741824 * 9 / 10)?floor]}
+</@checks.check>
+</#if>
+<#if image.imdsv2 == "required">
+<@checks.check id="baked-imdsv2" phase="baked" kind="http" subject="http://169.254.169.254/latest/meta-data/"
+    reason="image.imdsv2 is required: metadata without a token would serve any container that asks">
+      status: 401
+</@checks.check>
+</#if>
+<#if system.harden>
+<@checks.hardened />
+</#if>
+
+  # Docker and the ECS agent
+<#if docker.networkMode == "bridge">
+<@checks.check id="baked-docker-bridge" phase="baked" kind="docker-bridge" subject="docker0"
+    reason="docker.bridgeCidr keeps containers off the addresses of the VPC">
+      configured: [=docker.bridgeCidr.bridgeAddress]
+</@checks.check>
+<#else>
+</#if>
+<#list docker.addressPools as pool>
+<@checks.check id="baked-docker-address-pool-" + pool.base phase="baked" kind="json" subject=platform.docker.daemonConfig
+    reason="networks other than the bridge take their addresses from docker.addressPools">
+      [="/default-address-pools/" + pool?index + "/base"]: [=pool.base]
+      [="/default-address-pools/" + pool?index + "/size"]: [=pool.size]
+</@checks.check>
+</#list>
+<#list platform.docker.stop as service>
+<@checks.stopped service "Docker is not to start before firstrun.sh has configured it" />
+</#list>
+<#if platform.ecs.packaged>
+<#list platform.ecs.stop as service>
+<@checks.stopped service "an enabled agent starts Docker and joins the wrong cluster" />
+</#list>
+<@checks.emptied "ecs-data" platform.ecs.dataDirectory "the agent would take itself for the one of the build" />
+</#if>
+<@checks.emptied "docker-containers" platform.docker.dataRoot + "/containers" "containers of the build are not part of the image" />
+
+  # The first-run script
+<@checks.check id="baked-firstrun-script" phase="baked" kind="file" subject=firstrun.path
+    reason="cfn-init runs it as root, so nobody else may have changed it">
+      type: file
+      owner: root
+      group: root
+      mode: "0755"
+      sha256: [=sha256("files/firstrun.sh")]
+</@checks.check>
+<#if platform.cfn.packaged>
+<#list [platform.cfn.init, platform.cfn.signal] as program>
+<@checks.check id="baked-cfn-" + program?keep_after_last("/") phase="baked" kind="file" subject=program
+    reason="the user data of the CloudFormation stack calls it">
+      exists: true
+      executable: true
+</@checks.check>
+</#list>
+</#if>
+
+  # Nothing left of the build
+<@checks.clean "host-keys" "every instance would have the same SSH host key" />
+<@checks.clean "machine-id" "every instance would have the same identity" />
+<@checks.clean "authorized-keys" "the key of the build would open every instance" />
+<@checks.clean "shell-history" "it shows what was done on the builder" />
+<@checks.clean "logs" "they are about another machine" />
+<@checks.clean "cloud-init" "cloud-init would not run as on a first boot" />
+<#if build.proxyUrl??>
+<@checks.check id="baked-clean-build-proxy" phase="baked" kind="file" subject=platform.packages.proxyFile
+    reason="build.proxyUrl is for the build only">
+      content: {not: {contains: [=build.proxyUrl]}}
+</@checks.check>
+</#if>
+
+  # Phase firstrun: changes the host
+<@checks.check id="firstrun-names-what-is-missing" phase="firstrun" kind="firstrun" subject=firstrun.path timeout="30s"
+    reason="without its variables the script has to stop, and to name all of them at once">
+      status: {not: 0}
+      stderr:
+        and:
+          - contains: AUTOSCALING_GROUP
+          - contains: AWS_DEFAULT_REGION
+          - contains: ECS_CLUSTER
+          - contains: STACK_NAME
+</@checks.check>
+<@checks.check id="firstrun-joins" phase="firstrun" kind="firstrun" subject=firstrun.path timeout=(firstrun.clusterTimeout.seconds + 120) + "s"
+    environment=checks.environment() reason="cfn-signal reports this exit status">
+      status: 0
+</@checks.check>
+<@checks.started platform.docker.service "containers need Docker, after a reboot too" />
+<#if docker.networkMode == "bridge">
+<@checks.check id="firstrun-docker-bridge" phase="firstrun" kind="docker-bridge" subject="docker0" requires="firstrun-joins"
+    reason="what is configured has to be what the interface has">
+      configured: [=docker.bridgeCidr.bridgeAddress]
+      live: [=docker.bridgeCidr.bridgeAddress]
+</@checks.check>
+<#else>
+</#if>
+<#if platform.ecs.packaged>
+<@checks.started platform.ecs.service "the agent takes the tasks of the cluster" />
+<@checks.check id="firstrun-agent-registered" phase="firstrun" kind="http" subject=platform.ecs.introspection requires="firstrun-joins"
+    reason="an agent that answers without an ARN has not joined">
+      status: 200
+      body: {contains: ContainerInstanceArn}
+</@checks.check>
+</#if>
+<#if platform.logs.packaged>
+<@checks.started platform.logs.service "logs outlive the instance only where they are shipped" />
+<#list platform.logs.sources as log>
+<@checks.check id="firstrun-log-group-" + log.group phase="firstrun" kind="file" subject=platform.logs.configFile requires="firstrun-joins"
+    reason="the stack has this log group and no other for the file">
+      content: {contains: [=checks.stackName() + "/ec2/Autoscaling" + log.group]}
+</@checks.check>
+</#list>
+</#if>
+<#if firstrun.proxyUrl??>
+<@checks.proxied "docker" platform.docker.proxyFile firstrun.proxyUrl />
+<#if platform.ecs.packaged>
+<@checks.proxied "ecs-init" platform.ecs.proxyFile firstrun.proxyUrl.hostAndPort />
+<@checks.proxied "ecs-agent" platform.ecs.configFile firstrun.proxyUrl.hostAndPort />
+</#if>
+<#if platform.logs.packaged>
+<@checks.proxied "log-agent" platform.logs.proxyFile firstrun.proxyUrl />
+</#if>
+</#if>
+<#if verify.extra?has_content>
+
+  # verify.extra
+<#list verify.extra as check>
+  - [=literal(check)]
+</#list>
+</#if>
