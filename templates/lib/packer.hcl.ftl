@@ -6,16 +6,15 @@
 <#list values as value>
     [=value],
 </#list>
-  ]
+  ]<#rt>
 </#macro>
 
 <#-- A provisioner that runs one of the scripts. The scripts elevate themselves, so it needs no other key. -->
 <#macro shell script environment=[]>
-<#local variables = environment + proxyEnvironment()>
   provisioner "shell" {
     script = [=script]
-<#if variables?has_content>
-    environment_vars = <@strings variables />
+<#if environment?has_content>
+    environment_vars = <@strings environment />
 </#if>
   }
 </#macro>

@@ -11,12 +11,11 @@
 
 <#-- A provisioner that runs one of the scripts. The scripts elevate themselves, so it needs no other key. -->
 <#macro shell script environment=[]>
-<#local variables = environment + proxyEnvironment()>
     {
       "type": "shell",
       "script": [=script],
-<#if variables?has_content>
-      "environment_vars": <@strings variables />
+<#if environment?has_content>
+      "environment_vars": <@strings environment />
 </#if>
     },
 </#macro>

@@ -70,6 +70,9 @@ source "amazon-ebs" "image" {
     device_name = [=platform.disk.rootDevice]
     volume_size = [=build.rootVolume.size.gib]
     volume_type = [=build.rootVolume.type]
+<#if build.rootVolume.iops??>
+    iops = [=build.rootVolume.iops]
+</#if>
 <#if build.rootVolume.type == "gp3">
     throughput = 125
 </#if>
@@ -107,9 +110,20 @@ source "amazon-ebs" "image" {
 <#if image.groups?has_content>
   ami_groups = <@packerHcl.strings image.groups />
 </#if>
-<#if image.organizations?has_content>
-  ami_org_arns = <@packerHcl.strings image.organizations />
-</#if>
+<#list image.organizations?filter(arn -> !arn.isUnit)>
+  ami_org_arns = [
+<#items as arn>
+    [=arn],
+</#items>
+  ]
+</#list>
+<#list image.organizations?filter(arn -> arn.isUnit)>
+  ami_ou_arns = [
+<#items as arn>
+    [=arn],
+</#items>
+  ]
+</#list>
 <#if image.deprecateAt??>
   deprecate_at = [=image.deprecateAt]
 </#if>
@@ -134,7 +148,7 @@ build {
 
   <@packerHcl.shell script="scripts/configure-timezone.sh" environment=["TIME_ZONE=" + system.timezone] />
 
-  <@packerHcl.shell script="scripts/install-os-packages.sh" />
+  <@packerHcl.shell script="scripts/install-os-packages.sh" environment=packerHcl.proxyEnvironment() />
 
 <#if system.sysctl?has_content || system.motd??>
   <@packerHcl.shell script="scripts/configure-system.sh" />

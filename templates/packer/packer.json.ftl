@@ -55,6 +55,9 @@
           "device_name": [=platform.disk.rootDevice],
           "volume_size": [=build.rootVolume.size.gib],
           "volume_type": [=build.rootVolume.type],
+<#if build.rootVolume.iops??>
+          "iops": [=build.rootVolume.iops],
+</#if>
 <#if build.rootVolume.type == "gp3">
           "throughput": 125,
 </#if>
@@ -97,9 +100,20 @@
 <#if image.groups?has_content>
       "ami_groups": <@packerJson.strings image.groups />
 </#if>
-<#if image.organizations?has_content>
-      "ami_org_arns": <@packerJson.strings image.organizations />
-</#if>
+<#list image.organizations?filter(arn -> !arn.isUnit)>
+      "ami_org_arns": [
+<#items as arn>
+        [=arn],
+</#items>
+      ],
+</#list>
+<#list image.organizations?filter(arn -> arn.isUnit)>
+      "ami_ou_arns": [
+<#items as arn>
+        [=arn],
+</#items>
+      ],
+</#list>
 <#if image.deprecateAt??>
       "deprecate_at": [=image.deprecateAt],
 </#if>
@@ -121,7 +135,7 @@
   ],
   "provisioners": [
     <@packerJson.shell script="scripts/configure-timezone.sh" environment=["TIME_ZONE=" + system.timezone] />
-    <@packerJson.shell script="scripts/install-os-packages.sh" />
+    <@packerJson.shell script="scripts/install-os-packages.sh" environment=packerJson.proxyEnvironment() />
 <#if system.sysctl?has_content || system.motd??>
     <@packerJson.shell script="scripts/configure-system.sh" />
 </#if>
