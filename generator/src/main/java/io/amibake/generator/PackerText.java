@@ -71,7 +71,8 @@ final class PackerText {
                 || c >= 0x30a1 && c <= 0x30fa
                 || c >= 0x4e00 && c <= 0x9fa5
                 || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0x1f300 && c <= 0x1f64f;
+                || c >= 0x1f300 && c <= 0x1f3fa
+                || c >= 0x1f400 && c <= 0x1f64f;
     }
 
     private static void appendEscaped(StringBuilder text, int c) {

@@ -1,0 +1,71 @@
+package io.amibake.cli.options;
+
+import java.util.List;
+
+/** The completion script of zsh, for a file {@code _amibake} on its {@code fpath}. */
+public final class ZshCompletion {
+    private ZshCompletion() {}
+
+    /** The script, in UTF-8 text that ends with a newline. */
+    public static String of(List<Usage> commands) {
+        StringBuilder script = new StringBuilder(4096);
+        script.append("#compdef amibake\n");
+        script.append("# zsh completion of amibake; save it as _amibake in a directory of $fpath\n");
+        script.append("_amibake() {\n  local -a commands\n  commands=(\n");
+        for (Usage usage : commands) {
+            script.append("    ");
+            appendQuoted(script, usage.command() + ":" + usage.summary());
+            script.append('\n');
+        }
+        script.append("  )\n  if (( CURRENT == 2 )); then\n    _describe 'command' commands\n    return\n  fi\n");
+        script.append("  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n");
+        for (Usage usage : commands) {
+            script.append("    ").append(usage.command()).append(")\n      _arguments");
+            for (CommandOption option : usage.options()) {
+                appendOption(script, option);
+            }
+            for (CommandOption option : Usage.COMMON) {
+                appendOption(script, option);
+            }
+            if (!usage.operand().isEmpty()) {
+                script.append(" \\\n        ");
+                appendQuoted(
+                        script, "1:" + usage.command() + ":" + action(usage.operandWords(commands), usage.operand()));
+            }
+            script.append("\n      ;;\n");
+        }
+        return script.append("  esac\n}\n_amibake \"$@\"\n").toString();
+    }
+
+    private static void appendOption(StringBuilder script, CommandOption option) {
+        String repeat = option.occurs() == CommandOption.Occurs.ONCE ? "" : "*";
+        String value =
+                option.takesValue() ? ":" + option.longName() + ":" + action(option.choices(), option.value()) : "";
+        String text = "[" + escaped(option.description()) + "]" + value;
+        script.append(" \\\n        ");
+        appendQuoted(script, repeat + option.display() + text);
+        if (!option.shortName().isEmpty()) {
+            script.append(" \\\n        ");
+            appendQuoted(script, repeat + "-" + option.shortName() + text);
+        }
+    }
+
+    private static String action(List<String> choices, String value) {
+        if (!choices.isEmpty()) {
+            return "(" + String.join(" ", choices) + ")";
+        }
+        if (value.contains("DIR")) {
+            return "_files -/";
+        }
+        return value.equals("FILE") ? "_files" : " ";
+    }
+
+    /** Brackets and colons end a description of {@code _arguments}. */
+    private static String escaped(String description) {
+        return description.replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+    }
+
+    private static void appendQuoted(StringBuilder script, String word) {
+        script.append('\'').append(word.replace("'", "'\\''")).append('\'');
+    }
+}

@@ -1,0 +1,172 @@
+package io.amibake.cli.rules;
+
+import io.amibake.cli.findings.RuleDescription;
+import io.amibake.cli.findings.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules, by id. An id is never used again for another meaning. */
+public enum Rule {
+    IMDSV1_ALLOWED(
+            "AMI001",
+            Severity.WARNING,
+            "instances may use version 1 of the instance metadata service",
+            "Version 1 answers any plain GET, so that one forged request of a web application on the instance gives the"
+                    + " credentials of its role away. Version 2 wants a token first.",
+            "set image.imdsv2: required"),
+    IMDSV2_NOT_WRITTEN(
+            "AMI002",
+            Severity.WARNING,
+            "packer.version does not know how to require version 2 of the instance metadata service",
+            "The platform's default is to require it, but the template is for a Packer that cannot say so in the image:"
+                    + " instances that are not launched from the generated templates allow version 1.",
+            "set packer.version to 1.9 or later, or require version 2 wherever instances are launched"),
+    NOT_ENCRYPTED(
+            "AMI003",
+            Severity.WARNING,
+            "the image's snapshots are not encrypted",
+            "Everybody whom the image or its snapshot is shared with, by intent or by mistake, reads all that is on it.",
+            "set image.encrypt: true, and image.kmsKey when other accounts are to use the image"),
+    PUBLIC_IMAGE(
+            "AMI004",
+            Severity.WARNING,
+            "the image is shared with all of AWS",
+            "Everybody can launch it and read all that is on it, and it stays so until somebody takes it back.",
+            "name the accounts in image.users, or the organizations in image.organizations"),
+    ENCRYPTED_WITHOUT_KEY_BUT_SHARED(
+            "AMI005",
+            Severity.ERROR,
+            "the image is encrypted with the account's default key, and shared",
+            "Other accounts can never be given the default key of EBS: they see the image and cannot launch it.",
+            "set image.kmsKey to a key of your own whose policy lets those accounts use it"),
+    SSH_OPEN_TO_THE_WORLD(
+            "AMI006",
+            Severity.WARNING,
+            "port 22 of the launched instances is open to the whole internet",
+            "It is found and tried within minutes.",
+            "name your own networks in launch.sshCidrs, or leave it empty and use Session Manager"),
+    BUILD_OPEN_TO_THE_WORLD(
+            "AMI007",
+            Severity.NOTE,
+            "while the image is built, its port 22 is open to the whole internet",
+            "Packer's temporary security group admits every address unless it is told which.",
+            "set build.network.sourceCidr to the address Packer runs at, or build.network.securityGroup.id"),
+    LAUNCH_CONFIGURATION(
+            "AMI008",
+            Severity.WARNING,
+            "a launch configuration is generated",
+            "Accounts opened from 2024-10-01 cannot create one by any means, and none can use an instance type newer"
+                    + " than 2022.",
+            "set launch.kind: [template]"),
+    PLATFORM_AT_ITS_END(
+            "AMI009",
+            Severity.WARNING,
+            "the platform gets no security updates any more",
+            "Every fault that is found in it from now on stays in the image.",
+            "set platform to one that is still maintained"),
+    PLATFORM_NEAR_ITS_END(
+            "AMI010",
+            Severity.NOTE,
+            "the platform will get no security updates in half a year or less",
+            "Moving to another one takes time.",
+            "plan the move to a platform that is maintained longer"),
+    PINNED_SOURCE(
+            "AMI011",
+            Severity.NOTE,
+            "the image is built on one fixed AMI",
+            "It gets the security updates of packages if system.update is on, but never those that only a new source AMI"
+                    + " brings, and AWS deprecates AMIs after two years.",
+            "use source.filter, or source.ssmParameter; or renew source.ami regularly"),
+    TIMESTAMP_VERSION(
+            "AMI012",
+            Severity.NOTE,
+            "the image's version is the time of the build",
+            "Two builds of the same commit differ in name, and the name does not tell what was built.",
+            "use {commitTimestamp}.{commit} in version"),
+    PUBLIC_ADDRESS(
+            "AMI013",
+            Severity.NOTE,
+            "the launched instances get public addresses",
+            "They are reachable from the internet wherever a security group lets them be.",
+            "set launch.publicIp: false and launch into private subnets"),
+    NO_UPDATE(
+            "AMI014",
+            Severity.NOTE,
+            "the packages of the source AMI are not updated",
+            "The image has the faults that were known when the source AMI was made.",
+            "set system.update: true");
+
+    private final String id;
+    private final Severity severity;
+    private final String what;
+    private final String why;
+    private final String fix;
+
+    Rule(String id, Severity severity, String what, String why, String fix) {
+        this.id = id;
+        this.severity = severity;
+        this.what = what;
+        this.why = why;
+        this.fix = fix;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public String what() {
+        return what;
+    }
+
+    public String why() {
+        return why;
+    }
+
+    public String fix() {
+        return fix;
+    }
+
+    /** The rule of that id. */
+    public static Optional<Rule> of(String id) {
+        for (Rule rule : values()) {
+            if (rule.id.equalsIgnoreCase(id)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All ids, in order. */
+    public static List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (Rule rule : values()) {
+            ids.add(rule.id);
+        }
+        return ids;
+    }
+
+    /** What SARIF says of each rule. */
+    public static List<RuleDescription> descriptions() {
+        List<RuleDescription> descriptions = new ArrayList<>();
+        for (Rule rule : values()) {
+            descriptions.add(new RuleDescription(
+                    rule.id,
+                    rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                    rule.severity,
+                    rule.what,
+                    rule.why,
+                    rule.fix));
+        }
+        return descriptions;
+    }
+
+    /** What {@code amibake validate --explain ID} prints. */
+    public String explanation() {
+        return id + " (" + severity + "): " + what + "\n\n" + why + "\n\nfix: " + fix + "\n";
+    }
+}
