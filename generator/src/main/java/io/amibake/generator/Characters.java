@@ -13,7 +13,9 @@ final class Characters {
             if (c == 0) {
                 throw new IllegalArgumentException("a NUL character cannot be written to a file of this kind");
             }
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new IllegalArgumentException("half a surrogate pair is not a character: it cannot be written");

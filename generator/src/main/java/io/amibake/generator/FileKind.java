@@ -1,5 +1,7 @@
 package io.amibake.generator;
 
+import io.amibake.core.JsonText;
+
 /** The kinds of file that templates print, each with its own way to write a value so that it stays one value. */
 public enum FileKind {
     /** POSIX shell: a value is one word. */
@@ -26,7 +28,7 @@ public enum FileKind {
     public String literal(String value) {
         return switch (this) {
             case SHELL -> ShellWord.of(value);
-            case JSON -> JsonString.of(PackerText.inert(value));
+            case JSON -> jsonString(PackerText.inert(value));
             case HCL -> HclString.of(PackerText.inertInNormalForm(value));
             case YAML -> YamlString.of(value);
         };
@@ -35,7 +37,7 @@ public enum FileKind {
     /** The same, but {@code {timestamp}} in it becomes the time of the bake where Packer can tell it. */
     public String literalWithBakeTime(String value) {
         return switch (this) {
-            case JSON -> JsonString.of(PackerText.withBakeTime(value, false));
+            case JSON -> jsonString(PackerText.withBakeTime(value, false));
             case HCL -> HclString.of(PackerText.withBakeTime(value, true));
             case SHELL, YAML -> literal(value);
         };
@@ -44,9 +46,14 @@ public enum FileKind {
     /** Text that already is in Packer's template language, whose <code>{{isotime}}</code> and the like stay alive. */
     public String packerLiteral(String text) {
         return switch (this) {
-            case JSON -> JsonString.of(text);
+            case JSON -> jsonString(text);
             case HCL -> HclString.of(text);
             case SHELL, YAML -> literal(text);
         };
+    }
+
+    private static String jsonString(String text) {
+        Characters.requirePortable(text);
+        return JsonText.literal(text);
     }
 }

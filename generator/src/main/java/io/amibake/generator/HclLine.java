@@ -33,8 +33,7 @@ final class HclLine {
         }
         boolean whole = equals < end && opened(tokens, equals, end) == 0;
         int leadEnd = whole ? equals : end;
-        return new HclLine(
-                joined(tokens, 0, leadEnd), joined(tokens, leadEnd, end), comment, opened(tokens, 0, end));
+        return new HclLine(joined(tokens, 0, leadEnd), joined(tokens, leadEnd, end), comment, opened(tokens, 0, end));
     }
 
     boolean isBlank() {

@@ -50,7 +50,9 @@ record HclToken(Kind kind, String text) {
         if (kind == Kind.COMMA) {
             return true;
         }
-        if (next.text.equals("(") && kind == Kind.WORD || next.text.equals("[") && (kind == Kind.WORD || closes())) {
+        boolean called = next.text.equals("(") && kind == Kind.WORD;
+        boolean indexed = next.text.equals("[") && (kind == Kind.WORD || closes());
+        if (called || indexed) {
             return false;
         }
         if (text.equals("{") || next.text.equals("}")) {
@@ -69,7 +71,7 @@ record HclToken(Kind kind, String text) {
             case '.' -> Kind.DOT;
             case '=' -> text.length() == 1 ? Kind.EQUALS : Kind.OPERATOR;
             case '/' -> text.startsWith("//") ? Kind.COMMENT : Kind.OPERATOR;
-            default -> isWord(text.charAt(0)) || text.length() > 1 && text.charAt(0) == '-' ? Kind.WORD : Kind.OPERATOR;
+            default -> isWord(text.charAt(0)) ? Kind.WORD : Kind.OPERATOR;
         };
     }
 
@@ -85,7 +87,7 @@ record HclToken(Kind kind, String text) {
         boolean negative = c == '-' && end < line.length() && Character.isDigit(line.charAt(end));
         if (isWord(c) || negative) {
             boolean number = negative || Character.isDigit(c);
-            while (end < line.length() && (isWord(line.charAt(end)) || number && line.charAt(end) == '.')) {
+            while (end < line.length() && (isWord(line.charAt(end)) || (number && line.charAt(end) == '.'))) {
                 end++;
             }
             return end;

@@ -25,7 +25,8 @@ record OverlayDirectory(Path shown, Path root) {
             throw invalid("does not exist", directory, "give a directory whose files replace shipped templates");
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
-                    new Problem("the template directory cannot be read", directory.toString(), "check its permissions"), e);
+                    new Problem("the template directory cannot be read", directory.toString(), "check its permissions"),
+                    e);
         }
     }
 
@@ -37,7 +38,8 @@ record OverlayDirectory(Path shown, Path root) {
         String where = shown.resolve(path).toString();
         try {
             if (!file.toRealPath().startsWith(root)) {
-                throw invalid("is a link that leads out of the template directory", shown.resolve(path), "copy the file");
+                throw invalid(
+                        "is a link that leads out of the template directory", shown.resolve(path), "copy the file");
             }
             if (Files.size(file) > MAX_BYTES) {
                 throw invalid("is larger than 1 MiB", shown.resolve(path), "a template is a text of a few pages");

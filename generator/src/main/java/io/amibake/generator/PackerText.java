@@ -55,7 +55,7 @@ final class PackerText {
             return actionFollows;
         }
         int c = value.codePointAt(next);
-        return c == '{' || normalForm && !isStableInNormalFormC(c);
+        return c == '{' || (normalForm && !isStableInNormalFormC(c));
     }
 
     /**
@@ -65,14 +65,14 @@ final class PackerText {
      */
     private static boolean isStableInNormalFormC(int c) {
         return c < 0x300
-                || c >= 0x0388 && c <= 0x0482
-                || c >= 0x2010 && c <= 0x2027
-                || c >= 0x3041 && c <= 0x3096
-                || c >= 0x30a1 && c <= 0x30fa
-                || c >= 0x4e00 && c <= 0x9fa5
-                || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0x1f300 && c <= 0x1f3fa
-                || c >= 0x1f400 && c <= 0x1f64f;
+                || (c >= 0x0388 && c <= 0x0482)
+                || (c >= 0x2010 && c <= 0x2027)
+                || (c >= 0x3041 && c <= 0x3096)
+                || (c >= 0x30a1 && c <= 0x30fa)
+                || (c >= 0x4e00 && c <= 0x9fa5)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0x1f300 && c <= 0x1f3fa)
+                || (c >= 0x1f400 && c <= 0x1f64f);
     }
 
     private static void appendEscaped(StringBuilder text, int c) {

@@ -21,4 +21,14 @@ public interface TemplateEngine {
      * @param templates the templates that went into it, imported ones included
      */
     record Rendering(String text, SortedSet<String> templates) {}
+
+    /** A value of the model that templates can call: {@code [=sha256("files/firstrun.sh")]}. */
+    interface TextFunction {
+        /**
+         * The answer, printed like any other string.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        String apply(String argument);
+    }
 }

@@ -54,7 +54,8 @@ public final class Templates {
             if (shipped == null) {
                 return Optional.empty();
             }
-            return Optional.of(new Source("templates/" + path, new String(shipped.readAllBytes(), StandardCharsets.UTF_8)));
+            return Optional.of(
+                    new Source("templates/" + path, new String(shipped.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot read the shipped template " + path, e);
         }

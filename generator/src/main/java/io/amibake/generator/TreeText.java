@@ -1,30 +1,13 @@
 package io.amibake.generator;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Prints whole trees (lists, maps, scalars) as literals of one kind of file. */
 public final class TreeText {
-    /**
-     * The arguments of {@code amazon-ebs} that HCL2 wants as a map attribute, {@code tags = {…}}; every other mapping is
-     * a block (packer-plugin-amazon, the {@code FlatConfig} types of its builders).
-     */
-    private static final Set<String> MAP_ATTRIBUTES = Set.of(
-            "ami_regions_kms_keys",
-            "filters",
-            "fleet_tags",
-            "region_kms_key_ids",
-            "run_tags",
-            "run_volume_tags",
-            "snapshot_tags",
-            "spot_tags",
-            "tags");
-
     private final FileKind kind;
     private final boolean packersText;
 
@@ -50,28 +33,9 @@ public final class TreeText {
         return out.toString();
     }
 
-    /** The entries of a mapping without braces around them, each on its own line (JSON: with a comma after each). */
-    public String members(Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("members are those of a mapping");
-        }
-        StringBuilder out = new StringBuilder();
-        for (Map.Entry<?, ?> member : map.entrySet()) {
-            if (kind == FileKind.HCL) {
-                appendArgument(out, member.getKey().toString(), plain(member.getValue()));
-            } else {
-                append(out, member.getKey());
-                out.append(": ");
-                append(out, member.getValue());
-                out.append(kind == FileKind.JSON ? ",\n" : "\n");
-            }
-        }
-        return out.toString();
-    }
-
     /** The items of a list as shell words with blanks between them. */
     public String words(Object value) {
-        if (kind != FileKind.SHELL || !(value instanceof List<?> items)) {
+        if (kind != FileKind.SHELL || !(plain(value) instanceof List<?> items)) {
             throw new IllegalArgumentException("only a list can be printed as shell words");
         }
         StringBuilder out = new StringBuilder();
@@ -80,6 +44,15 @@ public final class TreeText {
             append(out, item);
         }
         return out.toString();
+    }
+
+    /** The text as a name that HCL takes without quotes, such as an argument's. */
+    public String identifier(Object value) {
+        String name = plain(value).toString();
+        if (kind != FileKind.HCL || !isIdentifier(name)) {
+            throw new IllegalArgumentException("'" + name + "' cannot be a name in this kind of file");
+        }
+        return name;
     }
 
     /** The text as comment lines, each with {@code # } before it. */
@@ -97,7 +70,7 @@ public final class TreeText {
         return out.toString();
     }
 
-    private void append(StringBuilder out, Object value) {
+    private void append(StringBuilder out, @Nullable Object value) {
         Object plain = plain(value);
         if (plain instanceof Map<?, ?> map) {
             appendMap(out, map);
@@ -143,26 +116,23 @@ public final class TreeText {
         }
     }
 
-    /** One argument of an HCL block: an attribute, a block, or a block for each mapping of a list. */
-    private void appendArgument(StringBuilder out, String name, Object value) {
-        if (value instanceof Map<?, ?> map && !MAP_ATTRIBUTES.contains(name)) {
-            appendBlock(out, name, map);
-        } else if (value instanceof List<?> list && !list.isEmpty() && plain(list.get(0)) instanceof Map<?, ?>) {
-            for (Object item : list) {
-                appendBlock(out, name, plain(item));
+    private static boolean isIdentifier(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            boolean inner = (c >= '0' && c <= '9') || c == '-';
+            if (!letter && (i == 0 || !inner)) {
+                return false;
             }
-        } else {
-            out.append(name).append(" = ");
-            append(out, value);
-            out.append('\n');
         }
+        return !name.isEmpty();
     }
 
-    private void appendBlock(StringBuilder out, String name, Object body) {
-        out.append(name).append(" {\n").append(members(body)).append("}\n");
-    }
-
-    private static Object plain(Object value) {
-        return value instanceof Optional<?> optional ? optional.map(inner -> (Object) inner).orElse("") : value;
+    private static Object plain(@Nullable Object value) {
+        Object plain = TreeLevel.of(value);
+        if (plain == null) {
+            throw new IllegalArgumentException("a tree with an empty value cannot be printed");
+        }
+        return plain;
     }
 }

@@ -38,7 +38,8 @@ final class YamlString {
 
     /** Printable in YAML's sense (5.1), less what readers take for a line break or a byte order mark. */
     private static boolean isPrintable(int c) {
-        boolean noncharacter = (c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c <= 0xfdef;
-        return c >= 0x20 && c < 0x7f || c >= 0xa0 && c != 0x2028 && c != 0x2029 && c != 0xfeff && !noncharacter;
+        boolean noncharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+        boolean looksLikeBreak = c == 0x2028 || c == 0x2029 || c == 0xfeff;
+        return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && !looksLikeBreak && !noncharacter);
     }
 }

@@ -65,12 +65,16 @@ final class Faults {
                     "give it a value, or ask <#if " + expression + "??> first");
         }
         return new Problem(
-                "the template cannot be rendered: " + firstLine(fault.getMessageWithoutStackTop()), where, FIX_TEMPLATE);
+                "the template cannot be rendered: " + firstLine(fault.getMessageWithoutStackTop()),
+                where,
+                FIX_TEMPLATE);
     }
 
     private static Problem endless(String where) {
         return new Problem(
-                "the template does not come to an end", where, "look for a loop or a macro that repeats itself for ever");
+                "the template does not come to an end",
+                where,
+                "look for a loop or a macro that repeats itself for ever");
     }
 
     private static String position(TemplateException fault, String otherwise) {
@@ -86,7 +90,8 @@ final class Faults {
         if (message == null) {
             return "FreeMarker does not say why";
         }
-        List<String> lines = message.lines().filter(line -> !line.isBlank()).limit(1).toList();
+        List<String> lines =
+                message.lines().filter(line -> !line.isBlank()).limit(1).toList();
         return lines.isEmpty() ? message : lines.get(0).strip();
     }
 }

@@ -27,7 +27,8 @@ public final class FreeMarkerEngine implements TemplateEngine {
     /** An engine for these templates. */
     public static FreeMarkerEngine of(Templates templates) {
         silenceLogging();
-        return new FreeMarkerEngine(new Library(templates), templates.overlaid() ? TimeLimit.ofUsersTemplates() : TimeLimit.none());
+        return new FreeMarkerEngine(
+                new Library(templates), templates.overlaid() ? TimeLimit.ofUsersTemplates() : TimeLimit.none());
     }
 
     @Override

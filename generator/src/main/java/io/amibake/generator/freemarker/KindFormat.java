@@ -24,7 +24,8 @@ final class KindFormat extends MarkupOutputFormat<Printed> {
         if (format instanceof KindFormat known) {
             return known;
         }
-        throw new IllegalStateException("template " + environment.getCurrentTemplate().getName() + " has no file kind");
+        throw new IllegalStateException(
+                "template " + environment.getCurrentTemplate().getName() + " has no file kind");
     }
 
     FileKind kind() {

@@ -5,9 +5,12 @@ import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import io.amibake.config.AmiName;
+import io.amibake.config.Version;
+import io.amibake.generator.TemplateEngine;
+import io.amibake.generator.TreeLevel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows values to templates, each only when it is asked for: records, text types, optionals, lists, maps, trees. */
@@ -15,7 +18,8 @@ final class Models implements ObjectWrapper {
     private final Accessors accessors = new Accessors();
 
     @Override
-    public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
+    public @Nullable TemplateModel wrap(@Nullable Object wrapped) throws TemplateModelException {
+        Object value = TreeLevel.of(wrapped);
         if (value == null || value instanceof TemplateModel) {
             return (TemplateModel) value;
         }
@@ -28,16 +32,23 @@ final class Models implements ObjectWrapper {
         if (value instanceof Number number) {
             return new SimpleNumber(number);
         }
-        if (value instanceof Optional<?> optional) {
-            return wrap(optional.orElse(null));
-        }
         if (value instanceof List<?> list) {
             return new ListModel(list, this);
         }
         if (value instanceof Map<?, ?> map) {
             return new MapModel(map, this);
         }
+        return wrapTyped(value);
+    }
+
+    private TemplateModel wrapTyped(Object value) {
         Accessors.Type type = accessors.of(value.getClass());
+        if (value instanceof Version || value instanceof AmiName) {
+            return new BakeTimeText(new TextModel(value, type, this));
+        }
+        if (value instanceof TemplateEngine.TextFunction function) {
+            return new TextFunctionModel(function);
+        }
         return type.isText() ? new TextModel(value, type, this) : new RecordModel(value, type, this);
     }
 }

@@ -1,7 +1,7 @@
 package io.amibake.generator.freemarker;
 
-import freemarker.template.TemplateModelException;
 import freemarker.core.TemplateMarkupOutputModel;
+import freemarker.template.TemplateModelException;
 
 /** A value that already is text of some kind of file, and is printed as it stands. */
 interface Printed extends TemplateMarkupOutputModel<Printed> {

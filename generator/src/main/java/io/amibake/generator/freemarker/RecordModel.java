@@ -8,7 +8,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A record: a component is read when it is asked for, and a name that is no component is a fault, even under {@code ??}. */
-record RecordModel(Object value, Accessors.Type type, Models models) implements TemplateHashModel, AdapterTemplateModel {
+record RecordModel(Object value, Accessors.Type type, Models models)
+        implements TemplateHashModel, AdapterTemplateModel {
     @Override
     public @Nullable TemplateModel get(String key) throws TemplateModelException {
         Method accessor = type.accessor(key);

@@ -1,10 +1,14 @@
 package io.amibake.generator.freemarker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.amibake.config.Version;
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Node;
 import io.amibake.core.Problem;
+import io.amibake.core.YamlReader;
 import io.amibake.generator.TemplateEngine;
 import io.amibake.generator.Templates;
 import java.io.IOException;
@@ -17,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FreeMarkerEngineTest {
-    @TempDir
-    private Path root;
+    private final Path root;
+
+    FreeMarkerEngineTest(@TempDir Path root) {
+        this.root = root;
+    }
 
     @Test
     void prints_strings_for_the_kind_of_file_and_numbers_and_flags_as_they_are() throws IOException {
@@ -40,14 +47,37 @@ class FreeMarkerEngineTest {
 
     @Test
     void shows_components_of_records_and_what_text_types_know_of_themselves() throws IOException {
-        Map<String, ?> model = Map.of("host", new Host(Optional.of(new Address("10.0.0.1")), Optional.empty(), List.of("a b", "c")));
+        Map<String, ?> model =
+                Map.of("host", new Host(Optional.of(new Address("10.0.0.1")), Optional.empty(), List.of("a b", "c")));
         String template = "[=host.address] [=host.address.last] <#if host.proxy??>proxy</#if>[=words(host.names)]\n";
         assertThat(rendered("a.sh.ftl", template, model)).isEqualTo("10.0.0.1 1 'a b' c\n");
     }
 
     @Test
+    void shows_trees_of_the_config_as_maps_lists_and_typed_scalars() throws IOException {
+        Node facts = YamlReader.read(
+                "facts.yaml", "{max: 3, log: {driver: awslogs, on: true}, dirs: [/a b, /c]}".getBytes(UTF_8));
+        String template =
+                "[=facts.max + 1] [=facts.log.driver] [=facts.log.on] [=words(facts.dirs)] <#if facts.none??>!</#if>\n";
+        assertThat(rendered("a.sh.ftl", template, Map.of("facts", facts))).isEqualTo("4 awslogs true '/a b' /c \n");
+        assertThat(rendered("a.hcl.ftl", "x = [=literal(facts)]\n", Map.of("facts", facts)))
+                .isEqualTo(
+                        "x = {\n\"max\" = 3\n\"log\" = {\n\"driver\" = \"awslogs\"\n\"on\" = true\n}\n\"dirs\" = [\"/a b\", \"/c\"]\n}\n");
+    }
+
+    @Test
+    void leaves_the_time_of_the_bake_to_packer_and_nothing_else() throws IOException {
+        Map<String, ?> model = Map.of("version", Version.parse("1.{timestamp}"), "text", "{timestamp} {{isotime}}");
+        assertThat(rendered("a.json.ftl", "[=version] [=text]\n", model))
+                .isEqualTo("\"1.{{isotime \\\"20060102150405\\\"}}\" \"{timestamp} {{`{`}}{isotime}}\"\n");
+        assertThat(rendered("a.yaml.ftl", "[=version]\n", model)).isEqualTo("\"1.{timestamp}\"\n");
+    }
+
+    @Test
     void names_the_line_of_a_missing_value() {
-        assertThat(problem("one\n[=host.proxy]\n", Map.of("host", new Host(Optional.empty(), Optional.empty(), List.of()))))
+        assertThat(problem(
+                        "one\n[=host.proxy]\n",
+                        Map.of("host", new Host(Optional.empty(), Optional.empty(), List.of()))))
                 .isEqualTo(new Problem(
                         "the template needs 'host.proxy', which has no value",
                         root + "/a.sh.ftl:2:3",
@@ -56,16 +86,20 @@ class FreeMarkerEngineTest {
 
     @Test
     void refuses_a_name_the_model_cannot_have_even_under_a_question() {
-        assertThat(problem("<#if host.proxi??>x</#if>\n", Map.of("host", new Host(Optional.empty(), Optional.empty(), List.of()))))
-                .isEqualTo(new Problem("templates cannot ask for 'proxi'", root + "/a.sh.ftl:1:1", "did you mean 'proxy'?"));
+        assertThat(problem(
+                        "<#if host.proxi??>x</#if>\n",
+                        Map.of("host", new Host(Optional.empty(), Optional.empty(), List.of()))))
+                .isEqualTo(new Problem(
+                        "templates cannot ask for 'proxi'", root + "/a.sh.ftl:1:1", "did you mean 'proxy'?"));
     }
 
     @Test
     void refuses_to_make_objects_and_to_leave_the_roots() {
-        assertThat(problem("[='freemarker.template.utility.Execute'?new()('id')]\n", Map.of()).what())
+        assertThat(problem("[='freemarker.template.utility.Execute'?new()('id')]\n", Map.of())
+                        .what())
                 .startsWith("the template cannot be rendered: ");
-        assertThat(problem("<#include '../../etc/passwd.sh.ftl'>\n", Map.of()).what()).isEqualTo(
-                        "'../../etc/passwd.sh.ftl' cannot be a template: it leads out of the template directory");
+        assertThat(problem("<#include '../../etc/passwd.sh.ftl'>\n", Map.of()).what())
+                .isEqualTo("'../../etc/passwd.sh.ftl' cannot be a template: it leads out of the template directory");
     }
 
     @Test
