@@ -19,30 +19,6 @@
   }
 </#macro>
 
-<#-- What the plugin reads as blocks; everything else is an attribute. -->
-<#function isBlock key>
-<#return [
-  "ami_block_device_mappings", "aws_polling", "fast_launch", "launch_block_device_mappings", "placement",
-  "run_tag", "run_volume_tag", "security_group_filter", "snapshot_tag", "spot_tag", "subnet_filter", "tag",
-  "vault_aws_engine", "vpc_filter"
-]?seq_contains(key)>
-</#function>
-
-<#-- One key of packer.builder. -->
-<#macro passthrough key value>
-<#if isBlock(key)>
-<#list value?is_sequence?then(value, [value]) as block>
-  [=identifier(key)] {
-<#list block as name, content>
-    [=identifier(name)] = [=literal(content)]
-</#list>
-  }
-</#list>
-<#else>
-  [=identifier(key)] = [=literal(value)]
-</#if>
-</#macro>
-
 <#-- What package managers need behind build.proxyUrl; programs differ in the case that they read. -->
 <#function proxyEnvironment>
 <#if !build.proxyUrl??>

@@ -83,11 +83,7 @@
       "kms_key_id": [=image.kmsKey],
 </#if>
 <#if image.kmsKeys?has_content>
-      "region_kms_key_ids": {
-<#list image.kmsKeys as region, key>
-        [=region]: [=key],
-</#list>
-      },
+      "region_kms_key_ids": [=literal(image.kmsKeys)],
 </#if>
 </#if>
 <#if image.regions?has_content>
@@ -117,9 +113,7 @@
 <#if image.deprecateAt??>
       "deprecate_at": [=image.deprecateAt],
 </#if>
-<#list packer.builder as key, value>
-      [=key]: [=literal(value)],
-</#list>
+      [=packerMembers(packer.builder)]
       "tags": {
 <#if !image.tags.Name??>
         "Name": [=name],
@@ -127,9 +121,7 @@
 <#if !image.tags.Version??>
         "Version": [=version],
 </#if>
-<#list image.tags as key, value>
-        [=key]: [=value],
-</#list>
+        [=members(image.tags)]
       },
     },
   ],
