@@ -1,0 +1,16 @@
+package io.amibake.config;
+
+import java.util.Optional;
+
+/** The security group of the building instance: one that exists, or the name of the temporary one. */
+public record SecurityGroup(
+        @Doc(value = "A security group that exists.", example = "sg-0123456789abcdef0")
+        Optional<SecurityGroupId> id,
+
+        @Doc(value = "The name of the temporary security group that `amibake release` makes.", example = "packer-build")
+        Optional<String> name,
+
+        @Doc(
+                value = "The description of the temporary security group.",
+                example = "Temporary security group for Packer")
+        Optional<String> description) {}

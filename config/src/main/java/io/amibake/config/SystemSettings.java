@@ -1,0 +1,31 @@
+package io.amibake.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is installed and set on the image. */
+public record SystemSettings(
+        @Doc(value = "The time zone.", example = "America/Los_Angeles")
+        Timezone timezone,
+
+        @Doc(value = "Packages to install.", example = "[jq, nfs-utils]")
+        List<PackageName> packages,
+
+        @Doc("Whether to update the installed packages, Docker and the ECS agent excepted.")
+        boolean update,
+
+        @Doc(value = "Kernel parameters.", example = "{net.core.somaxconn: 1024}")
+        Map<String, String> sysctl,
+
+        @Doc(value = "The message of the day.", example = "Built by amibake")
+        Optional<String> motd,
+
+        @Doc("Whether to harden the system.") boolean harden) {
+    public SystemSettings {
+        packages = List.copyOf(packages);
+        sysctl = Collections.unmodifiableMap(new LinkedHashMap<>(sysctl));
+    }
+}

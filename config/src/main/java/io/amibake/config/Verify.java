@@ -1,0 +1,15 @@
+package io.amibake.config;
+
+import io.amibake.core.Mapping;
+import java.util.List;
+
+/** The acceptance checks of an image beside those that follow from its config. */
+public record Verify(
+        @Doc(
+                value = "Checks of your own, written as in `checks.yaml`.",
+                example = "[{id: motd, kind: file, path: /etc/motd, exists: true}]")
+        List<Mapping> extra) {
+    public Verify {
+        extra = List.copyOf(extra);
+    }
+}
