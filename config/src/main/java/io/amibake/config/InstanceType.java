@@ -1,5 +1,7 @@
 package io.amibake.config;
 
+import io.amibake.core.Nearest;
+import java.util.List;
 import java.util.Optional;
 
 /** An EC2 instance type, such as {@code t3.micro}: a family and a size. */
@@ -8,13 +10,17 @@ public record InstanceType(String family, String size) {
 
     private static final CharacterSet FAMILY = CharacterSet.of("a-z0-9", "-");
     private static final int LONGEST_MULTIPLE = 3;
+    private static final String FORM = "write family and size, such as t3.micro, m7g.large or c5.2xlarge";
+    private static final List<String> SIZES = List.of("nano", "micro", "small", "medium", "large", "xlarge", "metal");
 
     public InstanceType {
         String text = family + "." + size;
-        if (!FAMILY.hasAll(family) || generation(family) <= 0 || !isSize(size)) {
-            throw new InvalidValue(
-                    InvalidValue.quoted(text) + " is not an EC2 instance type",
-                    "write family and size, such as t3.micro, m7g.large or c5.2xlarge");
+        if (!FAMILY.hasAll(family) || generation(family) <= 0) {
+            throw notAType(text, FORM);
+        }
+        if (!isSize(size)) {
+            Optional<String> nearest = Nearest.to(size, SIZES);
+            throw notAType(text, nearest.isPresent() ? "did you mean '" + family + "." + nearest.get() + "'?" : FORM);
         }
         if (family.startsWith("mac")) {
             throw new InvalidValue(
@@ -26,23 +32,30 @@ public record InstanceType(String family, String size) {
     /** Reads {@code family.size}. */
     public static InstanceType parse(String text) {
         int dot = text.indexOf('.');
-        return dot < 0 ? new InstanceType(text, "") : new InstanceType(text.substring(0, dot), text.substring(dot + 1));
+        if (dot < 0) {
+            throw notAType(text, FORM);
+        }
+        return new InstanceType(text.substring(0, dot), text.substring(dot + 1));
     }
 
     /**
-     * The architecture, read off the family's name as AWS names them: a {@code g} right after the generation means
-     * Graviton. Empty for families of the future that are not named after that rule.
+     * The architecture, read off the family's name as AWS gives them: a {@code g} right after the generation is Graviton,
+     * {@code -gb} is Grace. The first Graviton, {@code a1}, came before that rule.
      */
-    public Optional<Architecture> architecture() {
-        if (family.equals("a1") || family.equals("p6e-gb200")) {
-            return Optional.of(Architecture.ARM64);
+    public Architecture architecture() {
+        if (family.equals("a1") || family.contains("-gb")) {
+            return Architecture.ARM64;
         }
         int attributes = generation(family);
         while (attributes < family.length() && CharacterSet.DIGITS.has(family.charAt(attributes))) {
             attributes++;
         }
         boolean graviton = attributes < family.length() && family.charAt(attributes) == 'g';
-        return Optional.of(graviton ? Architecture.ARM64 : Architecture.X86_64);
+        return graviton ? Architecture.ARM64 : Architecture.X86_64;
+    }
+
+    private static InvalidValue notAType(String text, String fix) {
+        return new InvalidValue(InvalidValue.quoted(text) + " is not an EC2 instance type", fix);
     }
 
     /** Where the generation number begins; -1 when there is none. */

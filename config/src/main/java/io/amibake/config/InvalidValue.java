@@ -32,25 +32,31 @@ public final class InvalidValue extends IllegalArgumentException {
     /** The text between single quotes; unprintable characters are shown as escapes and long texts are cut. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("'");
-        int end = Math.min(text.length(), LONGEST_QUOTE);
-        for (int i = 0; i < end; i++) {
-            appendPrintable(quoted, text.charAt(i));
+        int end = 0;
+        for (int count = 0; count < LONGEST_QUOTE && end < text.length(); count++) {
+            int character = text.codePointAt(end);
+            appendPrintable(quoted, character);
+            end += Character.charCount(character);
         }
         return quoted.append(end < text.length() ? "…'" : "'").toString();
     }
 
-    private static void appendPrintable(StringBuilder target, char character) {
-        if (character == '\n') {
-            target.append("\\n");
-        } else if (Character.isISOControl(character)
-                || Character.isSurrogate(character)
-                || Character.getType(character) == Character.FORMAT) {
-            target.append("\\u");
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                target.append(Character.forDigit(character >> shift & 0xf, 16));
-            }
-        } else {
-            target.append(character);
+    private static void appendPrintable(StringBuilder target, int character) {
+        switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> target.append(escape(character));
+            default -> target.appendCodePoint(character);
         }
+    }
+
+    private static String escape(int character) {
+        if (character == '\n') {
+            return "\\n";
+        }
+        String digits = Integer.toHexString(character);
+        return "\\u" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public record Version(List<Part> parts) {
     static final String PATTERN = "^([A-Za-z0-9()\\[\\] ./'@_-]|\\{(commitTimestamp|commit|timestamp)\\})+$";
 
-    private static final List<String> PLACEHOLDERS = List.of("commitTimestamp", "commit", "timestamp");
+    private static final List<String> PLACEHOLDERS = List.of("{commitTimestamp}", "{commit}", "{timestamp}");
 
     /** What a part is. */
     public enum Kind {
@@ -126,7 +126,8 @@ public record Version(List<Part> parts) {
             default ->
                 throw new InvalidValue(
                         "the version has the unknown placeholder " + InvalidValue.quoted("{" + name + "}"),
-                        Nearest.suggestion(name, PLACEHOLDERS, "use {commitTimestamp}, {commit} or {timestamp}"));
+                        Nearest.suggestion(
+                                "{" + name + "}", PLACEHOLDERS, "use {commitTimestamp}, {commit} or {timestamp}"));
         };
     }
 
