@@ -7,10 +7,10 @@ public record AmiFilter(
         @Doc(
                 value = "The AMI's name; `*` and `?` stand for any text and any character.",
                 example = "\"al2023-ami-ecs-hvm-2023.*-x86_64\"")
-        String name,
+        AmiNamePattern name,
 
         @Doc(value = "Account ids, or the aliases `amazon`, `aws-marketplace`, `self`.", example = "[\"591542846629\"]")
-        List<String> owners) {
+        List<AmiOwner> owners) {
     public AmiFilter {
         owners = List.copyOf(owners);
     }

@@ -18,7 +18,7 @@ public record Firstrun(
                 value =
                         "Hosts, domains and addresses that never go through the proxy, beside those of the instance itself.",
                 example = "[.example.org]")
-        List<String> noProxy) {
+        List<NoProxyHost> noProxy) {
     public Firstrun {
         noProxy = List.copyOf(noProxy);
     }

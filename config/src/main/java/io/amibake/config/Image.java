@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The image that comes out of a build. */
 public record Image(
         @Doc(value = "The AMI's description.", example = "ECS container instances")
-        Optional<String> description,
+        Optional<ImageDescription> description,
 
         @Doc(value = "The accounts the AMI is shared with.", example = "[\"123456789012\"]")
         List<AccountId> users,

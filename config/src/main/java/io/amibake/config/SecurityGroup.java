@@ -8,9 +8,9 @@ public record SecurityGroup(
         Optional<SecurityGroupId> id,
 
         @Doc(value = "The name of the temporary security group that `amibake release` makes.", example = "packer-build")
-        Optional<String> name,
+        Optional<SecurityGroupName> name,
 
         @Doc(
                 value = "The description of the temporary security group.",
                 example = "Temporary security group for Packer")
-        Optional<String> description) {}
+        Optional<SecurityGroupDescription> description) {}

@@ -21,7 +21,7 @@ public record SystemSettings(
         Map<String, String> sysctl,
 
         @Doc(value = "The message of the day.", example = "Built by amibake")
-        Optional<String> motd,
+        Optional<Motd> motd,
 
         @Doc("Whether to harden the system.") boolean harden) {
     public SystemSettings {

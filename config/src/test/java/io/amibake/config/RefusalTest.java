@@ -15,7 +15,7 @@ class RefusalTest {
     private static final String ARN = "arn:aws:iam::123456789012:";
 
     @ParameterizedTest
-    @MethodSource({"names", "amazon", "network", "quantities"})
+    @MethodSource({"names", "freeText", "amazon", "network", "quantities"})
     void says_what_is_wrong_and_how_to_fix_it(Function<String, ?> parser, String text, String what, String fix) {
         assertThat(Refusal.of(parser, text)).isEqualTo(new Refusal(what, fix));
     }
@@ -87,6 +87,46 @@ class RefusalTest {
                         "/a b",
                         "'/a b' is not the path of a file: it has ' '",
                         "write an absolute path without . or .. steps, such as /home/ec2-user/firstrun.sh"));
+    }
+
+    static Stream<Arguments> freeText() {
+        String line = "write one line of plain text";
+        return Stream.of(
+                of(ImageDescription::parse, "", "the description is empty", "write some text, or leave the key out"),
+                of(ImageDescription::parse, "a\nb", "the description 'a\\nb' has a line break", line),
+                of(
+                        ImageDescription::parse,
+                        "a\u0007",
+                        "the description 'a\\u0007' has the control character '\\u0007'",
+                        line),
+                of(
+                        ImageDescription::parse,
+                        "\ud800",
+                        "the description '\\ud800' has half of a character (a lone surrogate)",
+                        line),
+                of(
+                        ImageDescription::parse,
+                        "x".repeat(256),
+                        "the description '" + "x".repeat(80) + "…' has 256 characters",
+                        "shorten it to 255 characters"),
+                of(Motd::parse, "a\0", "the message of the day has a NUL", "write lines of plain text"),
+                of(Motd::parse, "x".repeat(70_000), "the message of the day is longer than 64 KiB", "shorten it"),
+                of(
+                        SecurityGroupName::parse,
+                        "a<b",
+                        "the security group name 'a<b' has '<', which EC2 does not allow there",
+                        "use letters, digits, blanks and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *"),
+                of(AmiOwner::parse, "amazn", "'amazn' is not an owner of AMIs", "did you mean 'amazon'?"),
+                of(
+                        AmiOwner::parse,
+                        "12345",
+                        "'12345' is not an owner of AMIs",
+                        "write an account id of 12 digits, amazon, aws-marketplace or self"),
+                of(
+                        NoProxyHost::parse,
+                        "a,b",
+                        "'a,b' is not a host, a domain, an address or a block",
+                        "write one host an entry, such as registry.example.org, .example.org or 10.0.0.0/16"));
     }
 
     static Stream<Arguments> amazon() {

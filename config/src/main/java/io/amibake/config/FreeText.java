@@ -1,0 +1,60 @@
+package io.amibake.config;
+
+/** The rules of text that a person words freely: what cannot travel through files, shells and AWS's API unchanged. */
+final class FreeText {
+    /** One line of text, for the schema. */
+    static final String LINE = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]+$";
+
+    private FreeText() {}
+
+    /** Refuses a text that is empty, has more than so many characters, or more than one line. */
+    static void checkLine(String text, int longest, String name) {
+        if (text.isEmpty()) {
+            throw new InvalidValue(name + " is empty", "write some text, or leave the key out");
+        }
+        String intruder = intruder(text, false);
+        if (!intruder.isEmpty()) {
+            throw new InvalidValue(
+                    name + " " + InvalidValue.quoted(text) + " has " + intruder, "write one line of plain text");
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            throw new InvalidValue(
+                    name + " " + InvalidValue.quoted(text) + " has " + length + " characters",
+                    "shorten it to " + longest + " characters");
+        }
+    }
+
+    /** The first character that cannot travel, in words; empty when there is none. Lines may have tabs and ends. */
+    static String intruderOfLines(String text) {
+        return intruder(text, true);
+    }
+
+    private static String intruder(String text, boolean manyLines) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isHighSurrogate(character)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(character)) {
+                return "half of a character (a lone surrogate)";
+            } else if (character >= '\ufffe') {
+                return "a code that is no character (" + InvalidValue.quoted(String.valueOf(character)) + ")";
+            } else if (Character.isISOControl(character) && !(manyLines && (character == '\n' || character == '\t'))) {
+                return control(character);
+            }
+        }
+        return "";
+    }
+
+    private static String control(char character) {
+        return switch (character) {
+            case '\n' -> "a line break";
+            case '\r' -> "a carriage return";
+            case '\t' -> "a tab";
+            case '\0' -> "a NUL";
+            default -> "the control character " + InvalidValue.quoted(String.valueOf(character));
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.amibake.config;
+
+/** The description of an AMI: one line of up to 255 characters (EC2 API reference, CreateImage). */
+public record ImageDescription(String text) {
+    static final String PATTERN = FreeText.LINE;
+
+    public ImageDescription {
+        FreeText.checkLine(text, 255, "the description");
+    }
+
+    public static ImageDescription parse(String text) {
+        return new ImageDescription(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
