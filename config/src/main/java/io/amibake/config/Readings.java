@@ -1,8 +1,10 @@
 package io.amibake.config;
 
+import io.amibake.core.Faults;
 import io.amibake.core.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,7 @@ final class Readings {
 
     /** The good entries of the mapping at a key, in order. */
     <T> Map<String, T> map(String key, Class<T> valueType) {
-        Map<String, T> entries = new java.util.LinkedHashMap<>();
+        Map<String, T> entries = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) get(key, Map.class).orElse(Map.of())).entrySet()) {
             entries.put((String) entry.getKey(), valueType.cast(entry.getValue()));
         }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads the small text files that people write, pipes included; every way in which that fails is a {@link Problem}. */
 final class InputFile {
@@ -15,33 +16,34 @@ final class InputFile {
 
     private InputFile() {}
 
-    /** At most {@link #MAX_BYTES} + 1 bytes, so that the caller can tell a file that is too large. */
-    static byte[] read(Path file) {
+    /**
+     * At most {@link #MAX_BYTES} + 1 bytes, so that the caller can tell a file that is too large; empty when there is no
+     * such file to read.
+     */
+    static Optional<byte[]> read(Path file, Faults faults) {
         if (Files.isDirectory(file)) {
-            throw AmibakeException.invalidInput(
-                    new Problem(file + " is a directory", file.toString(), "give the path of a file in it"));
+            return refuse(file, "this is a directory", "give the path of a file in it", faults);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_BYTES + 1);
+            return Optional.of(in.readNBytes(MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
-            throw AmibakeException.invalidInput(
-                    new Problem("there is no file " + file, file.toString(), missingFix(file)));
+            return refuse(file, "there is no such file", missingFix(file), faults);
         } catch (AccessDeniedException e) {
-            throw AmibakeException.invalidInput(new Problem(
-                    "file " + file + " cannot be read: permission denied",
-                    file.toString(),
-                    "make it readable: chmod u+r '" + file + "'"));
+            String fix = "make it readable: chmod u+r '" + file + "'";
+            return refuse(file, "the file cannot be read: permission denied", fix, faults);
         } catch (FileSystemException e) {
-            throw AmibakeException.invalidInput(
-                    new Problem("file " + file + " cannot be opened: " + reason(e), file.toString(), "check the path"));
+            String reason = e.getReason() == null ? "the system gives no reason" : e.getReason();
+            return refuse(file, "the file cannot be opened: " + reason, "check the path", faults);
         } catch (IOException e) {
+            String what = "reading failed: " + e.getMessage();
             throw AmibakeException.outsideFailed(
-                    new Problem(
-                            "reading " + file + " failed: " + e.getMessage(),
-                            file.toString(),
-                            "check the disk, then try again"),
-                    e);
+                    new Problem(what, file.toString(), "check the disk, then try again"), e);
         }
+    }
+
+    private static Optional<byte[]> refuse(Path file, String what, String fix, Faults faults) {
+        faults.report(Position.of(file.toString()), "", what, fix);
+        return Optional.empty();
     }
 
     private static String missingFix(Path file) {
@@ -51,10 +53,5 @@ final class InputFile {
         }
         return "check the path; it is taken from the directory you are in, "
                 + Path.of("").toAbsolutePath();
-    }
-
-    private static String reason(FileSystemException e) {
-        String reason = e.getReason();
-        return reason == null ? "the system gave no reason" : reason;
     }
 }

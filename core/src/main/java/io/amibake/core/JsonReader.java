@@ -1,8 +1,6 @@
 package io.amibake.core;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,38 +20,39 @@ public final class JsonReader {
 
     /** The tree of a file without faults; all faults of any other. */
     public static Node read(Path file) {
-        return parse(file.toString(), InputFile.read(file), STRICT).rootOrThrow();
+        Faults faults = new Faults();
+        Optional<byte[]> bytes = InputFile.read(file, faults);
+        faults.throwIfAny();
+        return read(file.toString(), bytes.orElseThrow());
     }
 
     /** The tree of a text without faults; {@code source} is the name that positions print. */
     public static Node read(String source, byte[] bytes) {
-        return parse(source, bytes, STRICT).rootOrThrow();
+        return read(source, bytes, STRICT);
     }
 
     /** Like {@link #read(String, byte[])}, for rendered templates: a comma may stand after the last item. */
     public static Node readWithTrailingCommas(String source, byte[] bytes) {
-        return parse(source, bytes, TRAILING_COMMAS).rootOrThrow();
+        return read(source, bytes, TRAILING_COMMAS);
     }
 
-    private static Document parse(String source, byte[] bytes, JsonFactory factory) {
-        SourceText text = SourceText.decode(source, bytes);
-        if (!text.problems().isEmpty()) {
-            return new Document(Optional.empty(), text.problems());
-        }
-        List<Problem> problems = new ArrayList<>();
+    private static Node read(String source, byte[] bytes, JsonFactory factory) {
+        Faults faults = new Faults();
+        Optional<SourceText> text = SourceText.decode(source, bytes, faults);
+        faults.throwIfAny();
         Optional<Node> root = Optional.empty();
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.text())) {
-            root = new TreeBuilder(source, parser, new Json(), problems).build();
+        try (JsonParser parser = factory.createParser(
+                ObjectReadContext.empty(), text.orElseThrow().text())) {
+            root = new TreeBuilder(source, parser, new Json(), faults).build();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             Position position =
                     new Position(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-            problems.add(new Problem(
-                    "not valid JSON: " + e.getOriginalMessage().replace('\n', ' '),
-                    position.toString(),
-                    "correct it there"));
+            String message = e.getOriginalMessage().replace('\n', ' ');
+            faults.report(position, "", "not valid JSON: " + message, "correct it there");
         }
-        return new Document(root, problems);
+        faults.throwIfAny();
+        return root.orElseThrow();
     }
 
     private record Json() implements TreeBuilder.Format {

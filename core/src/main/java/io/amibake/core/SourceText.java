@@ -5,21 +5,16 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The decoded text of a source: UTF-8 without the byte order mark, and without characters no text file may hold. */
 final class SourceText {
-    private final String source;
     private final String text;
-    private final List<Problem> problems;
     private final int[] offsets;
 
-    private SourceText(String source, String text, List<Problem> problems) {
-        this.source = source;
+    private SourceText(String text) {
         this.text = text;
-        this.problems = problems;
         this.offsets = offsets(text);
     }
 
@@ -38,14 +33,12 @@ final class SourceText {
         return offsets;
     }
 
-    static SourceText decode(String source, byte[] bytes) {
-        List<Problem> problems = new ArrayList<>();
+    /** The text of the bytes; empty when they cannot be parsed at all. */
+    static Optional<SourceText> decode(String source, byte[] bytes, Faults faults) {
         if (bytes.length > InputFile.MAX_BYTES) {
-            problems.add(new Problem(
-                    "the file is larger than 1 MiB",
-                    source,
-                    "check that it is the file you meant; a config is a few KiB"));
-            return new SourceText(source, "", problems);
+            String fix = "check that it is the file you meant; a config is a few KiB";
+            faults.report(Position.of(source), "", "the file is larger than 1 MiB", fix);
+            return Optional.empty();
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -53,30 +46,30 @@ final class SourceText {
         CoderResult result = decoder.decode(in, out, true);
         String decoded = out.flip().toString();
         String text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-        if (result.isError()) {
-            problems.add(new Problem(
-                    "the file is not UTF-8: byte 0x" + hex(bytes[in.position()] & 0xFF, 2) + " is not valid here",
-                    position(source, text, text.length()).toString(),
-                    "save the file as UTF-8"));
-        } else {
-            refuseControlCharacters(source, text, problems);
+        if (result.isError() || in.hasRemaining()) {
+            String unit = hex(bytes[in.position()] & 0xFF, 2);
+            String what = "the file is not UTF-8: byte 0x" + unit + " is not valid here";
+            faults.report(position(source, text, text.length()), "", what, "save the file as UTF-8");
+            return Optional.empty();
         }
-        return new SourceText(source, text, problems);
+        return hasControlCharacter(source, text, faults) ? Optional.empty() : Optional.of(new SourceText(text));
     }
 
-    private static void refuseControlCharacters(String source, String text, List<Problem> problems) {
+    private static boolean hasControlCharacter(String source, String text, Faults faults) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isForbidden(c)) {
-                problems.add(new Problem(
-                        "the file holds the character U+" + hex(c, 4) + (c == 0 ? ": it is not a text file" : ""),
-                        position(source, text, i).toString(),
-                        c == 0
-                                ? "check that it is the file you meant"
-                                : "remove it, or write it as an escape in double quotes"));
-                return;
+                String what = "the file holds the character U+" + hex(c, 4);
+                Position position = position(source, text, i);
+                if (c == 0) {
+                    faults.report(position, "", what + ": it is not text", "check that it is the file you meant");
+                } else {
+                    faults.report(position, "", what, "remove it, or write it as an escape in double quotes");
+                }
+                return true;
             }
         }
+        return false;
     }
 
     private static boolean isForbidden(char c) {
@@ -85,15 +78,6 @@ final class SourceText {
 
     String text() {
         return text;
-    }
-
-    String source() {
-        return source;
-    }
-
-    /** Why the text cannot be parsed at all; empty when it can. */
-    List<Problem> problems() {
-        return problems;
     }
 
     /** The character at an index counted in code points, as parsers of YAML count; a line break after the end. */

@@ -24,14 +24,14 @@ final class TreeBuilder {
     private final String source;
     private final JsonParser parser;
     private final Format format;
-    private final List<Problem> problems;
+    private final Faults faults;
     private boolean tooDeep;
 
-    TreeBuilder(String source, JsonParser parser, Format format, List<Problem> problems) {
+    TreeBuilder(String source, JsonParser parser, Format format, Faults faults) {
         this.source = source;
         this.parser = parser;
         this.format = format;
-        this.problems = problems;
+        this.faults = faults;
     }
 
     /** The tree, or nothing when the document is empty or too deep to be read. */
@@ -125,7 +125,7 @@ final class TreeBuilder {
 
     /** Adds a problem about the current token. */
     void report(String what, KeyPath path, String fix) {
-        problems.add(new Problem(what, position().where(path.text()), fix));
+        faults.report(position(), path.text(), what, fix);
     }
 
     Position position() {

@@ -1,8 +1,6 @@
 package io.amibake.core;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,33 +21,44 @@ public final class YamlReader {
 
     /** The tree of a file without faults; all faults of any other. */
     public static Node read(Path file) {
-        return parse(file).rootOrThrow();
+        Faults faults = new Faults();
+        return checked(parse(file, faults), faults);
     }
 
     /** The tree of a text without faults; {@code source} is the name that positions print. */
     public static Node read(String source, byte[] bytes) {
-        return parse(source, bytes).rootOrThrow();
+        Faults faults = new Faults();
+        return checked(parse(source, bytes, faults), faults);
     }
 
-    /** As much of a file as can be read, with its problems. Throws only when the file cannot be read at all. */
-    public static Document parse(Path file) {
-        return parse(file.toString(), InputFile.read(file));
+    /**
+     * As much of a file as can be read. A syntax error ends reading and leaves nothing; a duplicate key or an anchor does
+     * not.
+     */
+    public static Optional<Node> parse(Path file, Faults faults) {
+        faults.expect(file.toString());
+        Optional<byte[]> bytes = InputFile.read(file, faults);
+        return bytes.isEmpty() ? Optional.empty() : parse(file.toString(), bytes.get(), faults);
     }
 
-    /** As much of a text as can be read, with its problems. */
-    public static Document parse(String source, byte[] bytes) {
-        SourceText text = SourceText.decode(source, bytes);
-        if (!text.problems().isEmpty()) {
-            return new Document(Optional.empty(), text.problems());
+    /** As much of a text as can be read, in the same way. */
+    public static Optional<Node> parse(String source, byte[] bytes, Faults faults) {
+        Optional<SourceText> text = SourceText.decode(source, bytes, faults);
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        List<Problem> problems = new ArrayList<>();
-        Optional<Node> root = Optional.empty();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.text())) {
-            root = new TreeBuilder(source, parser, new Yaml(text), problems).build();
+        try (JsonParser parser =
+                FACTORY.createParser(ObjectReadContext.empty(), text.get().text())) {
+            return new TreeBuilder(source, parser, new Yaml(text.get()), faults).build();
         } catch (JacksonException e) {
-            problems.add(YamlSyntax.problem(source, e));
+            YamlSyntax.report(source, e, faults);
+            return Optional.empty();
         }
-        return new Document(root, problems);
+    }
+
+    private static Node checked(Optional<Node> root, Faults faults) {
+        faults.throwIfAny();
+        return root.orElseThrow();
     }
 
     private record Yaml(SourceText source) implements TreeBuilder.Format {

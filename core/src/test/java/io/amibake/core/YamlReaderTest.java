@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlReaderTest {
     private static List<Problem> problemsIn(String yaml) {
-        return YamlReader.parse("t.yaml", yaml.getBytes(StandardCharsets.UTF_8)).problems();
+        return problemsIn(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Problem> problemsIn(byte[] yaml) {
+        Faults faults = new Faults();
+        YamlReader.parse("t.yaml", yaml, faults);
+        return faults.inOrder();
     }
 
     private static Mapping mapping(String yaml) {
@@ -114,17 +120,17 @@ class YamlReaderTest {
     @Test
     void refuses_what_is_not_one_small_text_document() {
         byte[] latin1 = "a: 1\nb: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(YamlReader.parse("t.yaml", latin1).problems())
+        assertThat(problemsIn(latin1))
                 .containsExactly(new Problem(
                         "the file is not UTF-8: byte 0xE9 is not valid here", "t.yaml:2:7", "save the file as UTF-8"));
-        assertThat(YamlReader.parse("t.yaml", new byte[1024 * 1024 + 1]).problems())
+        assertThat(problemsIn(new byte[1024 * 1024 + 1]))
                 .containsExactly(new Problem(
                         "the file is larger than 1 MiB",
                         "t.yaml",
                         "check that it is the file you meant; a config is a few KiB"));
         assertThat(problemsIn("a: b\u0000c"))
                 .containsExactly(new Problem(
-                        "the file holds the character U+0000: it is not a text file",
+                        "the file holds the character U+0000: it is not text",
                         "t.yaml:1:5",
                         "check that it is the file you meant"));
         assertThat(problemsIn("# nothing\n"))
@@ -176,19 +182,19 @@ class YamlReaderTest {
     void names_a_missing_file_and_a_directory(@TempDir Path directory) throws IOException {
         Path missing = directory.resolve("no.yaml");
         assertThatThrownBy(() -> YamlReader.read(missing))
-                .hasMessage("error: there is no file " + missing + "\n  at:  " + missing
+                .hasMessage("error: there is no such file\n  at:  " + missing
                         + "\n  fix: check the path; it is taken from the directory you are in, "
                         + Path.of("").toAbsolutePath());
         Path lost = directory.resolve("no/no.yaml");
         assertThatThrownBy(() -> YamlReader.read(lost))
-                .hasMessage("error: there is no file " + lost + "\n  at:  " + lost
+                .hasMessage("error: there is no such file\n  at:  " + lost
                         + "\n  fix: check the path: there is no directory " + lost.getParent());
         assertThatThrownBy(() -> YamlReader.read(directory))
-                .hasMessage("error: " + directory + " is a directory\n  at:  " + directory
-                        + "\n  fix: give the path of a file in it");
+                .hasMessage(
+                        "error: this is a directory\n  at:  " + directory + "\n  fix: give the path of a file in it");
         Path inFile = Files.createFile(directory.resolve("f")).resolve("g");
         assertThatThrownBy(() -> YamlReader.read(inFile))
-                .hasMessage("error: file " + inFile + " cannot be opened: Not a directory\n  at:  " + inFile
+                .hasMessage("error: the file cannot be opened: Not a directory\n  at:  " + inFile
                         + "\n  fix: check the path");
     }
 
