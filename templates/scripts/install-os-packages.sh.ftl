@@ -1,0 +1,71 @@
+<#-- model: system.packages, system.update, build.proxyUrl; platform (os, title, init, packages, ecs, logs, cfn) -->
+<#import "/lib/shell.sh.ftl" as sh>
+<#import "/lib/init-" + platform.init + ".sh.ftl" as init>
+<#import "/lib/packages-" + platform.packages.manager + ".sh.ftl" as packages>
+#!/bin/sh
+# Updates the system and installs the packages of the image. Run on the image being built.
+<@sh.frame />
+
+<@sh.require_tools />
+
+<@init.existing />
+
+<@packages.installing />
+
+# Installs those of the packages given that are not there yet, and proves that all are.
+require_packages() {
+  wanted=$*
+  for name in "$@"; do
+    shift
+    if ! is_installed "$name"; then
+      set -- "$@" "$name"
+    fi
+  done
+  if [ "$#" -gt 0 ]; then
+    install_packages "$@"
+  fi
+  for name in $wanted; do
+    is_installed "$name" || die "the package '$name' is not installed" 'see the messages above, and the name of the package'
+  done
+}
+
+# What the first-run script and the templates count on, whichever package it comes from.
+prove_ready() {
+  require_tools awk curl docker ip jq sed sha256sum stat timeout
+  require_service [=platform.docker.service] 'Docker'
+<#if platform.ecs.packaged>
+  require_service [=platform.ecs.service] 'the ECS agent'
+</#if>
+<#if platform.logs.packaged>
+  require_service [=platform.logs.service] 'the log agent'
+</#if>
+<#if platform.cfn.packaged>
+  for program in [=platform.cfn.init] [=platform.cfn.signal]; do
+    [ -x "$program" ] || die "there is no $program" 'see where aws-cfn-bootstrap puts it, and correct the platform'
+  done
+</#if>
+}
+
+require_service() {
+  service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
+}
+
+main() {
+  elevate "$@"
+  require_platform
+<#if build.proxyUrl??>
+  # For this run only: nothing of it stays in the image.
+  http_proxy=[=build.proxyUrl]
+  https_proxy=$http_proxy
+  no_proxy=169.254.169.254,localhost,127.0.0.1
+  export http_proxy https_proxy no_proxy
+</#if>
+<#if system.update>
+  update_packages
+</#if>
+  require_packages<#list platform.packages.required as name> [=name]</#list><#list system.packages as name> [=name]</#list>
+  prove_ready
+  printf 'packages: installed\n'
+}
+
+main "$@"
