@@ -14,6 +14,9 @@ public interface TemplateEngine {
      */
     Rendering render(String template, Map<String, ?> model);
 
+    /** The SHA-256 of templates, their names included. */
+    String digest(SortedSet<String> templates);
+
     /**
      * What came out.
      *

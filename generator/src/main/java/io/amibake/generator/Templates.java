@@ -2,11 +2,15 @@ package io.amibake.generator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The templates in force: those shipped with amibake, overlaid file by file with directories of the user's. Nothing
@@ -16,6 +20,7 @@ public final class Templates {
     private static final String SHIPPED = "/io/amibake/templates/";
 
     private final List<OverlayDirectory> overlays;
+    private final Map<String, String> digests = new ConcurrentHashMap<>();
 
     private Templates(List<OverlayDirectory> overlays) {
         this.overlays = List.copyOf(overlays);
@@ -57,8 +62,22 @@ public final class Templates {
             return Optional.of(
                     new Source("templates/" + path, new String(shipped.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot read the shipped template " + path, e);
+            throw new UncheckedIOException("cannot read the shipped template " + path, e);
         }
+    }
+
+    /** The SHA-256 of these templates, their paths included. */
+    public String digest(SortedSet<String> paths) {
+        StringBuilder all = new StringBuilder();
+        for (String path : paths) {
+            String digest = digests.computeIfAbsent(path, this::digest);
+            all.append(digest).append("  ").append(path).append('\n');
+        }
+        return Sha256.of(all.toString());
+    }
+
+    private String digest(String path) {
+        return find(path).map(source -> Sha256.of(source.text())).orElse("");
     }
 
     /**

@@ -44,6 +44,11 @@ public final class FreeMarkerEngine implements TemplateEngine {
         }
     }
 
+    @Override
+    public String digest(SortedSet<String> templates) {
+        return library.digest(templates);
+    }
+
     private Rendering process(String name, Map<String, ?> model) throws TemplateException, IOException {
         LimitedText text = new LimitedText();
         SortedSet<String> used = new TreeSet<>();

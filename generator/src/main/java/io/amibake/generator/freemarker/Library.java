@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,10 @@ final class Library extends Configuration {
             parsed.put(path, known);
         }
         return known;
+    }
+
+    String digest(SortedSet<String> names) {
+        return templates.digest(names);
     }
 
     /** How problems name a template. */

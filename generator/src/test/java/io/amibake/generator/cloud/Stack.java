@@ -38,7 +38,8 @@ final class Stack {
     }
 
     /** A part of the template below {@code Resources}, evaluated: {@code at("Autoscaling", "Properties")}. */
-    @Nullable Object at(String... path) {
+    @Nullable
+    Object at(String... path) {
         Object part = template.get("Resources");
         for (String step : path) {
             part = map(part).get(step);
