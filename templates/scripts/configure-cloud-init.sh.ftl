@@ -1,4 +1,4 @@
-<#-- model: firstrun.path; platform (os, title, cloudInit) -->
+<#-- model: firstrun.path, build.sshUsername; platform (os, title, cloudInit) -->
 <#import "/lib/shell.sh.ftl" as sh>
 #!/bin/sh
 # Keeps cloud-init from upgrading packages at boot, and makes the first-run script root's own. Run on the image being
@@ -11,6 +11,11 @@
 
 cloud_config=[=platform.cloudInit.file]
 firstrun=[=firstrun.path]
+<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+uploaded=$firstrun
+<#else>
+uploaded=/tmp/firstrun.sh
+</#if>
 
 settings() {
   printf '#cloud-config\n# Written by amibake: the packages of this image are those it was tested with.\n'
@@ -43,27 +48,41 @@ prove_silent_on() {
 
 # root runs it at first boot, so nobody else may own it: the upload belongs to the user that Packer connects as.
 own_firstrun() {
-  if [ ! -f "$firstrun" ] || [ -L "$firstrun" ]; then
-    die "there is no first-run script at $firstrun" 'the file provisioner uploads it before this script runs'
+  if [ ! -f "$uploaded" ]; then
+    uploaded=$firstrun
+  fi
+  if [ ! -f "$uploaded" ] || [ -L "$uploaded" ]; then
+    die "there is no first-run script at $uploaded" 'the file provisioner uploads it before this script runs'
   fi
   prove_whole
-  if [ "$(stat -c %a:%u:%g "$firstrun")" = 755:0:0 ]; then
-    return 0
+  if [ "$uploaded" != "$firstrun" ] || ! is_roots; then
+    install_firstrun
   fi
-  scratch=$(mktemp "${firstrun%/*}/.amibake.XXXXXX")
-  cat "$firstrun" >"$scratch"
-  chown 0:0 "$scratch"
-  chmod 755 "$scratch"
-  mv -f "$scratch" "$firstrun"
-  scratch=''
-  [ "$(stat -c %a:%u:%g "$firstrun")" = 755:0:0 ] || die "$firstrun is not root's, mode 0755" "see: ls -l $firstrun"
+  is_roots || die "$firstrun is not root's, mode 0755" "see what changes it: ls -l $firstrun"
 }
 
 # A broken upload would only show when the first instance starts.
 prove_whole() {
-  sh -n "$firstrun" || die "$firstrun is not a shell script" 'upload it again'
+  sh -n "$uploaded" || die "$uploaded is not a shell script" 'upload it again'
   # shellcheck disable=SC2016 # this is the text of the last line
-  [ "$(tail -n 1 "$firstrun")" = 'main "$@"' ] || die "$firstrun has lost its end" 'upload it again'
+  [ "$(tail -n 1 "$uploaded")" = 'main "$@"' ] || die "$uploaded has lost its end" 'upload it again'
+}
+
+is_roots() {
+  [ "$(stat -c %a:%u:%g "$firstrun")" = 755:0:0 ]
+}
+
+install_firstrun() {
+  mkdir -p "${firstrun%/*}"
+  scratch=$(mktemp "${firstrun%/*}/.amibake.XXXXXX")
+  cat "$uploaded" >"$scratch"
+  chown 0:0 "$scratch"
+  chmod 755 "$scratch"
+  mv -f "$scratch" "$firstrun"
+  scratch=''
+  if [ "$uploaded" != "$firstrun" ]; then
+    rm -f "$uploaded"
+  fi
 }
 
 main() {
