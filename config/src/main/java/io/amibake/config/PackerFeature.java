@@ -1,5 +1,7 @@
 package io.amibake.config;
 
+import java.util.Optional;
+
 /**
  * What not every supported Packer has. Where a key belongs to the amazon plugin, the release lines 1.7 to 1.9 are
  * counted by the plugin that their last release bundles (1.0.6, 1.2.1, 1.2.1: Packer's change log); from 1.10 on the
@@ -46,6 +48,16 @@ public enum PackerFeature {
 
     boolean isIn(PackerVersion version) {
         return version.isAtLeast(1, sinceMinor);
+    }
+
+    /** The feature that Packer writes as this key. */
+    static Optional<PackerFeature> ofKey(String key) {
+        for (PackerFeature feature : values()) {
+            if (feature.key.equals(key)) {
+                return Optional.of(feature);
+            }
+        }
+        return Optional.empty();
     }
 
     /** As Packer writes it. */

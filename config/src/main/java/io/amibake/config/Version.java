@@ -60,6 +60,10 @@ public record Version(List<Part> parts) {
 
     /** Reads literal text with placeholders in braces. */
     public static Version parse(String text) {
+        if (text.startsWith(" ") || text.endsWith(" ")) {
+            throw new InvalidValue(
+                    "the version " + InvalidValue.quoted(text) + " begins or ends with a blank", "remove the blank");
+        }
         List<Part> parts = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

@@ -1,0 +1,56 @@
+package io.amibake.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Exactly one source, and one that the Packer template can express. */
+final class SourceChecks {
+    private SourceChecks() {}
+
+    static void run(Readings readings) {
+        checkExactlyOne(readings);
+        checkDataSource(readings);
+    }
+
+    private static void checkExactlyOne(Readings readings) {
+        if (readings.get("source", Source.class).isEmpty()) {
+            return;
+        }
+        List<String> given = new ArrayList<>(3);
+        for (String key : new String[] {"ami", "ssmParameter", "filter"}) {
+            if (readings.get("source." + key, Object.class).isPresent()) {
+                given.add(key);
+            }
+        }
+        if (given.isEmpty()) {
+            readings.report("source", "the source names no AMI", "give one of ami, ssmParameter and filter");
+        }
+        for (int i = 1; i < given.size(); i++) {
+            readings.report(
+                    "source." + given.get(i),
+                    "the source has both " + given.get(0) + " and " + given.get(i),
+                    "keep one of them");
+        }
+    }
+
+    private static void checkDataSource(Readings readings) {
+        if (readings.get("source.ssmParameter", SsmParameter.class).isEmpty()) {
+            return;
+        }
+        PackerFormat format = readings.get("packer.format", PackerFormat.class).orElse(PackerFormat.HCL2);
+        if (format == PackerFormat.JSON) {
+            readings.report(
+                    "source.ssmParameter",
+                    "source.ssmParameter needs a data source, which Packer's JSON templates do not have",
+                    "use packer.format: hcl2, or source.filter");
+            return;
+        }
+        readings.get("packer.version", PackerVersion.class)
+                .filter(version -> !version.knows(PackerFeature.DATA_SOURCES))
+                .ifPresent(version -> readings.report(
+                        "source.ssmParameter",
+                        "source.ssmParameter needs a data source, which Packer " + version + " does not have",
+                        "set packer.version to \"" + PackerFeature.DATA_SOURCES.since()
+                                + "\" or later, or use source.filter"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.amibake.config;
+
+import java.util.Map;
+
+/** The keys and values of mappings that a person words freely: tags and kernel parameters. */
+final class TextChecks {
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_TAG_KEY = 127;
+    private static final int LONGEST_TAG_VALUE = 255;
+    private static final int LONGEST_PARAMETER = 4096;
+    private static final CharacterSet PARAMETER = CharacterSet.of("A-Za-z0-9", "._/*-");
+
+    private TextChecks() {}
+
+    static void run(Readings readings) {
+        checkTags(readings, "image.tags", "Version");
+        checkTags(readings, "launch.tags", "Name");
+        checkKernelParameters(readings);
+    }
+
+    /** EC2 counts the tags that amibake adds by itself: Name, and on images Version. */
+    private static void checkTags(Readings readings, String key, String added) {
+        Map<String, String> tags = readings.map(key, String.class);
+        int count = tags.size() + (tags.containsKey("Name") ? 0 : 1);
+        count += added.equals("Name") || tags.containsKey(added) ? 0 : 1;
+        if (count > MOST_TAGS) {
+            readings.report(
+                    key,
+                    key + " would make " + count + " tags with those that amibake adds",
+                    "remove " + (count - MOST_TAGS) + ": EC2 allows " + MOST_TAGS);
+        }
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            String where = Items.entry(key, tag.getKey());
+            try {
+                checkTag(tag.getKey(), tag.getValue());
+            } catch (InvalidValue invalid) {
+                readings.report(where, invalid.what(), invalid.fix());
+            }
+        }
+    }
+
+    private static void checkTag(String key, String value) {
+        FreeText.checkLine(key, LONGEST_TAG_KEY, "the tag key");
+        if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+            throw new InvalidValue(
+                    "the tag key " + InvalidValue.quoted(key) + " begins with aws:, which AWS keeps for itself",
+                    "rename the tag");
+        }
+        if (!value.isEmpty()) {
+            FreeText.checkLine(value, LONGEST_TAG_VALUE, "the tag value");
+        }
+    }
+
+    private static void checkKernelParameters(Readings readings) {
+        for (Map.Entry<String, String> parameter :
+                readings.map("system.sysctl", String.class).entrySet()) {
+            String where = Items.entry("system.sysctl", parameter.getKey());
+            if (!isParameter(parameter.getKey())) {
+                readings.report(
+                        where,
+                        InvalidValue.quoted(parameter.getKey()) + " is not the name of a kernel parameter",
+                        "write it with dots, such as net.core.somaxconn");
+            }
+            try {
+                FreeText.checkLine(parameter.getValue(), LONGEST_PARAMETER, "the kernel parameter's value");
+            } catch (InvalidValue invalid) {
+                readings.report(where, invalid.what(), invalid.fix());
+            }
+        }
+    }
+
+    private static boolean isParameter(String name) {
+        return PARAMETER.hasAll(name)
+                && name.length() <= 255
+                && (name.indexOf('.') > 0 || name.indexOf('/') > 0)
+                && !name.contains("..")
+                && !name.startsWith("-")
+                && !name.endsWith(".")
+                && !name.endsWith("/");
+    }
+}
