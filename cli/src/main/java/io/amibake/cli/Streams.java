@@ -110,10 +110,10 @@ public final class Streams {
 
     /** C0 and C1 controls but newline and tab, and the marks that turn the direction of a line around. */
     private static boolean isControl(char character) {
-        return character < ' ' && character != '\n' && character != '\t'
-                || character >= 0x7f && character < 0xa0
-                || character >= 0x202a && character <= 0x202e
-                || character >= 0x2066 && character <= 0x2069;
+        return (character < ' ' && character != '\n' && character != '\t')
+                || (character >= 0x7f && character < 0xa0)
+                || (character >= 0x202a && character <= 0x202e)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 
     private enum Kind {

@@ -27,7 +27,7 @@ public enum Severity {
 
     /** Whether this matters at least as much as the other. */
     public boolean atLeast(Severity other) {
-        return ordinal() <= other.ordinal();
+        return compareTo(other) <= 0;
     }
 
     @Override

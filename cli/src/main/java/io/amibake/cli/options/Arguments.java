@@ -77,6 +77,18 @@ public final class Arguments {
         return values(longName).get(0);
     }
 
+    /**
+     * The values of an option that is needed unless another one is given.
+     *
+     * @throws AmibakeException (status 2) when there are none
+     */
+    public List<String> someValues(CommandOption option) {
+        if (!has(option.longName())) {
+            throw AmibakeException.invalidInput(missing(option));
+        }
+        return values(option.longName());
+    }
+
     /** The one word after the command's name. */
     public Optional<String> operand() {
         List<String> words = line.getArgList();
@@ -169,17 +181,17 @@ public final class Arguments {
         List<Problem> missing = new ArrayList<>();
         for (CommandOption option : usage.options()) {
             if (option.required() && !has(option.longName())) {
-                String name = option.shortName().isEmpty() ? option.display() : "-" + option.shortName();
-                missing.add(problem(
-                        usage,
-                        "option '" + option.display() + "' is missing",
-                        "",
-                        "add " + name + " " + option.value()));
+                missing.add(missing(option));
             }
         }
         if (!missing.isEmpty()) {
             throw AmibakeException.invalidInput(missing);
         }
+    }
+
+    private Problem missing(CommandOption option) {
+        String name = option.shortName().isEmpty() ? option.display() : "-" + option.shortName();
+        return problem(usage, "option '" + option.display() + "' is missing", "", "add " + name + " " + option.value());
     }
 
     private static Problem unknownOption(Usage usage, String word) {

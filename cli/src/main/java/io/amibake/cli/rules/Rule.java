@@ -21,7 +21,7 @@ public enum Rule {
             "packer.version does not know how to require version 2 of the instance metadata service",
             "The platform's default is to require it, but the template is for a Packer that cannot say so in the image:"
                     + " instances that are not launched from the generated templates allow version 1.",
-            "set packer.version to 1.9 or later, or require version 2 wherever instances are launched"),
+            "set packer.version to 1.10 or later, or require version 2 wherever instances are launched"),
     NOT_ENCRYPTED(
             "AMI003",
             Severity.WARNING,
@@ -34,7 +34,7 @@ public enum Rule {
             "the image is shared with all of AWS",
             "Everybody can launch it and read all that is on it, and it stays so until somebody takes it back.",
             "name the accounts in image.users, or the organizations in image.organizations"),
-    ENCRYPTED_WITHOUT_KEY_BUT_SHARED(
+    SHARED_WITHOUT_KEY(
             "AMI005",
             Severity.ERROR,
             "the image is encrypted with the account's default key, and shared",

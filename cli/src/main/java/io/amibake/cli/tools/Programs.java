@@ -35,16 +35,21 @@ public final class Programs {
     /** The first executable of that name on the search path. */
     Optional<Path> find(String name) {
         for (String directory : variables.getOrDefault("PATH", "").split(":")) {
-            try {
-                Path program = Path.of(directory.isEmpty() ? "." : directory, name);
-                if (Files.isExecutable(program) && !Files.isDirectory(program)) {
-                    return Optional.of(program);
-                }
-            } catch (InvalidPathException notAPath) {
-                continue;
+            Optional<Path> program = executable(directory.isEmpty() ? "." : directory, name);
+            if (program.isPresent()) {
+                return program;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Path> executable(String directory, String name) {
+        try {
+            Path program = Path.of(directory, name).toAbsolutePath();
+            return Files.isExecutable(program) && !Files.isDirectory(program) ? Optional.of(program) : Optional.empty();
+        } catch (InvalidPathException noDirectory) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -54,25 +59,21 @@ public final class Programs {
      * @throws AmibakeException (status 3) when it cannot be started, or the caller is interrupted
      */
     ProgramRun run(Path directory, List<String> command) {
-        Path output = null;
-        try {
-            output = Files.createTempDirectory("amibake-tool-");
-            return run(directory, command, output.resolve("stdout"), output.resolve("stderr"));
+        try (Scratch output = Scratch.open()) {
+            return run(directory, command, output.directory());
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem(
-                            command.get(0) + " could not be started: " + e.getMessage(),
+                            command.get(0) + " could not be run: " + e.getMessage(),
                             command.get(0),
                             "repair the program, or run with --no-tools"),
                     e);
-        } finally {
-            if (output != null) {
-                Scratch.delete(output);
-            }
         }
     }
 
-    private ProgramRun run(Path directory, List<String> command, Path stdout, Path stderr) throws IOException {
+    private ProgramRun run(Path directory, List<String> command, Path answers) throws IOException {
+        Path stdout = answers.resolve("stdout");
+        Path stderr = answers.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -1,0 +1,60 @@
+package io.amibake.cli;
+
+import io.amibake.cli.findings.Finding;
+import io.amibake.cli.findings.Findings;
+import io.amibake.cli.findings.Location;
+import io.amibake.cli.findings.Severity;
+import io.amibake.core.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of a config as findings, for the formats that programs read. */
+final class ConfigFindings {
+    /** Not one of the rules: a config with such a finding renders to nothing at all. */
+    private static final String RULE = "config";
+
+    private ConfigFindings() {}
+
+    static Findings of(List<Problem> problems) {
+        List<Finding> findings = new ArrayList<>();
+        for (Problem problem : problems) {
+            findings.add(new Finding(
+                    RULE,
+                    Severity.ERROR,
+                    problem.what() + key(problem.where()),
+                    problem.fix(),
+                    location(problem.where()),
+                    ""));
+        }
+        return new Findings(findings, List.of());
+    }
+
+    /** {@code images/a.yaml:14:3 (docker.bridgeCdir)} without its key. */
+    private static Location location(String where) {
+        int bracket = where.lastIndexOf(" (");
+        String place = bracket < 0 ? where : where.substring(0, bracket);
+        int second = place.lastIndexOf(':');
+        int first = second < 0 ? -1 : place.lastIndexOf(':', second - 1);
+        if (first > 0 && isNumber(place, first + 1, second) && isNumber(place, second + 1, place.length())) {
+            return new Location(
+                    place.substring(0, first),
+                    Integer.parseInt(place, first + 1, second, 10),
+                    Integer.parseInt(place, second + 1, place.length(), 10));
+        }
+        return new Location(place, 0, 0);
+    }
+
+    private static String key(String where) {
+        int bracket = where.lastIndexOf(" (");
+        return bracket < 0 ? "" : where.substring(bracket);
+    }
+
+    private static boolean isNumber(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return end > start && end - start < 10;
+    }
+}

@@ -1,0 +1,90 @@
+package io.amibake.cli.rules;
+
+import io.amibake.cli.findings.Finding;
+import io.amibake.cli.findings.Location;
+import io.amibake.config.ImageConfig;
+import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Position;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One image under review: its config, where each value of it stands, and what was found so far. */
+public final class ImageReview {
+    /** How the sources of amibake's own files begin. */
+    private static final String SHIPPED = "amibake:";
+
+    private final String file;
+    private final ImageConfig config;
+    private final Mapping tree;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<Rule> found = EnumSet.noneOf(Rule.class);
+
+    /**
+     * A review that has found nothing yet.
+     *
+     * @param file the config file, as the user named it
+     * @param tree the merged config, whose nodes know where they come from
+     */
+    public ImageReview(String file, ImageConfig config, Mapping tree) {
+        this.file = file;
+        this.config = config;
+        this.tree = tree;
+    }
+
+    /** The rules that have found something. */
+    public Set<Rule> found() {
+        return Set.copyOf(found);
+    }
+
+    ImageConfig config() {
+        return config;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Notes a finding at the key; at the file's start when the value comes from somewhere else. */
+    void find(Rule rule, String key, String value) {
+        found.add(rule);
+        Optional<Node> node = at(key);
+        String origin = "";
+        Location location = new Location(file, 1, 1);
+        if (node.isPresent()) {
+            Position position = node.get().position();
+            if (isUsers(position)) {
+                location = new Location(position.source(), position.line(), position.column());
+            } else {
+                origin = ", from " + position;
+            }
+        }
+        String message = rule.what() + " (" + key + ": " + value + origin + ")";
+        findings.add(new Finding(rule.id(), rule.severity(), message, rule.fix(), location, ""));
+    }
+
+    /** Whether it is a place in a file of the user's, and not in one that amibake brings. */
+    private static boolean isUsers(Position position) {
+        return position.line() > 0 && !position.source().startsWith(SHIPPED);
+    }
+
+    private Optional<Node> at(String key) {
+        Node node = tree;
+        int start = 0;
+        while (start <= key.length()) {
+            int dot = key.indexOf('.', start);
+            int end = dot < 0 ? key.length() : dot;
+            Optional<Node> next =
+                    node instanceof Mapping mapping ? mapping.get(key.substring(start, end)) : Optional.empty();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            node = next.get();
+            start = end + 1;
+        }
+        return Optional.of(node);
+    }
+}

@@ -1,0 +1,135 @@
+package io.amibake.cli.rules;
+
+import io.amibake.cli.findings.Finding;
+import io.amibake.config.Image;
+import io.amibake.config.ImageConfig;
+import io.amibake.config.Imdsv2;
+import io.amibake.config.Ipv4Block;
+import io.amibake.config.Launch;
+import io.amibake.config.LaunchKind;
+import io.amibake.config.Network;
+import io.amibake.config.PackerFeature;
+import io.amibake.config.Version;
+import io.amibake.core.Node;
+import io.amibake.core.Scalar;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies every rule to one image's config. */
+public final class ImageRules {
+    private static final int MONTHS_AHEAD = 6;
+
+    private ImageRules() {}
+
+    /**
+     * What the rules find.
+     *
+     * @param today decides which platforms are past their end
+     */
+    public static List<Finding> check(ImageReview review, LocalDate today) {
+        checkMetadataService(review);
+        checkSharing(review);
+        checkPlatform(review, today);
+        checkContent(review);
+        checkBuild(review);
+        checkLaunch(review);
+        return review.findings();
+    }
+
+    private static void checkMetadataService(ImageReview review) {
+        ImageConfig config = review.config();
+        if (config.image().imdsv2() == Imdsv2.OPTIONAL) {
+            review.find(Rule.IMDSV1_ALLOWED, "image.imdsv2", "optional");
+        } else if (!config.packer().version().knows(PackerFeature.IMDS_SUPPORT)) {
+            review.find(
+                    Rule.IMDSV2_NOT_WRITTEN,
+                    "packer.version",
+                    config.packer().version().toString());
+        }
+    }
+
+    private static void checkSharing(ImageReview review) {
+        Image image = review.config().image();
+        boolean shared = !image.users().isEmpty() || !image.organizations().isEmpty();
+        boolean ownKey = image.kmsKey().isPresent() || !image.kmsKeys().isEmpty();
+        if (!image.encrypt()) {
+            review.find(Rule.NOT_ENCRYPTED, "image.encrypt", "false");
+        } else if (shared && !ownKey) {
+            review.find(Rule.SHARED_WITHOUT_KEY, "image.encrypt", "true, without image.kmsKey");
+        }
+        if (!image.groups().isEmpty()) {
+            review.find(Rule.PUBLIC_IMAGE, "image.groups", image.groups().toString());
+        }
+    }
+
+    private static void checkPlatform(ImageReview review, LocalDate today) {
+        Optional<LocalDate> end = endOfLife(review.config());
+        if (end.isEmpty()) {
+            return;
+        }
+        String value = review.config().platform().name() + " until " + end.get();
+        if (end.get().isBefore(today)) {
+            review.find(Rule.PLATFORM_AT_ITS_END, "platform", value);
+        } else if (end.get().isBefore(today.plusMonths(MONTHS_AHEAD))) {
+            review.find(Rule.PLATFORM_NEAR_ITS_END, "platform", value);
+        }
+    }
+
+    /** A platform file of the user's own may leave it out, or write something else. */
+    private static Optional<LocalDate> endOfLife(ImageConfig config) {
+        Optional<Node> fact = config.platform().facts().get("endOfLife");
+        if (fact.isEmpty() || !(fact.get() instanceof Scalar scalar)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(scalar.text()));
+        } catch (DateTimeParseException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private static void checkContent(ImageReview review) {
+        ImageConfig config = review.config();
+        if (config.source().ami().isPresent()) {
+            review.find(
+                    Rule.PINNED_SOURCE,
+                    "source.ami",
+                    config.source().ami().get().toString());
+        }
+        for (Version.Part part : config.version().parts()) {
+            if (part.kind() == Version.Kind.TIMESTAMP) {
+                review.find(Rule.TIMESTAMP_VERSION, "version", config.version().toString());
+                break;
+            }
+        }
+        if (!config.system().update()) {
+            review.find(Rule.NO_UPDATE, "system.update", "false");
+        }
+    }
+
+    private static void checkBuild(ImageReview review) {
+        Network network = review.config().build().network();
+        Optional<Ipv4Block> source = network.sourceCidr();
+        boolean everybody = source.isEmpty() || source.get().prefixLength() == 0;
+        if (network.securityGroup().id().isEmpty() && everybody) {
+            review.find(Rule.BUILD_OPEN_TO_THE_WORLD, "build.network", "no sourceCidr");
+        }
+    }
+
+    private static void checkLaunch(ImageReview review) {
+        Launch launch = review.config().launch();
+        for (Ipv4Block block : launch.sshCidrs()) {
+            if (block.prefixLength() == 0) {
+                review.find(Rule.SSH_OPEN_TO_THE_WORLD, "launch.sshCidrs", block.toString());
+            }
+        }
+        if (launch.kind().contains(LaunchKind.CONFIGURATION)) {
+            review.find(Rule.LAUNCH_CONFIGURATION, "launch.kind", "configuration");
+        }
+        if (launch.publicIp()) {
+            review.find(Rule.PUBLIC_ADDRESS, "launch.publicIp", "true");
+        }
+    }
+}
