@@ -2,9 +2,17 @@ package io.amibake.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +53,28 @@ class TextTypesTest {
         }
     }
 
+    @Test
+    void are_all_in_the_table() throws Exception {
+        Path classes = Path.of(InvalidValue.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Set<String> untested = new TreeSet<>();
+        try (Stream<Path> files = Files.list(classes.resolve("io/amibake/config"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                Class<?> type = Class.forName(
+                        "io.amibake.config." + file.getFileName().toString().replace(".class", ""));
+                if (Stream.of(type.getDeclaredMethods()).anyMatch(TextTypesTest::is_parser)) {
+                    untested.add(type.getSimpleName());
+                }
+            }
+        }
+        TextTypes.all().forEach(type -> untested.remove(type.toString()));
+        assertThat(untested).as("types without good and bad texts").containsExactly("Region", "Timezone");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"us-est-1", "US-EAST-1", "us-east1"})
     void name_the_nearest_region(String text) {
@@ -69,6 +99,12 @@ class TextTypesTest {
         assertThat(feature.since().knows(feature)).isTrue();
         assertThat(PackerVersion.parse("1.6").knows(feature)).isFalse();
         assertThat(PackerVersion.parse("1.15").knows()).containsEntry(feature.toString(), true);
+    }
+
+    private static boolean is_parser(Method method) {
+        return method.getName().equals("parse")
+                && Modifier.isStatic(method.getModifiers())
+                && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class});
     }
 
     private static void accept_or_refuse(Function<String, ?> parser, String text) {
