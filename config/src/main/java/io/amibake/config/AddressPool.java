@@ -6,4 +6,5 @@ public record AddressPool(
         Ipv4Block base,
 
         @Doc(value = "The prefix length of each network.", example = "24")
-        int size) {}
+        int size)
+        implements Section {}

@@ -10,7 +10,8 @@ public record AmiFilter(
         AmiNamePattern name,
 
         @Doc(value = "Account ids, or the aliases `amazon`, `aws-marketplace`, `self`.", example = "[\"591542846629\"]")
-        List<AmiOwner> owners) {
+        List<AmiOwner> owners)
+        implements Section {
     public AmiFilter {
         owners = List.copyOf(owners);
     }

@@ -25,4 +25,5 @@ public record Build(
         Optional<InstanceProfile> instanceProfile,
 
         @Doc(value = "The proxy to use while building.", example = "http://squid.example.org:3128")
-        Optional<ProxyUrl> proxyUrl) {}
+        Optional<ProxyUrl> proxyUrl)
+        implements Section {}

@@ -4,4 +4,5 @@ package io.amibake.config;
 public record Capacity(
         @Doc("The least number of instances.") int min,
         @Doc("The greatest number of instances.") int max,
-        @Doc("The number of instances to start with.") int desired) {}
+        @Doc("The number of instances to start with.") int desired)
+        implements Section {}

@@ -21,7 +21,8 @@ public record Docker(
         @Doc(
                 value = "The blocks of the VPCs that instances will run in: nothing of Docker's may overlap them.",
                 example = "[10.0.0.0/16]")
-        List<Ipv4Block> vpcCidrs) {
+        List<Ipv4Block> vpcCidrs)
+        implements Section {
     public Docker {
         addressPools = List.copyOf(addressPools);
         vpcCidrs = List.copyOf(vpcCidrs);

@@ -18,7 +18,8 @@ public record Firstrun(
                 value =
                         "Hosts, domains and addresses that never go through the proxy, beside those of the instance itself.",
                 example = "[.example.org]")
-        List<NoProxyHost> noProxy) {
+        List<NoProxyHost> noProxy)
+        implements Section {
     public Firstrun {
         noProxy = List.copyOf(noProxy);
     }

@@ -40,7 +40,8 @@ public record Image(
         Map<String, String> tags,
 
         @Doc(value = "When the AMI becomes deprecated, in UTC.", example = "\"2028-01-31T00:00:00Z\"")
-        Optional<UtcMinute> deprecateAt) {
+        Optional<UtcMinute> deprecateAt)
+        implements Section {
     public Image {
         users = List.copyOf(users);
         groups = List.copyOf(groups);

@@ -1,7 +1,7 @@
 package io.amibake.config;
 
 /**
- * One image: the whole config file as values that have been checked, one component a key. Made by {@code ConfigLoader}.
+ * One image: the whole config file as values that have been checked, one component a key. Made by {@link ConfigLoader}.
  */
 public record ImageConfig(
         @Doc(value = "The version of this file format.", example = "1")
@@ -44,7 +44,8 @@ public record ImageConfig(
         Launch launch,
 
         @Doc("The acceptance checks.") Verify verify,
-        @Doc("The Packer that builds the image.") Packer packer) {
+        @Doc("The Packer that builds the image.") Packer packer)
+        implements Section {
     /** The name of the AMI. */
     public AmiName amiName() {
         return new AmiName(name, version);

@@ -26,7 +26,8 @@ public record Launch(
         int logRetentionDays,
 
         @Doc(value = "Tags of the instances, beside `Name`.", example = "{Team: platform}")
-        Map<String, String> tags) {
+        Map<String, String> tags)
+        implements Section {
     public Launch {
         kind = List.copyOf(kind);
         sshCidrs = List.copyOf(sshCidrs);

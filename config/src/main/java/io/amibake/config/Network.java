@@ -19,4 +19,5 @@ public record Network(
         @Doc(
                 value = "Who may reach the building instance by SSH through the temporary security group.",
                 example = "203.0.113.7/32")
-        Optional<Ipv4Block> sourceCidr) {}
+        Optional<Ipv4Block> sourceCidr)
+        implements Section {}

@@ -21,4 +21,5 @@ public record Packer(
         Mapping builder,
 
         @Doc(value = "The least release of Packer's amazon plugin.", example = "\"1.3.2\"")
-        Optional<PluginVersion> pluginVersion) {}
+        Optional<PluginVersion> pluginVersion)
+        implements Section {}

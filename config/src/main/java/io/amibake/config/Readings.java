@@ -55,6 +55,11 @@ final class Readings {
         return entries;
     }
 
+    /** Whether a key has a good value. */
+    boolean has(String key) {
+        return readings.containsKey(key);
+    }
+
     /** Whether somebody gave a good value: the file, an overlay, the environment or {@code --set}, not a default. */
     boolean isGiven(String key) {
         Reading reading = readings.get(key);

@@ -10,4 +10,5 @@ public record RootVolume(
         @Doc(value = "Its type.", example = "gp3") VolumeType type,
 
         @Doc(value = "Its operations per second; needed for `io1` and `io2`.", example = "3000")
-        Optional<Integer> iops) {}
+        Optional<Integer> iops)
+        implements Section {}

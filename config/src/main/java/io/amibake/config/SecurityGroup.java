@@ -13,4 +13,5 @@ public record SecurityGroup(
         @Doc(
                 value = "The description of the temporary security group.",
                 example = "Temporary security group for Packer")
-        Optional<SecurityGroupDescription> description) {}
+        Optional<SecurityGroupDescription> description)
+        implements Section {}

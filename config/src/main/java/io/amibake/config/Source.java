@@ -12,4 +12,5 @@ public record Source(
                 example = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id")
         Optional<SsmParameter> ssmParameter,
 
-        @Doc("The newest AMI with this name and owner.") Optional<AmiFilter> filter) {}
+        @Doc("The newest AMI with this name and owner.") Optional<AmiFilter> filter)
+        implements Section {}

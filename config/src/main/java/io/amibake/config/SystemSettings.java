@@ -23,7 +23,8 @@ public record SystemSettings(
         @Doc(value = "The message of the day.", example = "Built by amibake")
         Optional<Motd> motd,
 
-        @Doc("Whether to harden the system.") boolean harden) {
+        @Doc("Whether to harden the system.") boolean harden)
+        implements Section {
     public SystemSettings {
         packages = List.copyOf(packages);
         sysctl = Collections.unmodifiableMap(new LinkedHashMap<>(sysctl));

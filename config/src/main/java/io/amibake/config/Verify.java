@@ -8,7 +8,8 @@ public record Verify(
         @Doc(
                 value = "Checks of your own, written as in `checks.yaml`.",
                 example = "[{id: motd, kind: file, path: /etc/motd, exists: true}]")
-        List<Mapping> extra) {
+        List<Mapping> extra)
+        implements Section {
     public Verify {
         extra = List.copyOf(extra);
     }

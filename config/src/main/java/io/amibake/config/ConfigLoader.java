@@ -1,0 +1,140 @@
+package io.amibake.config;
+
+import io.amibake.core.Faults;
+import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Position;
+import io.amibake.core.Scalar;
+import io.amibake.core.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads image configs. The layers, lowest first: amibake's defaults, the platform's defaults, the file, the overlays, the
+ * environment, {@code --set}. Everything that is wrong with any of them is reported at once.
+ */
+public final class ConfigLoader {
+    private static final int FORMAT = 1;
+
+    private final Environment environment;
+
+    private ConfigLoader(Environment environment) {
+        this.environment = environment;
+    }
+
+    public static ConfigLoader with(Environment environment) {
+        return new ConfigLoader(environment);
+    }
+
+    /**
+     * The config of one image.
+     *
+     * @throws io.amibake.core.AmibakeException with every problem of the files, the environment and the settings
+     */
+    public Loaded load(Request request) {
+        Faults faults = new Faults();
+        Mapping files = files(request, faults);
+        Mapping given = Setting.over(EnvironmentVariable.over(files, environment.variables()), request.sets(), faults);
+        Optional<Platforms.PlatformFile> platform = platform(given, request, faults);
+        Mapping defaults = ShippedFile.read("defaults.yaml").orElseThrow();
+        defaults = Layers.merge(defaults, platform.orElseGet(Platforms::example).defaults());
+        Mapping tree = Layers.merge(defaults, given);
+        Readings readings = new Readings(faults);
+        RecordReader reader = new RecordReader(
+                faults, readings, platform.map(Platforms.PlatformFile::platform).orElse(null));
+        ImageConfig config = reader.read(ImageConfig.class, tree);
+        checkFormat(readings);
+        CrossChecks.run(readings);
+        Version version = withCommit(readings, request);
+        faults.throwIfAny();
+        List<EnvironmentOverride> overrides =
+                EnvironmentOverride.between(Layers.merge(defaults, files), tree, environment.variables());
+        return new Loaded(complete(config, version), tree, overrides);
+    }
+
+    private static ImageConfig complete(@Nullable ImageConfig config, @Nullable Version version) {
+        if (config == null || version == null) {
+            throw new IllegalStateException("a config without problems was not read");
+        }
+        return config.withVersion(version);
+    }
+
+    private static void checkFormat(Readings readings) {
+        if (readings.get("schema", Integer.class).orElse(FORMAT) != FORMAT) {
+            String what = "this amibake reads version " + FORMAT + " of the file format";
+            readings.report("schema", what, "write schema: " + FORMAT + ", or use the amibake that the file is for");
+        }
+    }
+
+    /** The file with its overlays. A file that cannot be parsed ends here: what is missing then would only mislead. */
+    private static Mapping files(Request request, Faults faults) {
+        List<Mapping> layers = new ArrayList<>();
+        boolean whole = read(request.file(), layers, faults);
+        for (Path overlay : request.overlays()) {
+            whole &= read(overlay, layers, faults);
+        }
+        if (!whole) {
+            faults.throwIfAny();
+        }
+        Mapping merged = layers.get(0);
+        for (int i = 1; i < layers.size(); i++) {
+            merged = Layers.merge(merged, layers.get(i));
+        }
+        return merged;
+    }
+
+    private static boolean read(Path file, List<Mapping> layers, Faults faults) {
+        Optional<Node> root = YamlReader.parse(file, faults);
+        if (root.isPresent() && root.get() instanceof Mapping mapping) {
+            return layers.add(mapping);
+        }
+        if (root.isPresent()) {
+            faults.report(
+                    root.get().position(),
+                    "",
+                    "the file must hold a mapping, not " + root.get().description(),
+                    "write 'key: value' lines, with a blank after each ':'");
+        }
+        return false;
+    }
+
+    private static Optional<Platforms.PlatformFile> platform(Mapping given, Request request, Faults faults) {
+        Optional<Node> named = given.get("platform");
+        if (named.isEmpty() || !(named.get() instanceof Scalar scalar) || scalar.kind() != Scalar.Kind.STRING) {
+            return Optional.empty();
+        }
+        return Platforms.find(scalar, home(scalar.position(), request), faults);
+    }
+
+    /** The directory of the file that says something; of the config itself for what is not said in a file. */
+    private static Path home(Position position, Request request) {
+        for (Path overlay : request.overlays()) {
+            if (position.line() > 0 && overlay.toString().equals(position.source())) {
+                return directory(overlay);
+            }
+        }
+        return directory(request.file());
+    }
+
+    private static Path directory(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private @Nullable Version withCommit(Readings readings, Request request) {
+        Optional<Version> version = readings.get("version", Version.class);
+        if (version.isEmpty() || !version.get().needsCommit()) {
+            return version.orElse(null);
+        }
+        try {
+            GitRevision.Commit commit = environment.git().head(directory(request.file()));
+            return version.get().withCommit(commit.timestamp(), commit.id());
+        } catch (InvalidValue e) {
+            readings.report("version", e.what(), e.fix());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.amibake.config;
+
+import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays one tree over another. Mappings are merged, lists and values replaced; null unsets a lower value, but an empty
+ * section says nothing. Every node keeps its own position, so that the result knows where each value comes from.
+ */
+final class Layers {
+    /** The keys of {@code source} exclude each other. */
+    private static final List<String> SOURCES = List.of("ami", "ssmParameter", "filter");
+
+    private Layers() {}
+
+    /** The lower tree with the upper one over it. */
+    static Mapping merge(Mapping lower, Mapping upper) {
+        return merge(lower, upper, ImageConfig.class);
+    }
+
+    private static Mapping merge(Mapping lower, Mapping upper, @Nullable Class<?> section) {
+        Map<String, Mapping.Entry> merged = new LinkedHashMap<>();
+        for (Mapping.Entry entry : lower.entries()) {
+            if (section != Source.class || !isDisplaced(entry.key(), upper)) {
+                merged.put(entry.key(), entry);
+            }
+        }
+        for (Mapping.Entry entry : upper.entries()) {
+            Mapping.Entry below = merged.get(entry.key());
+            merged.put(entry.key(), below == null ? entry : over(below, entry, section));
+        }
+        boolean shipped = ShippedFile.isShipped(lower.position());
+        return new Mapping(shipped ? upper.position() : lower.position(), new ArrayList<>(merged.values()));
+    }
+
+    private static Mapping.Entry over(Mapping.Entry below, Mapping.Entry entry, @Nullable Class<?> section) {
+        if (!(below.value() instanceof Mapping lower)) {
+            return entry;
+        }
+        Class<?> child = Keys.sectionBelow(section, entry.key());
+        if (entry.value() instanceof Mapping upper) {
+            return new Mapping.Entry(entry.position(), entry.key(), merge(lower, upper, child));
+        }
+        return child != null && isNull(entry.value()) ? below : entry;
+    }
+
+    /** One source of an upper layer puts those of the lower out. */
+    private static boolean isDisplaced(String key, Mapping upper) {
+        if (!SOURCES.contains(key)) {
+            return false;
+        }
+        for (Mapping.Entry entry : upper.entries()) {
+            if (!entry.key().equals(key) && SOURCES.contains(entry.key()) && !isNull(entry.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.isNull();
+    }
+
+    /** The tree that holds one value at a path. */
+    static Mapping holding(List<String> path, Node value) {
+        Node node = value;
+        for (int i = path.size() - 1; i >= 0; i--) {
+            node = new Mapping(value.position(), List.of(new Mapping.Entry(value.position(), path.get(i), node)));
+        }
+        return (Mapping) node;
+    }
+}

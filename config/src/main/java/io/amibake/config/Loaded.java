@@ -1,0 +1,16 @@
+package io.amibake.config;
+
+import io.amibake.core.Mapping;
+import java.util.List;
+
+/**
+ * A config that has been read.
+ *
+ * @param tree all layers in one; the position of each node is where it comes from
+ * @param overrides what the environment changed
+ */
+public record Loaded(ImageConfig config, Mapping tree, List<EnvironmentOverride> overrides) {
+    public Loaded {
+        overrides = List.copyOf(overrides);
+    }
+}
