@@ -1,0 +1,91 @@
+package io.amibake.generator.output;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/**
+ * Says why the disk did not play along. The reasons are looked up rather than read from the exception's text, which is
+ * in the language of the user's system.
+ */
+final class WriteFailure {
+    /** With less than this a disk is full: files of ours are up to some 20 KiB. */
+    private static final long FULL_BYTES = 64 * 1024;
+
+    private static final String UNCHANGED = "; no generated file was changed";
+
+    private WriteFailure() {}
+
+    static AmibakeException of(Path directory, IOException failure) {
+        Path existing = nearestExisting(directory);
+        if (!Files.isDirectory(existing)) {
+            return notDirectory(existing);
+        }
+        return AmibakeException.outsideFailed(problem(directory, existing, failure), failure);
+    }
+
+    static AmibakeException reading(Path directory, IOException failure) {
+        return AmibakeException.outsideFailed(
+                new Problem(
+                        "the generated files cannot be read: " + reason(failure),
+                        directory.toString(),
+                        "check that you may read the directory and its files"),
+                failure);
+    }
+
+    static AmibakeException notDirectory(Path file) {
+        return AmibakeException.outsideFailed(
+                new Problem(
+                        "the output cannot go here: this is a file, not a directory",
+                        file.toString(),
+                        "choose another output directory, or move the file away"),
+                new NotDirectoryException(file.toString()));
+    }
+
+    private static Problem problem(Path directory, Path existing, IOException failure) {
+        String where = directory.toString();
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            return new Problem(
+                    "no permission to write " + denied.getFile() + UNCHANGED,
+                    where,
+                    "choose a directory that you may write to, or have its permissions changed");
+        }
+        try {
+            FileStore disk = Files.getFileStore(existing);
+            if (disk.isReadOnly()) {
+                return new Problem(
+                        "the disk is mounted read-only" + UNCHANGED,
+                        where,
+                        "choose an output directory on another disk");
+            }
+            if (disk.getUsableSpace() < FULL_BYTES) {
+                return new Problem("the disk is full" + UNCHANGED, where, "free some space and run the command again");
+            }
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
+        }
+        return new Problem(
+                "the files cannot be written: " + reason(failure), where, "remove the cause and run the command again");
+    }
+
+    private static Path nearestExisting(Path path) {
+        Path existing = path.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason() + " (" + system.getFile() + ")";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}
