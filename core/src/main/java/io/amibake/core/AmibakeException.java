@@ -1,5 +1,6 @@
 package io.amibake.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one exception of amibake: a non-empty list of problems and the exit status they lead to. */
@@ -30,6 +31,17 @@ public final class AmibakeException extends RuntimeException {
         AmibakeException failure = new AmibakeException(List.of(problem), ExitStatus.OUTSIDE_FAILED);
         failure.initCause(cause);
         return failure;
+    }
+
+    /** Several failures as one: all problems in order; the user's input, if it is at fault at all, decides the status. */
+    public static AmibakeException all(List<AmibakeException> failures) {
+        List<Problem> problems = new ArrayList<>();
+        ExitStatus status = ExitStatus.OUTSIDE_FAILED;
+        for (AmibakeException failure : failures) {
+            problems.addAll(failure.problems());
+            status = failure.status() == ExitStatus.INVALID_INPUT ? ExitStatus.INVALID_INPUT : status;
+        }
+        return new AmibakeException(problems, status);
     }
 
     public List<Problem> problems() {
