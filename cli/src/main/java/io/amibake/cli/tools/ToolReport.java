@@ -15,7 +15,8 @@ public record ToolReport(ToolRun run, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    static ToolReport of(ToolRun run) {
+    /** A tool that found nothing, for whatever reason. */
+    public static ToolReport of(ToolRun run) {
         return new ToolReport(run, List.of());
     }
 }

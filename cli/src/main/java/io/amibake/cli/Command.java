@@ -1,0 +1,18 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.Usage;
+import io.amibake.core.ExitStatus;
+
+/** One command of amibake. */
+interface Command {
+    /** What it takes, and what its help says. */
+    Usage usage();
+
+    /**
+     * Does it.
+     *
+     * @throws io.amibake.core.AmibakeException when the input or the outside does not let it
+     */
+    ExitStatus run(Arguments arguments, Surroundings surroundings);
+}

@@ -1,0 +1,109 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.config.ConfigLoader;
+import io.amibake.config.Environment;
+import io.amibake.config.EnvironmentOverride;
+import io.amibake.config.GitCheckout;
+import io.amibake.config.Loaded;
+import io.amibake.config.Request;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.generator.Generator;
+import io.amibake.generator.Templates;
+import io.amibake.generator.freemarker.FreeMarkerEngine;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options that say which configs and templates to read, and what they stand for. */
+final class Inputs {
+    static final CommandOption CONFIGS = CommandOption.value("config", "FILE", "the config file of each image")
+            .shortened("c")
+            .listed();
+    static final CommandOption CONFIG = CommandOption.value("config", "FILE", "the image's config file")
+            .shortened("c")
+            .needed();
+    static final CommandOption OVERLAY = CommandOption.value(
+                    "overlay", "FILE", "a file whose values win over the config's")
+            .repeated();
+    static final CommandOption SET = CommandOption.value(
+                    "set", "KEY=VALUE", "a value that wins over files and environment, as system.timezone=UTC")
+            .repeated();
+    static final CommandOption TEMPLATES =
+            CommandOption.value("templates", "DIR", "templates that replace the shipped ones of the same name");
+
+    private final ConfigLoader loader;
+    private final List<Path> overlays;
+    private final List<String> sets;
+
+    private Inputs(ConfigLoader loader, List<Path> overlays, List<String> sets) {
+        this.loader = loader;
+        this.overlays = overlays;
+        this.sets = sets;
+    }
+
+    static Inputs of(Arguments arguments, Surroundings surroundings) {
+        return new Inputs(
+                ConfigLoader.with(new Environment(surroundings.variables(), new GitCheckout())),
+                paths("overlay", arguments),
+                arguments.values("set"));
+    }
+
+    /** The config files named, in order. */
+    static List<Path> paths(String option, Arguments arguments) {
+        List<Path> paths = new ArrayList<>();
+        for (String text : arguments.values(option)) {
+            paths.add(path(option, text));
+        }
+        return paths;
+    }
+
+    /** The path of an option's value. */
+    static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "'" + text + "' is not a path: " + e.getReason(),
+                    "command line (--" + option + ")",
+                    "write the path of a file or directory"));
+        }
+    }
+
+    /** The generator with the shipped templates, or those that {@code --templates} lays over them. */
+    static Generator generator(Arguments arguments) {
+        Optional<String> directory = arguments.value("templates");
+        Templates shipped = Templates.shipped();
+        Templates templates = directory.isEmpty() ? shipped : shipped.overlaidWith(path("templates", directory.get()));
+        return Generator.of(FreeMarkerEngine.of(templates));
+    }
+
+    /** One image's config. */
+    Loaded load(Path file) {
+        return loader.load(new Request(file, overlays, sets));
+    }
+
+    /**
+     * Says in one line what the environment changed, so that no variable of a CI system surprises anyone. What it changed
+     * in several images is said of the first.
+     */
+    static void tellOverrides(List<EnvironmentOverride> overrides, Streams streams) {
+        if (overrides.isEmpty()) {
+            return;
+        }
+        Set<String> told = new HashSet<>();
+        StringBuilder line = new StringBuilder("environment: ");
+        for (EnvironmentOverride override : overrides) {
+            if (told.add(override.variable())) {
+                line.append(told.size() == 1 ? "" : ", ").append(override);
+            }
+        }
+        streams.message(line.toString());
+    }
+}
