@@ -235,10 +235,10 @@ start_services() {
   else
     printf 'no log agent in this image: logs stay on the instance\n'
   fi
-  enable_services<#list platform.docker.enable as name> [=name]</#list>
+  enable_services [=words(platform.docker.enable)]
   bring_up [=platform.docker.service] "$docker_changed"
   if [ "$has_agent" = yes ]; then
-    start_agent<#list platform.ecs.enable as name> [=name]</#list>
+    start_agent [=words(platform.ecs.enable)]
   fi
 }
 

@@ -33,8 +33,8 @@ remove_matching() {
 
 # The agent first: enabled, it would start a disabled Docker.
 stop_services() {
-  stop_for_good<#list platform.ecs.stop as service> [=service]</#list>
-  stop_for_good<#list platform.docker.stop as service> [=service]</#list>
+  stop_for_good [=words(platform.ecs.stop)]
+  stop_for_good [=words(platform.docker.stop)]
   stop_for_good [=platform.logs.service]
 }
 
@@ -86,7 +86,7 @@ clean_temporary_files() {
 
 # All users that could log in to the builder, root among them. The last step: whoever is not in now stays out.
 remove_keys() {
-  make_host_keys_at_boot [=platform.ssh.service]<#list platform.ssh.hostKeyMakers as path> [=path]</#list>
+  make_host_keys_at_boot [=platform.ssh.service] [=words(platform.ssh.hostKeyMakers)]
   remove_matching '/etc/ssh/ssh_host_*' '/root/.ssh/authorized_keys*' '/home/*/.ssh/authorized_keys*'
   cut -d : -f 6 /etc/passwd | sort -u | while read -r home; do
     rm -f "$home/.ssh/authorized_keys" "$home/.ssh/authorized_keys2"

@@ -63,7 +63,7 @@ main() {
 <#if system.update>
   update_packages
 </#if>
-  require_packages<#list platform.packages.required as name> [=name]</#list><#list system.packages as name> [=name]</#list>
+  require_packages [=words(platform.packages.required + system.packages)]
   prove_ready
   printf 'packages: installed\n'
 }

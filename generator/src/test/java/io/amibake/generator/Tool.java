@@ -25,6 +25,9 @@ public enum Tool {
     DASH("AMIBAKE_TEST_DASH", "", "dash"),
     BASH("AMIBAKE_TEST_BASH", "", "bash"),
     BUSYBOX("AMIBAKE_TEST_BUSYBOX", "", "busybox"),
+    /** The rendered scripts use these two on the instance. */
+    CURL("AMIBAKE_TEST_CURL", "", "curl"),
+    JQ("AMIBAKE_TEST_JQ", "", "jq"),
     /** The {@code java} of the newest JDK: output must not depend on the JDK. */
     NEWEST_JAVA("AMIBAKE_TEST_JDK25", "/usr/lib/jvm/temurin-25-jdk-amd64/bin/java", "");
 
