@@ -63,7 +63,10 @@ main() {
 <#if system.update>
   update_packages
 </#if>
-  require_packages [=words(platform.packages.required + system.packages)]
+  require_packages [=words(platform.packages.required)]
+<#if system.packages?size != 0>
+  require_packages [=words(system.packages)]
+</#if>
   prove_ready
   printf 'packages: installed\n'
 }

@@ -29,7 +29,8 @@ final class Agent implements AutoCloseable {
         Agent agent = started();
         List<String> answers = List.of(bodies);
         agent.server.createContext("/v1/metadata", exchange -> {
-            byte[] body = answers.get(Math.min(agent.asked.getAndIncrement(), answers.size() - 1)).getBytes(UTF_8);
+            byte[] body = answers.get(Math.min(agent.asked.getAndIncrement(), answers.size() - 1))
+                    .getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

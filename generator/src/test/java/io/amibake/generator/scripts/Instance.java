@@ -10,8 +10,7 @@ import java.util.List;
 final class Instance {
     private static final List<String> UPSTART_SERVICES = List.of("docker", "awslogs", "sshd", "rsyslog", "crond");
 
-    private static final String ECS_UNIT =
-            """
+    private static final String ECS_UNIT = """
             [Unit]
             Description=Amazon Elastic Container Service - container agent
             Wants=docker.service
@@ -41,8 +40,11 @@ final class Instance {
 
     private static Sandbox of(String platform, Path root, String... states) {
         Sandbox sandbox = Sandbox.in(root)
-                .file("/etc/passwd", user(root, "root", "/root") + user(root, "bin", "/nonexistent")
-                        + user(root, "ec2-user", "/home/ec2-user"))
+                .file(
+                        "/etc/passwd",
+                        user(root, "root", "/root")
+                                + user(root, "bin", "/nonexistent")
+                                + user(root, "ec2-user", "/home/ec2-user"))
                 .file("/etc/ecs/ecs.config", "ECS_LOGLEVEL=info\n", "rw-------")
                 .file("/etc/cloud/cloud.cfg.d/05_logging.cfg", "logcfg: x\n")
                 .file("/tmp/keep/me", "")
@@ -103,7 +105,8 @@ final class Instance {
                 .file("/etc/dnf/dnf.conf", "[main]\ngpgcheck=1\n")
                 .file("/etc/sysconfig/docker", sysconfigDocker("nofile=32768:65536"))
                 .file("/opt/aws/amazon-cloudwatch-agent/etc/common-config.toml", "# [proxy]\n[ssl]\n  ca = \"x\"\n")
-                .standIn("common/amazon-cloudwatch-agent-ctl",
+                .standIn(
+                        "common/amazon-cloudwatch-agent-ctl",
                         "/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl");
         cfn(sandbox);
     }

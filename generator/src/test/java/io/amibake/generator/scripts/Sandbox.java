@@ -33,8 +33,20 @@ final class Sandbox {
             + "(?=[/\\s\"';):,]|$)");
     private static final String STAND_INS = "/io/amibake/generator/scripts/";
     private static final List<String> COMMON = List.of(
-            "apt-get", "date", "dnf", "docker", "dockerd", "dpkg-query", "id", "ip", "rpm", "sleep", "sshd", "sudo",
-            "sysctl", "yum");
+            "apt-get",
+            "date",
+            "dnf",
+            "docker",
+            "dockerd",
+            "dpkg-query",
+            "id",
+            "ip",
+            "rpm",
+            "sleep",
+            "sshd",
+            "sudo",
+            "sysctl",
+            "yum");
 
     private final Path root;
     private final List<Replacement> replacements = new ArrayList<>();
@@ -115,7 +127,8 @@ final class Sandbox {
             command.add(path(".script").toString());
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(root.toFile());
-            builder.redirectOutput(path(".out").toFile()).redirectError(path(".err").toFile());
+            builder.redirectOutput(path(".out").toFile())
+                    .redirectError(path(".err").toFile());
             Map<String, String> environment = builder.environment();
             String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
             environment.clear();
