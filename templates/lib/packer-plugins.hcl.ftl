@@ -4,7 +4,7 @@ packer {
   required_plugins {
     amazon = {
 <#if packer.pluginVersion??>
-      version = [="= " + packer.pluginVersion]
+      version = [=">= " + packer.pluginVersion + ", < 2.0.0"]
 <#else>
       version = ">= 1.2.8, < 2.0.0"
 </#if>

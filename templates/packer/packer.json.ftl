@@ -53,7 +53,7 @@
       "launch_block_device_mappings": [
         {
           "device_name": [=platform.disk.rootDevice],
-          "volume_size": [=build.rootVolume.size.gib],
+          "volume_size": [=build.rootVolume.size.gibibytes],
           "volume_type": [=build.rootVolume.type],
 <#if build.rootVolume.iops??>
           "iops": [=build.rootVolume.iops],

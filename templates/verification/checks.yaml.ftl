@@ -59,7 +59,7 @@ checks:
 <#if build.rootVolume??>
 <@checks.check id="baked-root-size" phase="baked" kind="mount" subject="/"
     reason="build.rootVolume.size, less what the file system takes for itself">
-      size: {ge: [=(build.rootVolume.size.gib * 1073741824 * 9 / 10)?floor]}
+      size: {ge: [=(build.rootVolume.size.gibibytes * 1073741824 * 9 / 10)?floor]}
 </@checks.check>
 </#if>
 <#if image.imdsv2 == "required">

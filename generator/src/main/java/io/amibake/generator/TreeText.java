@@ -4,10 +4,26 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints whole trees (lists, maps, scalars) as literals of one kind of file. */
 public final class TreeText {
+    /**
+     * The arguments of {@code amazon-ebs} that HCL2 wants as a map, {@code tags = {…}}; every other mapping is a block
+     * (packer-plugin-amazon, the {@code HCL2Spec} of its builders).
+     */
+    private static final Set<String> MAP_ARGUMENTS = Set.of(
+            "filters",
+            "fleet_tags",
+            "http_content",
+            "region_kms_key_ids",
+            "run_tags",
+            "run_volume_tags",
+            "snapshot_tags",
+            "spot_tags",
+            "tags");
+
     private final FileKind kind;
     private final boolean packersText;
 
@@ -33,6 +49,27 @@ public final class TreeText {
         return out.toString();
     }
 
+    /**
+     * The entries of a mapping without the braces around them: in HCL the arguments of a block, in JSON and YAML
+     * members, each on its own line (JSON: with a comma after it).
+     */
+    public String members(Object value) {
+        if (!(plain(value) instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("only a mapping has members");
+        }
+        StringBuilder out = new StringBuilder();
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            if (kind == FileKind.HCL) {
+                appendArgument(out, identifier(member.getKey()), plain(member.getValue()));
+            } else {
+                append(out, member.getKey());
+                append(out.append(": "), member.getValue());
+                out.append(kind == FileKind.JSON ? ",\n" : "\n");
+            }
+        }
+        return out.toString();
+    }
+
     /** The items of a list as shell words with blanks between them. */
     public String words(Object value) {
         if (kind != FileKind.SHELL || !(plain(value) instanceof List<?> items)) {
@@ -44,15 +81,6 @@ public final class TreeText {
             append(out, item);
         }
         return out.toString();
-    }
-
-    /** The text as a name that HCL takes without quotes, such as an argument's. */
-    public String identifier(Object value) {
-        String name = plain(value).toString();
-        if (kind != FileKind.HCL || !isIdentifier(name)) {
-            throw new IllegalArgumentException("'" + name + "' cannot be a name in this kind of file");
-        }
-        return name;
     }
 
     /** The text as comment lines, each with {@code # } before it. */
@@ -110,10 +138,38 @@ public final class TreeText {
         out.append(']');
     }
 
+    /** One argument of an HCL block: an attribute, a block, or a block for each mapping of a list. */
+    private void appendArgument(StringBuilder out, String name, Object value) {
+        if (value instanceof Map<?, ?> && !MAP_ARGUMENTS.contains(name)) {
+            appendBlock(out, name, value);
+        } else if (value instanceof List<?> list && !list.isEmpty() && plain(list.get(0)) instanceof Map<?, ?>) {
+            for (Object item : list) {
+                appendBlock(out, name, item);
+            }
+        } else {
+            out.append(name).append(" = ");
+            append(out, value);
+            out.append('\n');
+        }
+    }
+
+    private void appendBlock(StringBuilder out, String name, @Nullable Object body) {
+        out.append(name).append(" {\n").append(members(plain(body))).append("}\n");
+    }
+
     private void requireTrees() {
         if (kind == FileKind.SHELL) {
             throw new IllegalArgumentException("a list or mapping is no shell word");
         }
+    }
+
+    /** The name of an argument, which HCL wants without quotes. */
+    private static String identifier(Object value) {
+        String name = value.toString();
+        if (!isIdentifier(name)) {
+            throw new IllegalArgumentException("'" + name + "' cannot be the name of an argument in HCL");
+        }
+        return name;
     }
 
     private static boolean isIdentifier(String name) {

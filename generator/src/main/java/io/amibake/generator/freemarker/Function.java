@@ -20,11 +20,18 @@ enum Function implements TemplateMethodModelEx {
             return TreeText.inert(kind).literal(value);
         }
     },
-    /** {@code packerLiteral(value)}: the same for text that already is Packer's, so that its templates stay alive. */
-    PACKER_LITERAL("packerLiteral") {
+    /** {@code members(map)}: what stands between the braces of a JSON object or an HCL block. */
+    MEMBERS("members") {
         @Override
         String print(FileKind kind, Object value) {
-            return TreeText.packer(kind).literal(value);
+            return TreeText.inert(kind).members(value);
+        }
+    },
+    /** {@code packerMembers(map)}: the same for text that already is Packer's, so that its templates stay alive. */
+    PACKER_MEMBERS("packerMembers") {
+        @Override
+        String print(FileKind kind, Object value) {
+            return TreeText.packer(kind).members(value);
         }
     },
     /** {@code words(list)}: shell words with blanks between them. */
@@ -32,13 +39,6 @@ enum Function implements TemplateMethodModelEx {
         @Override
         String print(FileKind kind, Object value) {
             return TreeText.inert(kind).words(value);
-        }
-    },
-    /** {@code identifier(text)}: a bare name of HCL, for the keys of passed-through arguments. */
-    IDENTIFIER("identifier") {
-        @Override
-        String print(FileKind kind, Object value) {
-            return TreeText.inert(kind).identifier(value);
         }
     },
     /** {@code comment(text)}: the text as lines that start with {@code #}. */
@@ -67,7 +67,7 @@ enum Function implements TemplateMethodModelEx {
     }
 
     static List<String> names() {
-        return List.of(LITERAL.name, PACKER_LITERAL.name, WORDS.name, IDENTIFIER.name, COMMENT.name);
+        return List.of(LITERAL.name, MEMBERS.name, PACKER_MEMBERS.name, WORDS.name, COMMENT.name);
     }
 
     @Override
