@@ -1,4 +1,4 @@
-<#-- model: build, firstrun; what a check is made of. The format is described in examples/README.md. -->
+<#-- model: build, firstrun, platform, system; what a check is made of. The format is described in examples/README.md. -->
 
 <#-- A check: `kind` looks at `subject`, and what is found has to match the nested lines, one attribute each. -->
 <#macro check id phase kind reason subject="" severity="error" requires="" timeout="" environment={}>
@@ -22,20 +22,20 @@
 </#if>
     expect:
 <#nested>
+<#if severity != "error">
     severity: [=severity]
+</#if>
     reason: [=reason]
 </#macro>
 
 <#-- The variables of firstrun.sh as a stack gives them. -->
 <#function environment>
-<#local variables = {
-  "AUTOSCALING_GROUP": "Autoscaling",
-  "AWS_DEFAULT_REGION": build.region,
-  "ECS_CLUSTER": stackName(),
-  "STACK_NAME": stackName()
-}>
+<#local variables = {"AUTOSCALING_GROUP": "Autoscaling", "AWS_DEFAULT_REGION": build.region, "STACK_NAME": stackName()}>
+<#if platform.ecs.packaged>
+<#local variables = variables + {"ECS_CLUSTER": stackName()}>
+</#if>
 <#if firstrun.proxyUrl??>
-<#return variables + {"PROXY_URL": firstrun.proxyUrl}>
+<#local variables = variables + {"PROXY_URL": firstrun.proxyUrl}>
 </#if>
 <#return variables>
 </#function>
@@ -51,9 +51,11 @@
 </#macro>
 
 <#-- A service as the image ships it: nothing may start it before firstrun.sh does. -->
-<#macro stopped service reason>
+<#macro stopped service reason required=false>
 <@check id="baked-stopped-" + service phase="baked" kind="service" subject=service reason=reason>
+<#if required>
       exists: true
+</#if>
       enabled: false
       running: false
 </@check>
@@ -81,10 +83,54 @@
 </@check>
 </#macro>
 
-<#-- After firstrun.sh ran behind a proxy, `file` has to name it as `text`. -->
-<#macro proxied consumer file text>
+<#-- After firstrun.sh ran behind a proxy, `file` has to name it. -->
+<#macro proxied consumer file>
 <@check id="firstrun-proxy-" + consumer phase="firstrun" kind="file" subject=file requires="firstrun-joins"
-    reason="behind a proxy, " + consumer + " reaches nothing without it">
-      content: {contains: [=text]}
+    reason=consumer + " can reach nothing but through firstrun.proxyUrl">
+      content: {contains: [=firstrun.proxyUrl]}
+</@check>
+</#macro>
+
+<#-- What scripts/harden.sh sets, less what the image's own configuration sets to something else. -->
+<#macro hardened>
+<@check id="baked-hardened-sshd" phase="baked" kind="command" subject="sshd -T" reason="system.harden: what counts is what sshd makes of all its files">
+      status: 0
+      stdout:
+        and:
+<#list [
+  "permitrootlogin no", "passwordauthentication no", "permitemptypasswords no", "hostbasedauthentication no",
+  "ignorerhosts yes", "x11forwarding no", "maxauthtries 4", "logingracetime 60", "clientaliveinterval 300",
+  "clientalivecountmax 3"
+] as setting>
+          - contains: [=setting + "\n"]
+</#list>
+</@check>
+<#list {
+  "fs.suid_dumpable": "0",
+  "fs.protected_hardlinks": "1",
+  "fs.protected_symlinks": "1",
+  "kernel.randomize_va_space": "2",
+  "net.ipv4.conf.all.accept_redirects": "0",
+  "net.ipv4.conf.default.accept_redirects": "0",
+  "net.ipv4.conf.all.accept_source_route": "0",
+  "net.ipv4.conf.default.accept_source_route": "0",
+  "net.ipv4.conf.all.send_redirects": "0",
+  "net.ipv4.conf.default.send_redirects": "0",
+  "net.ipv4.icmp_echo_ignore_broadcasts": "1",
+  "net.ipv4.tcp_syncookies": "1"
+} as key, value>
+<#if !system.sysctl[key]??>
+<@parameter key value "system.harden sets it" />
+</#if>
+</#list>
+<@check id="baked-hardened-core-dumps" phase="baked" kind="file" subject="/etc/security/limits.d/99-amibake.conf"
+    reason="system.harden: a core dump may hold secrets">
+      lines: {contains: "* hard core 0"}
+</@check>
+</#macro>
+
+<#macro parameter key value reason>
+<@check id="baked-sysctl-" + key phase="baked" kind="sysctl" subject=key reason=reason>
+      value: [=value]
 </@check>
 </#macro>

@@ -71,8 +71,10 @@ Conditions:
               env:
                 PROXY_URL:
                   Ref: ProxyUrl
+<#if platform.ecs.packaged>
                 ECS_CLUSTER:
                   Ref: ApplicationCluster
+</#if>
                 AUTOSCALING_GROUP: Autoscaling
                 STACK_NAME:
                   Ref: AWS::StackName
@@ -141,8 +143,10 @@ Conditions:
 </#macro>
 
 <#macro cluster>
+<#if platform.ecs.packaged>
   ApplicationCluster:
     Type: AWS::ECS::Cluster
+</#if>
   InstanceSecurityGroup:
     Type: AWS::EC2::SecurityGroup
     Properties:
@@ -184,6 +188,7 @@ Conditions:
           PolicyDocument:
             Version: "2012-10-17"
             Statement:
+<#if platform.ecs.packaged>
               - Sid: JoinTheCluster
                 Effect: Allow
                 Action:
@@ -205,11 +210,14 @@ Conditions:
                   ArnEquals:
                     ecs:cluster:
                       Fn::GetAtt: [ApplicationCluster, Arn]
+</#if>
               - Sid: CallsWithoutAResource
                 Effect: Allow
                 Action:
                   - ecr:GetAuthorizationToken
+<#if platform.ecs.packaged>
                   - ecs:DiscoverPollEndpoint
+</#if>
                 Resource: "*"
               - Sid: PullImagesOfThisAccount
                 Effect: Allow
@@ -219,6 +227,7 @@ Conditions:
                   - ecr:GetDownloadUrlForLayer
                 Resource:
                   Fn::Sub: "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"
+<#if platform.logs.packaged>
               - Sid: ShipLogs
                 Effect: Allow
                 Action:
@@ -229,16 +238,17 @@ Conditions:
 <#list platform.logs.sources as log>
                   - Fn::GetAtt: [[=logGroup(log.group)], Arn]
 </#list>
+</#if>
 </#macro>
 
 <#-- One log group for each file that firstrun.sh ships, under the name that it ships to. -->
 <#macro logGroups>
-<#list platform.logs.sources as log>
+<#list platform.logs.packaged?then(platform.logs.sources, []) as log>
   [=logGroup(log.group)]:
     Type: AWS::Logs::LogGroup
     Properties:
       LogGroupName:
-        Fn::Join: ["", [{Ref: AWS::StackName}, [="/ec2/Autoscaling" + log.group]]]
+        Fn::Join: ["", ["/", {Ref: AWS::StackName}, [="/ec2/Autoscaling" + log.group]]]
       RetentionInDays: [=launch.logRetentionDays]
 </#list>
 </#macro>
@@ -252,9 +262,11 @@ Outputs:
   AutoScalingGroupName:
     Value:
       Ref: Autoscaling
+<#if platform.ecs.packaged>
   ClusterName:
     Value:
       Ref: ApplicationCluster
+</#if>
   InstanceRoleArn:
     Value:
       Fn::GetAtt: [InstanceRole, Arn]

@@ -20,18 +20,6 @@
     },
 </#macro>
 
-<#-- What package managers need behind build.proxyUrl; programs differ in the case that they read. -->
-<#function proxyEnvironment>
-<#if !build.proxyUrl??>
-<#return []>
-</#if>
-<#local noProxy = "169.254.169.254,169.254.170.2,localhost,127.0.0.1">
-<#return [
-  "HTTP_PROXY=" + build.proxyUrl, "HTTPS_PROXY=" + build.proxyUrl, "NO_PROXY=" + noProxy,
-  "http_proxy=" + build.proxyUrl, "https_proxy=" + build.proxyUrl, "no_proxy=" + noProxy
-]>
-</#function>
-
 <#-- Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. -->
 <#function uploadPath>
 <#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>

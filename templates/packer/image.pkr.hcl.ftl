@@ -146,7 +146,7 @@ build {
 
   <@packerHcl.shell script="scripts/configure-timezone.sh" environment=["TIME_ZONE=" + system.timezone] />
 
-  <@packerHcl.shell script="scripts/install-os-packages.sh" environment=packerHcl.proxyEnvironment() />
+  <@packerHcl.shell script="scripts/install-os-packages.sh" />
 
 <#if system.sysctl?has_content || system.motd??>
   <@packerHcl.shell script="scripts/configure-system.sh" />

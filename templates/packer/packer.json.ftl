@@ -127,7 +127,7 @@
   ],
   "provisioners": [
     <@packerJson.shell script="scripts/configure-timezone.sh" environment=["TIME_ZONE=" + system.timezone] />
-    <@packerJson.shell script="scripts/install-os-packages.sh" environment=packerJson.proxyEnvironment() />
+    <@packerJson.shell script="scripts/install-os-packages.sh" />
 <#if system.sysctl?has_content || system.motd??>
     <@packerJson.shell script="scripts/configure-system.sh" />
 </#if>

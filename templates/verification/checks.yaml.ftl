@@ -40,9 +40,7 @@ checks:
 </#if>
 </#list>
 <#list system.sysctl as key, value>
-<@checks.check id="baked-sysctl-" + key phase="baked" kind="sysctl" subject=key reason="system.sysctl sets it">
-      value: [=value]
-</@checks.check>
+<@checks.parameter key value "system.sysctl sets it" />
 </#list>
 <#if system.motd??>
 <@checks.check id="baked-motd" phase="baked" kind="file" subject=platform.motd.textFile severity="warning"
@@ -50,10 +48,12 @@ checks:
       content: {contains: [=system.motd]}
 </@checks.check>
 </#if>
-<@checks.check id="baked-cloud-init-settings" phase="baked" kind="yaml" subject=platform.cloudInit.file
+<@checks.check id="baked-cloud-init-settings" phase="baked" kind="file" subject=platform.cloudInit.file
     reason="an instance that updates itself at boot is no longer the image that was tested">
+      lines:
+        and:
 <#list platform.cloudInit.settings as key, value>
-      [="/" + key]: [=value]
+          - contains: [=key + ": " + value]
 </#list>
 </@checks.check>
 <#if build.rootVolume??>
@@ -79,6 +79,10 @@ checks:
       configured: [=docker.bridgeCidr.bridgeAddress]
 </@checks.check>
 <#else>
+<@checks.check id="baked-docker-bridge" phase="baked" kind="docker-bridge" subject="docker0"
+    reason="docker.networkMode is host: containers use the network of the instance">
+      disabled: true
+</@checks.check>
 </#if>
 <#list docker.addressPools as pool>
 <@checks.check id="baked-docker-address-pool-" + pool.base phase="baked" kind="json" subject=platform.docker.daemonConfig
@@ -88,13 +92,16 @@ checks:
 </@checks.check>
 </#list>
 <#list platform.docker.stop as service>
-<@checks.stopped service "Docker is not to start before firstrun.sh has configured it" />
+<@checks.stopped service "Docker is not to start before firstrun.sh has configured it" service == platform.docker.service />
 </#list>
 <#if platform.ecs.packaged>
 <#list platform.ecs.stop as service>
-<@checks.stopped service "an enabled agent starts Docker and joins the wrong cluster" />
+<@checks.stopped service "an enabled agent starts Docker and joins the wrong cluster" service == platform.ecs.service />
 </#list>
 <@checks.emptied "ecs-data" platform.ecs.dataDirectory "the agent would take itself for the one of the build" />
+</#if>
+<#if platform.logs.packaged>
+<@checks.stopped platform.logs.service "before firstrun.sh it would ship to the log groups of the build" true />
 </#if>
 <@checks.emptied "docker-containers" platform.docker.dataRoot + "/containers" "containers of the build are not part of the image" />
 
@@ -134,13 +141,14 @@ checks:
   # Phase firstrun: changes the host
 <@checks.check id="firstrun-names-what-is-missing" phase="firstrun" kind="firstrun" subject=firstrun.path timeout="30s"
     reason="without its variables the script has to stop, and to name all of them at once">
-      status: {not: 0}
+      status: 2
       stderr:
         and:
-          - contains: AUTOSCALING_GROUP
-          - contains: AWS_DEFAULT_REGION
-          - contains: ECS_CLUSTER
-          - contains: STACK_NAME
+<#list checks.environment()?keys as variable>
+<#if variable != "PROXY_URL">
+          - contains: [=variable + " is missing"]
+</#if>
+</#list>
 </@checks.check>
 <@checks.check id="firstrun-joins" phase="firstrun" kind="firstrun" subject=firstrun.path timeout=(firstrun.clusterTimeout.seconds + 120) + "s"
     environment=checks.environment() reason="cfn-signal reports this exit status">
@@ -154,13 +162,20 @@ checks:
       live: [=docker.bridgeCidr.bridgeAddress]
 </@checks.check>
 <#else>
+<@checks.check id="firstrun-docker-bridge" phase="firstrun" kind="interface" subject="docker0" requires="firstrun-joins"
+    reason="docker.networkMode is host: there is no bridge">
+      exists: false
+</@checks.check>
 </#if>
 <#if platform.ecs.packaged>
 <@checks.started platform.ecs.service "the agent takes the tasks of the cluster" />
 <@checks.check id="firstrun-agent-registered" phase="firstrun" kind="http" subject=platform.ecs.introspection requires="firstrun-joins"
-    reason="an agent that answers without an ARN has not joined">
+    reason="an agent that has joined has an ARN, and names the cluster">
       status: 200
-      body: {contains: ContainerInstanceArn}
+      body:
+        and:
+          - contains: ContainerInstanceArn
+          - contains: [=checks.stackName()]
 </@checks.check>
 </#if>
 <#if platform.logs.packaged>
@@ -168,18 +183,20 @@ checks:
 <#list platform.logs.sources as log>
 <@checks.check id="firstrun-log-group-" + log.group phase="firstrun" kind="file" subject=platform.logs.configFile requires="firstrun-joins"
     reason="the stack has this log group and no other for the file">
-      content: {contains: [=checks.stackName() + "/ec2/Autoscaling" + log.group]}
+      content: {contains: [="/" + checks.stackName() + "/ec2/Autoscaling" + log.group]}
 </@checks.check>
 </#list>
 </#if>
 <#if firstrun.proxyUrl??>
-<@checks.proxied "docker" platform.docker.proxyFile firstrun.proxyUrl />
+<@checks.proxied "docker" platform.docker.proxyFile />
+<@checks.proxied "package-manager" platform.packages.proxyFile />
+<@checks.proxied "shell" "/etc/profile.d/amibake-proxy.sh" />
 <#if platform.ecs.packaged>
-<@checks.proxied "ecs-init" platform.ecs.proxyFile firstrun.proxyUrl.hostAndPort />
-<@checks.proxied "ecs-agent" platform.ecs.configFile firstrun.proxyUrl.hostAndPort />
+<@checks.proxied "ecs-init" platform.ecs.proxyFile />
+<@checks.proxied "ecs-agent" platform.ecs.configFile />
 </#if>
 <#if platform.logs.packaged>
-<@checks.proxied "log-agent" platform.logs.proxyFile firstrun.proxyUrl />
+<@checks.proxied "log-agent" platform.logs.proxyFile />
 </#if>
 </#if>
 <#if verify.extra?has_content>
