@@ -53,7 +53,7 @@ checks:
       lines:
         and:
 <#list platform.cloudInit.settings as key, value>
-          - contains: [=key + ": " + value]
+          - contains: [=key + ": " + value?is_boolean?then(value?c, value)]
 </#list>
 </@checks.check>
 <#if build.rootVolume??>
