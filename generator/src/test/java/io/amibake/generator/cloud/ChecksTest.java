@@ -20,8 +20,19 @@ class ChecksTest {
     private static final Set<String> KEYS = Set.of(
             "id", "phase", "kind", "subject", "requires", "timeout", "environment", "expect", "severity", "reason");
     private static final Set<String> KINDS = Set.of(
-            "command", "docker-bridge", "file", "firstrun", "http", "hygiene", "json", "mount", "package", "service",
-            "sysctl", "timezone", "yaml");
+            "command",
+            "docker-bridge",
+            "file",
+            "firstrun",
+            "http",
+            "hygiene",
+            "json",
+            "mount",
+            "package",
+            "service",
+            "sysctl",
+            "timezone",
+            "yaml");
 
     @ParameterizedTest
     @MethodSource("examples")
@@ -63,8 +74,15 @@ class ChecksTest {
             verify.extra=[{id: own, phase: baked, kind: package, subject: vim, expect: {installed: true}, reason: mine}]
             """)
     void another_value_in_the_config_is_another_check(String change) {
-        Rendered before = Rendered.from(Examples.file("examples/minimal/image.yaml"), "build.rootVolume.type=gp3", "build.rootVolume.size=30GiB");
-        Rendered after = Rendered.from(Examples.file("examples/minimal/image.yaml"), "build.rootVolume.type=gp3", "build.rootVolume.size=30GiB", change);
+        Rendered before = Rendered.from(
+                Examples.file("examples/minimal/image.yaml"),
+                "build.rootVolume.type=gp3",
+                "build.rootVolume.size=30GiB");
+        Rendered after = Rendered.from(
+                Examples.file("examples/minimal/image.yaml"),
+                "build.rootVolume.type=gp3",
+                "build.rootVolume.size=30GiB",
+                change);
 
         assertThat(withoutDigests(after)).isNotEqualTo(withoutDigests(before));
     }

@@ -43,7 +43,8 @@ class CloudFormationPitfallsTest {
                 "commands",
                 "01_first_run");
 
-        assertThat(((Map<?, ?>) Objects.requireNonNull(command.get("env"))).values()).allMatch(String.class::isInstance);
+        assertThat(((Map<?, ?>) Objects.requireNonNull(command.get("env"))).values())
+                .allMatch(String.class::isInstance);
         assertThat(documentedMetadata()).contains("PAUSE_TIME=60");
     }
 
@@ -52,9 +53,12 @@ class CloudFormationPitfallsTest {
         Node stack = original().yaml(CONFIGURATION);
 
         List<String> defined = Stack.of(stack, Map.of()).resources();
-        assertThat(resourcesNamedBy(original().text(CONFIGURATION))).isNotEmpty().isSubsetOf(defined);
+        assertThat(resourcesNamedBy(original().text(CONFIGURATION)))
+                .isNotEmpty()
+                .isSubsetOf(defined);
         assertThat(resourcesNamedBy(documented())).contains("Autoscaling");
-        assertThat(documented().lines().filter(line -> line.startsWith("Autoscaling:"))).isEmpty();
+        assertThat(documented().lines().filter(line -> line.startsWith("Autoscaling:")))
+                .isEmpty();
     }
 
     @Test
@@ -146,8 +150,15 @@ class CloudFormationPitfallsTest {
     private static List<String> documentedMetadata() throws IOException {
         String metadata = documented().substring(0, documented().indexOf("  Properties:"));
         Node root = YamlReader.read("documented", metadata.getBytes(StandardCharsets.UTF_8));
-        Object env = root(root, "AutoscalingLaunchConfiguration", "Metadata", "AWS::CloudFormation::Init", "config",
-                "commands", "01_first_run", "env");
+        Object env = root(
+                root,
+                "AutoscalingLaunchConfiguration",
+                "Metadata",
+                "AWS::CloudFormation::Init",
+                "config",
+                "commands",
+                "01_first_run",
+                "env");
         List<String> numbers = new ArrayList<>();
         ((Map<?, ?>) Objects.requireNonNull(env)).forEach((key, value) -> {
             if (value instanceof Number) {
@@ -166,7 +177,8 @@ class CloudFormationPitfallsTest {
     }
 
     private static Node theirStack() throws IOException {
-        return YamlReader.read("original-stack.yaml", resource("original-stack.yaml").getBytes(StandardCharsets.UTF_8));
+        return YamlReader.read(
+                "original-stack.yaml", resource("original-stack.yaml").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String documented() throws IOException {

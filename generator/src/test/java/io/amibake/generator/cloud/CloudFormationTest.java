@@ -3,7 +3,6 @@ package io.amibake.generator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.generator.Tool;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +73,7 @@ class CloudFormationTest {
     @Test
     void user_data_runs_cfn_init_and_signals_its_exit_status() {
         assertThat(userData(original(), "AutoscalingLaunchConfiguration", NO_PROXY))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         #!/bin/bash
                         /opt/aws/bin/cfn-init -v --stack my-stack --region us-west-2 --resource AutoscalingLaunchConfiguration
                         /opt/aws/bin/cfn-signal -e $? --stack my-stack --region us-west-2 --resource Autoscaling
@@ -84,9 +82,7 @@ class CloudFormationTest {
 
     @Test
     void user_data_names_the_proxy_only_where_there_is_one() {
-        assertThat(userData(original(), "AutoscalingLaunchTemplate", PROXY))
-                .isEqualTo(
-                        """
+        assertThat(userData(original(), "AutoscalingLaunchTemplate", PROXY)).isEqualTo("""
                         #!/bin/bash
                         /opt/aws/bin/cfn-init -v --stack my-stack --region us-west-2 --resource AutoscalingLaunchTemplate \
                         --http-proxy 'http://squid.example.org:3128' --https-proxy 'http://squid.example.org:3128'
@@ -114,7 +110,8 @@ class CloudFormationTest {
             Stack stack = stack(original(), source, NO_PROXY);
 
             assertThat(stack.resources()).contains(source, "Autoscaling");
-            assertThat(stack.at(source, "Metadata", "AWS::CloudFormation::Init")).isNotNull();
+            assertThat(stack.at(source, "Metadata", "AWS::CloudFormation::Init"))
+                    .isNotNull();
             assertThat(stack.at("Autoscaling", "CreationPolicy"))
                     .isEqualTo(Map.of("ResourceSignal", Map.of("Count", "1", "Timeout", "PT15M")));
         }
@@ -125,7 +122,9 @@ class CloudFormationTest {
         Map<String, Object> update =
                 stack(original(), "AutoscalingLaunchTemplate", NO_PROXY).mapAt("Autoscaling", "UpdatePolicy");
 
-        assertThat(update).extractingByKey("AutoScalingRollingUpdate").asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(update)
+                .extractingByKey("AutoScalingRollingUpdate")
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("WaitOnResourceSignals", true)
                 .containsEntry("PauseTime", "PT15M");
     }

@@ -14,15 +14,13 @@ record Examples(String name, Path config, List<Path> overlays, Path generated) {
             List.of("hcl2", "minimal", "multi-region", "original", "proxy-host-network");
     private static final List<String> FLEET = List.of("batch", "edge", "web");
 
-    static final List<String> PLATFORMS =
-            List.of("amazon-linux-1", "amazon-linux-2", "amazon-linux-2023", "debian-12");
+    static final List<String> PLATFORMS = List.of("amazon-linux-1", "amazon-linux-2", "amazon-linux-2023", "debian-12");
 
     static List<Examples> all() {
         List<Examples> all = new ArrayList<>();
         for (String name : SINGLE) {
             Path directory = DIRECTORY.resolve(name);
-            all.add(new Examples(
-                    name, directory.resolve("image.yaml"), List.of(), directory.resolve("generated")));
+            all.add(new Examples(name, directory.resolve("image.yaml"), List.of(), directory.resolve("generated")));
         }
         Path fleet = DIRECTORY.resolve("fleet");
         for (String name : FLEET) {

@@ -52,7 +52,8 @@ class PackerPitfallsTest {
     void pitfall_12_no_template_holds_a_credential() throws IOException {
         for (Examples example : Examples.all()) {
             Rendered rendered = example.rendered("packer.format=json", "source.ami=ami-0123456789abcdef0");
-            assertThat(paths(rendered.packerJson(), PackerPitfallsTest::isCredential)).isEmpty();
+            assertThat(paths(rendered.packerJson(), PackerPitfallsTest::isCredential))
+                    .isEmpty();
         }
         assertThat(paths(documented(), PackerPitfallsTest::isCredential))
                 .containsExactly("builders.0.access_key", "builders.0.secret_key", "builders.0.token");
@@ -60,8 +61,10 @@ class PackerPitfallsTest {
 
     @Test
     void pitfall_41_users_are_account_ids_however_they_are_separated_and_get_the_snapshots_too() {
-        for (String users : List.of("111122223333,444455556666", "111122223333 444455556666", "111122223333, 444455556666")) {
-            Map<String, Object> builder = builder(withEnvironment(Map.of("AMI_USERS", users)).packerJson());
+        for (String users :
+                List.of("111122223333,444455556666", "111122223333 444455556666", "111122223333, 444455556666")) {
+            Map<String, Object> builder =
+                    builder(withEnvironment(Map.of("AMI_USERS", users)).packerJson());
 
             assertThat(builder)
                     .containsEntry("ami_users", List.of("111122223333", "444455556666"))
@@ -74,7 +77,8 @@ class PackerPitfallsTest {
     @Test
     void pitfall_41_what_is_no_account_id_is_refused() {
         assertThatThrownBy(() -> withEnvironment(Map.of("AMI_USERS", "1 2")))
-                .isInstanceOfSatisfying(AmibakeException.class, e -> assertThat(e.problems()).hasSize(2));
+                .isInstanceOfSatisfying(
+                        AmibakeException.class, e -> assertThat(e.problems()).hasSize(2));
     }
 
     @Test
@@ -84,7 +88,8 @@ class PackerPitfallsTest {
         assertThat(builder(minimal.packerJson())).doesNotContainKey("security_group_id");
         for (Examples example : Examples.all()) {
             Rendered rendered = example.rendered("packer.format=json", "source.ami=ami-0123456789abcdef0");
-            assertThat(paths(rendered.packerJson(), PackerPitfallsTest::isEmpty)).isEmpty();
+            assertThat(paths(rendered.packerJson(), PackerPitfallsTest::isEmpty))
+                    .isEmpty();
         }
         // As the original renders without a security group and a version.
         Map<String, Object> theirs = Map.of("security_group_id", "", "tags", Map.of("Version", ""));
@@ -94,14 +99,21 @@ class PackerPitfallsTest {
 
     @Test
     void pitfall_45_flags_that_the_original_lacks_are_real_booleans_and_numbers() {
-        Map<String, Object> builder = builder(Rendered.from(Examples.file("examples/multi-region/image.yaml")).packerJson());
+        Map<String, Object> builder = builder(
+                Rendered.from(Examples.file("examples/multi-region/image.yaml")).packerJson());
 
         assertThat(builder)
                 .containsEntry("encrypt_boot", true)
                 .containsEntry("imds_support", "v2.0")
                 .containsEntry(
                         "metadata_options",
-                        Map.of("http_endpoint", "enabled", "http_tokens", "required", "http_put_response_hop_limit", 2L))
+                        Map.of(
+                                "http_endpoint",
+                                "enabled",
+                                "http_tokens",
+                                "required",
+                                "http_put_response_hop_limit",
+                                2L))
                 .containsEntry("force_deregister", true);
     }
 
@@ -120,7 +132,8 @@ class PackerPitfallsTest {
     }
 
     private static Rendered withEnvironment(Map<String, String> environment) {
-        return Rendered.from(new Request(Examples.file("examples/minimal/image.yaml"), List.of(), List.of()), environment);
+        return Rendered.from(
+                new Request(Examples.file("examples/minimal/image.yaml"), List.of(), List.of()), environment);
     }
 
     private static @Nullable Object timezoneEnvironment(Map<String, Object> template) {

@@ -3,7 +3,6 @@ package io.amibake.generator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.generator.Tool;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.amibake.core.YamlReader;
 import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
 import io.amibake.generator.Templates;
+import io.amibake.generator.freemarker.FreeMarkerEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
 
 /** What amibake makes of one config, in memory. */
 record Rendered(List<Artifact> artifacts) {
-    private static final Generator GENERATOR = Generator.of(Templates.shipped());
+    private static final Generator GENERATOR = Generator.of(FreeMarkerEngine.of(Templates.shipped()));
+
+    private static final GitRevision.Commit COMMIT = new GitRevision.Commit("20161212072904", "154d97a");
 
     /** An image's config with {@code --set} options: {@code from(config, "packer.version=1.6")}. */
     static Rendered from(Path config, String... sets) {
@@ -30,7 +33,7 @@ record Rendered(List<Artifact> artifacts) {
     }
 
     static Rendered from(Request request, Map<String, String> environment) {
-        Environment surroundings = new Environment(environment, GitRevision.unknown());
+        Environment surroundings = new Environment(environment, directory -> COMMIT);
         return new Rendered(
                 GENERATOR.render(ConfigLoader.with(surroundings).load(request).config()));
     }
@@ -42,7 +45,7 @@ record Rendered(List<Artifact> artifacts) {
     String text(String path) {
         for (Artifact artifact : artifacts) {
             if (artifact.path().equals(path)) {
-                return new String(artifact.bytes(), StandardCharsets.UTF_8);
+                return artifact.text();
             }
         }
         throw new AssertionError("there is no " + path);
