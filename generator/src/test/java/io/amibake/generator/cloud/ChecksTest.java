@@ -62,7 +62,7 @@ class ChecksTest {
             build.region=us-west-1
             system.timezone=Europe/Madrid
             system.packages=[strace]
-            system.sysctl.vm.swappiness=7
+            system.sysctl."vm.swappiness"=7
             system.motd=Mind the gap.
             system.harden=true
             docker.bridgeCidr=100.64.8.0/24
