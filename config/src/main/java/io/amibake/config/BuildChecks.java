@@ -49,9 +49,9 @@ final class BuildChecks {
 
     private static void checkSubnet(Readings readings) {
         Optional<VpcId> vpc = readings.get("build.network.vpc", VpcId.class);
-        boolean filtered = readings.get("packer.builder", Mapping.class)
-                .flatMap(builder -> builder.get("subnet_filter"))
-                .isPresent();
+        Optional<Mapping> builder = readings.get("packer.builder", Mapping.class);
+        boolean filtered =
+                builder.isPresent() && builder.get().get("subnet_filter").isPresent();
         if (vpc.isPresent()
                 && !filtered
                 && readings.get("build.network", Network.class).isPresent()

@@ -13,9 +13,8 @@ final class DockerChecks {
 
     static void run(Readings readings) {
         Map<String, AddressPool> pools = Items.ofList(readings, "docker.addressPools", AddressPool.class);
-        boolean host = readings.get("docker.networkMode", NetworkMode.class)
-                .filter(mode -> mode == NetworkMode.HOST)
-                .isPresent();
+        boolean host =
+                readings.get("docker.networkMode", NetworkMode.class).orElse(NetworkMode.BRIDGE) == NetworkMode.HOST;
         if (host && !pools.isEmpty()) {
             readings.report(
                     "docker.addressPools",

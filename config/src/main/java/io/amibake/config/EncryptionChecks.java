@@ -87,14 +87,13 @@ final class EncryptionChecks {
                         "add a key for " + region + " to image.kmsKeys");
             }
         }
-        String home =
-                readings.get("build.region", Region.class).map(Region::name).orElse("");
+        Optional<Region> home = readings.get("build.region", Region.class);
         for (String region : keys.keySet()) {
             if (Region.isKnown(region) && !regions.contains(region)) {
                 readings.report(
                         Items.entry("image.kmsKeys", region),
                         "image.kmsKeys has a key for " + region + ", which is not in image.regions",
-                        region.equals(home)
+                        home.isPresent() && region.equals(home.get().name())
                                 ? "give the key of the region that the image is built in as image.kmsKey"
                                 : "add " + region + " to image.regions, or remove its key");
             }

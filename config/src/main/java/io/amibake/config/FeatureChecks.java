@@ -13,9 +13,7 @@ final class FeatureChecks {
         }
         checkWish(readings, version.get(), "image.deprecateAt", PackerFeature.DEPRECATE_AT);
         checkWish(readings, version.get(), "packer.pluginVersion", PackerFeature.REQUIRED_PLUGINS);
-        if (readings.get("image.imdsv2", Imdsv2.class)
-                .filter(Imdsv2.REQUIRED::equals)
-                .isPresent()) {
+        if (readings.get("image.imdsv2", Imdsv2.class).orElse(Imdsv2.OPTIONAL) == Imdsv2.REQUIRED) {
             checkWish(readings, version.get(), "image.imdsv2", PackerFeature.IMDS_SUPPORT);
             checkPlugin(readings, version.get(), "image.imdsv2", PackerFeature.IMDS_SUPPORT);
         }

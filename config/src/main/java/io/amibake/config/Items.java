@@ -3,6 +3,7 @@ package io.amibake.config;
 import io.amibake.core.KeyPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The good items of a list or a mapping, by their own dotted keys. */
 final class Items {
@@ -15,7 +16,10 @@ final class Items {
         KeyPath path = new KeyPath(key);
         for (int i = 0; items.size() < good; i++) {
             String itemKey = path.item(i).text();
-            readings.get(itemKey, itemType).ifPresent(item -> items.put(itemKey, item));
+            Optional<T> item = readings.get(itemKey, itemType);
+            if (item.isPresent()) {
+                items.put(itemKey, item.get());
+            }
         }
         return items;
     }

@@ -24,12 +24,14 @@ public record KmsKey(String text) {
 
     /** The region that its ARN names; empty for an id or an alias, which are looked up where they are used. */
     public Optional<String> region() {
-        return Arn.of(text, "kms").map(Arn::region);
+        Optional<Arn> arn = Arn.of(text, "kms");
+        return arn.isPresent() ? Optional.of(arn.get().region()) : Optional.empty();
     }
 
     /** The partition that its ARN names. */
     public Optional<String> partition() {
-        return Arn.of(text, "kms").map(Arn::partition);
+        Optional<Arn> arn = Arn.of(text, "kms");
+        return arn.isPresent() ? Optional.of(arn.get().partition()) : Optional.empty();
     }
 
     /** Whether it names one of the keys that AWS manages, which cannot be shared with other accounts. */

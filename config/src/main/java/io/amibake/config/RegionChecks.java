@@ -38,11 +38,14 @@ final class RegionChecks {
                 .entrySet()) {
             checkPartition(readings, item.getKey(), item.getValue().partition(), home);
         }
-        readings.get("build.assumeRole", RoleArn.class)
-                .ifPresent(role -> checkPartition(readings, "build.assumeRole", role.partition(), home));
-        readings.get("image.kmsKey", KmsKey.class)
-                .flatMap(KmsKey::partition)
-                .ifPresent(partition -> checkPartition(readings, "image.kmsKey", partition, home));
+        Optional<RoleArn> role = readings.get("build.assumeRole", RoleArn.class);
+        if (role.isPresent()) {
+            checkPartition(readings, "build.assumeRole", role.get().partition(), home);
+        }
+        Optional<KmsKey> key = readings.get("image.kmsKey", KmsKey.class);
+        if (key.isPresent() && key.get().partition().isPresent()) {
+            checkPartition(readings, "image.kmsKey", key.get().partition().get(), home);
+        }
     }
 
     private static void checkPartition(Readings readings, String key, String partition, Region home) {

@@ -2,6 +2,7 @@ package io.amibake.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Exactly one source, and one that the Packer template can express. */
 final class SourceChecks {
@@ -45,12 +46,13 @@ final class SourceChecks {
                     "use packer.format: hcl2, or source.filter");
             return;
         }
-        readings.get("packer.version", PackerVersion.class)
-                .filter(version -> !version.knows(PackerFeature.DATA_SOURCES))
-                .ifPresent(version -> readings.report(
-                        "source.ssmParameter",
-                        "source.ssmParameter needs a data source, which Packer " + version + " does not have",
-                        "set packer.version to \"" + PackerFeature.DATA_SOURCES.since()
-                                + "\" or later, or use source.filter"));
+        Optional<PackerVersion> version = readings.get("packer.version", PackerVersion.class);
+        if (version.isPresent() && !version.get().knows(PackerFeature.DATA_SOURCES)) {
+            readings.report(
+                    "source.ssmParameter",
+                    "source.ssmParameter needs a data source, which Packer " + version.get() + " does not have",
+                    "set packer.version to \"" + PackerFeature.DATA_SOURCES.since()
+                            + "\" or later, or use source.filter");
+        }
     }
 }

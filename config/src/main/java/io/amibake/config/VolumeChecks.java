@@ -54,8 +54,8 @@ final class VolumeChecks {
 
     /** The platform's {@code disk.minimum}, where it has one. */
     private static Optional<Size> minimum(Readings readings) {
-        Optional<Node> disk = readings.get("platform", Platform.class)
-                .flatMap(platform -> platform.facts().get("disk"));
+        Optional<Platform> platform = readings.get("platform", Platform.class);
+        Optional<Node> disk = platform.isPresent() ? platform.get().facts().get("disk") : Optional.empty();
         if (disk.isPresent() && disk.get() instanceof Mapping mapping) {
             Optional<Node> minimum = mapping.get("minimum");
             if (minimum.isPresent() && minimum.get() instanceof Scalar scalar) {

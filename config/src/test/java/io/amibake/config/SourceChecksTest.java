@@ -1,0 +1,53 @@
+package io.amibake.config;
+
+import static io.amibake.config.OverlaidImage.problemsWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.core.Problem;
+import org.junit.jupiter.api.Test;
+
+class SourceChecksTest {
+    @Test
+    void a_source_has_one_of_its_three_keys() {
+        assertThat(problemsWith("""
+                        source:
+                          ami: ami-7abc111a
+                          filter: {name: "al2023-*", owners: [amazon]}
+                        """))
+                .containsExactly(new Problem(
+                        "the source has both ami and filter", "test.yaml:3:11 (source.filter)", "keep one of them"));
+    }
+
+    @Test
+    void a_source_has_at_least_one_of_its_three_keys() {
+        assertThat(problemsWith("source: {ami: null}\n"))
+                .containsExactly(new Problem(
+                        "the source names no AMI",
+                        "image.yaml:5:9 (source)",
+                        "give one of ami, ssmParameter and filter"));
+    }
+
+    @Test
+    void an_ssm_parameter_needs_hcl2() {
+        assertThat(problemsWith("source: {ssmParameter: /my/ami}\n"))
+                .containsExactly(new Problem(
+                        "source.ssmParameter needs a data source, which Packer's JSON templates do not have",
+                        "test.yaml:1:24 (source.ssmParameter)",
+                        "use packer.format: hcl2, or source.filter"));
+    }
+
+    @Test
+    void an_ssm_parameter_needs_a_packer_with_data_sources() {
+        assertThat(problemsWith("source: {ssmParameter: /my/ami}\npacker: {format: hcl2, version: \"1.6\"}\n"))
+                .containsExactly(new Problem(
+                        "source.ssmParameter needs a data source, which Packer 1.6 does not have",
+                        "test.yaml:1:24 (source.ssmParameter)",
+                        "set packer.version to \"1.7\" or later, or use source.filter"));
+    }
+
+    @Test
+    void an_ssm_parameter_is_fine_with_hcl2() {
+        assertThat(problemsWith("source: {ssmParameter: /my/ami}\npacker: {format: hcl2}\n"))
+                .isEmpty();
+    }
+}
