@@ -41,7 +41,7 @@ Parameters:
     Description: The HTTP proxy of the instances, for example http://squid.example.org:3128; empty for none
     Type: String
     Default: [=(firstrun.proxyUrl)!""]
-    AllowedPattern: "(https?://[A-Za-z0-9._:-]+/?)?"
+    AllowedPattern: '(https?://[\[\]A-Za-z0-9._:-]+/?)?'
     ConstraintDescription: "http://HOST:PORT, https://HOST:PORT or nothing"
   PauseTime:
     Description: Seconds that an instance waits before it signals success

@@ -72,6 +72,8 @@ source "amazon-ebs" "image" {
     volume_type = [=build.rootVolume.type]
 <#if build.rootVolume.iops??>
     iops = [=build.rootVolume.iops]
+<#elseif build.rootVolume.type == "gp3">
+    iops = 3000
 </#if>
 <#if build.rootVolume.type == "gp3">
     throughput = 125
@@ -127,7 +129,9 @@ source "amazon-ebs" "image" {
 <#if image.deprecateAt??>
   deprecate_at = [=image.deprecateAt]
 </#if>
-  [=packerMembers(packer.builder)]
+<#list packer.builder as key, value>
+<@packerHcl.argument key value />
+</#list>
   tags = {
 <#if !image.tags.Name??>
     Name = [=name]

@@ -57,6 +57,8 @@
           "volume_type": [=build.rootVolume.type],
 <#if build.rootVolume.iops??>
           "iops": [=build.rootVolume.iops],
+<#elseif build.rootVolume.type == "gp3">
+          "iops": 3000,
 </#if>
 <#if build.rootVolume.type == "gp3">
           "throughput": 125,
@@ -113,7 +115,9 @@
 <#if image.deprecateAt??>
       "deprecate_at": [=image.deprecateAt],
 </#if>
-      [=packerMembers(packer.builder)]
+<#list packer.builder as key, value>
+      [=key]: [=packerLiteral(value)],
+</#list>
       "tags": {
 <#if !image.tags.Name??>
         "Name": [=name],
@@ -121,7 +125,9 @@
 <#if !image.tags.Version??>
         "Version": [=version],
 </#if>
-        [=members(image.tags)]
+<#list image.tags as key, value>
+        [=key]: [=value],
+</#list>
       },
     },
   ],

@@ -87,8 +87,8 @@ checks:
 <#list docker.addressPools as pool>
 <@checks.check id="baked-docker-address-pool-" + pool.base phase="baked" kind="json" subject=platform.docker.daemonConfig
     reason="networks other than the bridge take their addresses from docker.addressPools">
-      [="/default-address-pools/" + pool?index + "/base"]: [=pool.base]
-      [="/default-address-pools/" + pool?index + "/size"]: [=pool.size]
+      [="/default-address-pools/" + pool?index?c + "/base"]: [=pool.base]
+      [="/default-address-pools/" + pool?index?c + "/size"]: [=pool.size]
 </@checks.check>
 </#list>
 <#list platform.docker.stop as service>
@@ -150,7 +150,7 @@ checks:
 </#if>
 </#list>
 </@checks.check>
-<@checks.check id="firstrun-joins" phase="firstrun" kind="firstrun" subject=firstrun.path timeout=(firstrun.clusterTimeout.seconds + 120) + "s"
+<@checks.check id="firstrun-joins" phase="firstrun" kind="firstrun" subject=firstrun.path timeout=(firstrun.clusterTimeout.seconds + 120)?c + "s"
     environment=checks.environment() reason="cfn-signal reports this exit status">
       status: 0
 </@checks.check>

@@ -18,6 +18,8 @@ record HclToken(Kind kind, String text) {
         OPERATOR
     }
 
+    private static final List<String> LONG_OPERATORS = List.of("==", "!=", ">=", "<=", "&&", "||", "=>");
+
     static List<HclToken> ofLine(String line) {
         List<HclToken> tokens = new ArrayList<>();
         for (int start = 0; start < line.length(); ) {
@@ -92,8 +94,8 @@ record HclToken(Kind kind, String text) {
             }
             return end;
         }
-        boolean twoCharacters = end < line.length() && "== != >= <= && || =>".contains(line.substring(start, end + 1));
-        return twoCharacters && "=!<>&|".indexOf(c) >= 0 ? end + 1 : end;
+        boolean twoCharacters = end < line.length() && LONG_OPERATORS.contains(line.substring(start, end + 1));
+        return twoCharacters ? end + 1 : end;
     }
 
     /** The end of a quoted template; the quotes of an interpolation's own strings do not end it. */

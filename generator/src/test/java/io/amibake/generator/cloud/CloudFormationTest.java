@@ -144,10 +144,10 @@ class CloudFormationTest {
 
         assertThat(groups)
                 .containsExactly(
-                        "my-stack/ec2/Autoscaling/var/log/messages",
-                        "my-stack/ec2/Autoscaling/var/log/ecs/ecs-init",
-                        "my-stack/ec2/Autoscaling/var/log/ecs/ecs-agent");
-        assertThat(rendered.text("files/firstrun.sh")).contains("/ec2/");
+                        "/my-stack/ec2/Autoscaling/var/log/messages",
+                        "/my-stack/ec2/Autoscaling/var/log/ecs/ecs-init",
+                        "/my-stack/ec2/Autoscaling/var/log/ecs/ecs-agent");
+        assertThat(rendered.text("files/firstrun.sh")).contains("log_prefix=/${STACK_NAME:-}/ec2/${AUTOSCALING_GROUP:-}");
     }
 
     @Test

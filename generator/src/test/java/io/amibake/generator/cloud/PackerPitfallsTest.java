@@ -45,7 +45,7 @@ class PackerPitfallsTest {
 
         assertThat(ours.status()).as(ours.output()).isZero();
         assertThat(documented.status()).isEqualTo(1);
-        assertThat(documented.output()).contains("unknown configuration key: '\"filename\"'");
+        assertThat(documented.output()).contains("Deprecated configuration key: 'filename'");
     }
 
     @Test
