@@ -44,11 +44,13 @@ final class Validation {
         List<Path> files = Inputs.paths("config", arguments);
         Inputs inputs = Inputs.of(arguments, surroundings);
         Generator generator = Inputs.generator(arguments);
-        List<Loaded> images = new Parallel(1).map(files, inputs::load);
+        List<Loaded> images = new ArrayList<>();
         List<EnvironmentOverride> overrides = new ArrayList<>();
-        for (Loaded image : images) {
-            overrides.addAll(image.overrides());
-        }
+        Batch batch = new Batch(Runtime.getRuntime().availableProcessors(), surroundings.streams());
+        batch.each(files, inputs::load, loaded -> {
+            images.add(loaded);
+            overrides.addAll(loaded.overrides());
+        });
         Inputs.tellOverrides(overrides, surroundings.streams());
         for (int i = 0; i < files.size(); i++) {
             check(

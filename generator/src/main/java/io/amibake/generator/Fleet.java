@@ -92,6 +92,8 @@ public final class Fleet {
             @Nullable Throwable cause = e.getCause();
             if (cause instanceof AmibakeException failure) {
                 failures.add(failure);
+            } else if (cause instanceof Error error) {
+                throw error;
             } else {
                 throw new IllegalStateException("an image could not be worked on", cause);
             }

@@ -1,0 +1,71 @@
+package io.amibake.cli;
+
+import io.amibake.cli.Planned.Written;
+import io.amibake.core.ExitStatus;
+import io.amibake.generator.Fleet;
+import io.amibake.generator.Generator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Works on one image or many, and says what came of it in the order of the images. */
+final class Batch {
+    private final int threads;
+    private final Streams streams;
+
+    Batch(int threads, Streams streams) {
+        this.threads = threads;
+        this.streams = streams;
+    }
+
+    /** Does the work for each item; one alone needs no thread of its own. */
+    <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> sink) {
+        if (items.size() == 1) {
+            sink.accept(work.apply(items.get(0)));
+        } else {
+            Fleet.inOrder(items, threads, work, sink);
+        }
+    }
+
+    /** Prints what would change, as unified diffs. */
+    ExitStatus tellDifferences(List<Planned> images, Generator generator) {
+        AtomicInteger changed = new AtomicInteger();
+        each(images, image -> image.difference(generator), difference -> {
+            streams.result(difference);
+            changed.addAndGet(difference.isEmpty() ? 0 : 1);
+        });
+        if (images.size() == 1) {
+            streams.message(images.get(0).directory() + (changed.get() == 0 ? " is up to date" : " is out of date"));
+        } else {
+            streams.message(changed + " of " + images.size() + " images are out of date");
+        }
+        return changed.get() == 0 ? ExitStatus.DONE : ExitStatus.FOUND;
+    }
+
+    /** Writes every image to its directory; a person at a terminal sees how far it is. */
+    void write(List<Planned> images, Generator generator, String output) {
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger changed = new AtomicInteger();
+        each(images, image -> image.write(generator), written -> {
+            done.addAndGet(1);
+            changed.addAndGet(written.changed() ? 1 : 0);
+            if (images.size() == 1) {
+                streams.message(told(written));
+            } else {
+                streams.progress(done + " of " + images.size() + " images");
+            }
+        });
+        if (images.size() > 1) {
+            streams.progress("");
+            int same = images.size() - changed.get();
+            streams.message(
+                    images.size() + " images in " + output + ": " + changed + " written, " + same + " unchanged");
+        }
+    }
+
+    private static String told(Written written) {
+        return written.directory() + ": " + written.files() + " files"
+                + (written.changed() ? " written" : ", unchanged");
+    }
+}
