@@ -3,6 +3,7 @@ package io.amibake.config;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,23 @@ final class Layers {
             }
         }
         return false;
+    }
+
+    /** The keys of each section in the order of its record; nulls are left out. */
+    static Mapping inOrder(Mapping tree, Class<?> section) {
+        List<Mapping.Entry> entries = new ArrayList<>();
+        for (RecordComponent component : section.getRecordComponents()) {
+            Class<?> child = Keys.valueClass(component.getGenericType());
+            for (Mapping.Entry entry : tree.entries()) {
+                if (!entry.key().equals(component.getName()) || isNull(entry.value())) {
+                    continue;
+                }
+                boolean ordered = Keys.isSection(child) && entry.value() instanceof Mapping;
+                Node value = ordered ? inOrder((Mapping) entry.value(), child) : entry.value();
+                entries.add(new Mapping.Entry(entry.position(), entry.key(), value));
+            }
+        }
+        return new Mapping(tree.position(), entries);
     }
 
     static boolean isNull(Node node) {

@@ -13,4 +13,9 @@ public record Loaded(ImageConfig config, Mapping tree, List<EnvironmentOverride>
     public Loaded {
         overrides = List.copyOf(overrides);
     }
+
+    /** The tree in the order of the reference and without what is unset: a complete config of its own. */
+    public Mapping effective() {
+        return Layers.inOrder(tree, ImageConfig.class);
+    }
 }

@@ -76,22 +76,47 @@ public final class YamlText {
         return out;
     }
 
-    /** Words of letters, digits and a few marks that no YAML reader, 1.1 or 1.2, takes for anything but text. */
+    /** Words that no YAML reader, 1.1 or 1.2, takes for anything but text. */
     private static boolean isPlain(String text) {
-        if (text.isEmpty()
-                || text.length() > 1000
-                || text.endsWith(" ")
-                || (!isLetter(text.charAt(0)) && text.charAt(0) != '/')) {
+        if (text.isEmpty() || text.length() > 1000 || text.endsWith(" ")) {
             return false;
+        }
+        char first = text.charAt(0);
+        if (!isLetter(first) && first != '/') {
+            return isMeasure(text);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean colon = c == ':' && i + 1 < text.length() && text.charAt(i + 1) != ' ';
-            if (!isLetter(c) && !(c >= '0' && c <= '9') && " _-./@+()".indexOf(c) < 0 && !colon) {
+            if (!isLetter(c) && !isDigit(c) && " _-./@+()".indexOf(c) < 0 && !colon) {
                 return false;
             }
         }
         return !isReserved(text);
+    }
+
+    /** A number with a unit, {@code 5m}, or a block of addresses, {@code 10.0.0.0/16}. */
+    private static boolean isMeasure(String text) {
+        int at = 0;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at == 0 || at == text.length()) {
+            return false;
+        }
+        boolean unit = isLetter(text.charAt(at));
+        while (at < text.length() && (unit ? isLetter(text.charAt(at)) : isAddress(text.charAt(at)))) {
+            at++;
+        }
+        return at == text.length() && (unit || text.indexOf('/') > 0);
+    }
+
+    private static boolean isAddress(char c) {
+        return isDigit(c) || c == '.' || c == '/';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isLetter(char c) {

@@ -1,0 +1,93 @@
+package io.amibake.config;
+
+import io.amibake.core.KeyPath;
+import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Position;
+import io.amibake.core.Scalar;
+import io.amibake.core.Sequence;
+import io.amibake.core.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where each value of a config comes from. */
+public record Explanation(List<Line> lines) {
+    /**
+     * One value.
+     *
+     * @param key its dotted key
+     * @param value as it would be written in YAML on one line
+     * @param origin the file and line, environment variable or setting that gave it
+     */
+    public record Line(String key, String value, Position origin) {}
+
+    public Explanation {
+        lines = List.copyOf(lines);
+    }
+
+    /** The values of a config in the order of its keys. */
+    public static Explanation of(Loaded loaded) {
+        List<Line> lines = new ArrayList<>();
+        collect(loaded.effective(), KeyPath.ROOT, lines);
+        return new Explanation(lines);
+    }
+
+    /** One line a value: {@code key: value  # origin}, with the origins below one another. */
+    public String text() {
+        int width = 0;
+        for (Line line : lines) {
+            int length = line.key().length() + line.value().length();
+            width = length <= 70 ? Math.max(width, length) : width;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Line line : lines) {
+            int length = line.key().length() + line.value().length();
+            text.append(line.key()).append(": ").append(line.value());
+            text.append(" ".repeat(Math.max(0, width - length)));
+            text.append("  # ").append(line.origin()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void collect(Node node, KeyPath path, List<Line> lines) {
+        if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+            for (Mapping.Entry entry : mapping.entries()) {
+                collect(entry.value(), path.child(entry.key()), lines);
+            }
+        } else if (node instanceof Sequence sequence && !isPlain(sequence)) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                collect(sequence.items().get(i), path.item(i), lines);
+            }
+        } else {
+            lines.add(new Line(path.text(), inline(node), node.position()));
+        }
+    }
+
+    private static boolean isPlain(Sequence sequence) {
+        for (Node item : sequence.items()) {
+            if (!(item instanceof Scalar)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A value in YAML on one line. */
+    static String inline(Node node) {
+        if (node instanceof Scalar scalar) {
+            return scalar.kind() == Scalar.Kind.STRING ? YamlText.scalar(scalar.text()) : scalar.text();
+        }
+        StringBuilder text = new StringBuilder();
+        if (node instanceof Sequence sequence) {
+            for (Node item : sequence.items()) {
+                text.append(text.length() == 0 ? "" : ", ").append(inline(item));
+            }
+            return "[" + text + "]";
+        }
+        for (Mapping.Entry entry : ((Mapping) node).entries()) {
+            text.append(text.length() == 0 ? "" : ", ").append(YamlText.scalar(entry.key()));
+            text.append(": ").append(inline(entry.value()));
+        }
+        return "{" + text + "}";
+    }
+}
