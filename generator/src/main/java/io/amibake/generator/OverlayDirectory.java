@@ -1,14 +1,19 @@
 package io.amibake.generator;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One directory of a user's templates; symbolic links that lead out of it are not followed. */
 record OverlayDirectory(Path shown, Path root) {
@@ -50,6 +55,39 @@ record OverlayDirectory(Path shown, Path root) {
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem("the template cannot be read", where, "check that it is a file and may be read"), e);
+        }
+    }
+
+    /** Refuses files that lie over nothing: their names are most likely misspelt. New macros may be added to lib/. */
+    void refuseStrangers(List<String> shipped) {
+        List<Problem> problems = new ArrayList<>();
+        for (String path : paths()) {
+            boolean known = shipped.contains(path);
+            boolean newMacros = path.startsWith("lib/") && path.endsWith(".ftl");
+            Optional<String> nearest = known ? Optional.empty() : Nearest.to(path, shipped);
+            if (!known && (!newMacros || nearest.isPresent())) {
+                problems.add(new Problem(
+                        "amibake has no template '" + path + "' that this file could replace",
+                        shown.resolve(path).toString(),
+                        Nearest.suggestion(path, shipped, "it has " + String.join(", ", shipped))));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw AmibakeException.invalidInput(problems);
+        }
+    }
+
+    /** All files but hidden ones and notes for people. */
+    private List<String> paths() {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .filter(path -> !path.startsWith(".") && !path.contains("/.") && !path.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw AmibakeException.outsideFailed(
+                    new Problem("the template directory cannot be read", shown.toString(), "check its permissions"), e);
         }
     }
 

@@ -1,9 +1,5 @@
 package io.amibake.generator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +13,36 @@ import java.util.concurrent.ConcurrentHashMap;
  * outside of these roots can be read.
  */
 public final class Templates {
-    private static final String SHIPPED = "/io/amibake/templates/";
-
     private final List<OverlayDirectory> overlays;
+    private final boolean withShipped;
     private final Map<String, String> digests = new ConcurrentHashMap<>();
 
-    private Templates(List<OverlayDirectory> overlays) {
+    private Templates(List<OverlayDirectory> overlays, boolean withShipped) {
         this.overlays = List.copyOf(overlays);
+        this.withShipped = withShipped;
     }
 
     /** The templates that come with amibake. */
     public static Templates shipped() {
-        return new Templates(List.of());
+        return new Templates(List.of(), true);
+    }
+
+    /** The templates of a directory and no others. */
+    public static Templates in(Path directory) {
+        return new Templates(List.of(OverlayDirectory.open(directory)), false);
     }
 
     /**
      * These templates with a directory laid over them: a file there replaces the one of the same path.
      *
-     * @throws io.amibake.core.AmibakeException when the directory cannot be read or holds files that replace nothing
+     * @throws io.amibake.core.AmibakeException when the directory cannot be read, or has files that replace nothing
      */
     public Templates overlaidWith(Path directory) {
+        OverlayDirectory overlay = OverlayDirectory.open(directory);
+        overlay.refuseStrangers(ShippedTemplates.paths());
         List<OverlayDirectory> more = new ArrayList<>(overlays);
-        more.add(0, OverlayDirectory.open(directory));
-        return new Templates(more);
+        more.add(0, overlay);
+        return new Templates(more, withShipped);
     }
 
     /** Whether users' templates take part, which may be wrong in every way. */
@@ -55,15 +58,9 @@ public final class Templates {
                 return source;
             }
         }
-        try (InputStream shipped = Templates.class.getResourceAsStream(SHIPPED + path)) {
-            if (shipped == null) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Source("templates/" + path, new String(shipped.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped template " + path, e);
-        }
+        return withShipped
+                ? ShippedTemplates.read(path).map(text -> new Source("templates/" + path, text))
+                : Optional.empty();
     }
 
     /** The SHA-256 of these templates, their paths included. */

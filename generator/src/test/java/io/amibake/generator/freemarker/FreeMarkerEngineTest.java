@@ -125,7 +125,7 @@ class FreeMarkerEngineTest {
 
     private TemplateEngine engine(String name, String template) throws IOException {
         Files.writeString(root.resolve(name), template);
-        return FreeMarkerEngine.of(Templates.shipped().overlaidWith(root));
+        return FreeMarkerEngine.of(Templates.in(root));
     }
 
     /** A record of the model. */
