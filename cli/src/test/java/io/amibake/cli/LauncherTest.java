@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
     private static final String BUILDING = "amibake: building, which is done once\n";
-    private static final String GET_A_JDK = "  fix: install a JDK of version 17 or later"
+    private static final String GET_A_JDK = "  fix: install JDK 17 or later"
             + " (Debian: apt-get install openjdk-17-jdk-headless) and set JAVA_HOME to it\n";
 
     @TempDir
@@ -46,6 +46,7 @@ class LauncherTest {
                         -XX:-UsePerfData
                         -Xlog:disable
                         -XX:TieredStopAtLevel=1
+                        -Damibake.terminals=
                         -XX:SharedArchiveFile=%s
                         -cp
                         %2$s/cli/target/quick/amibake-cli-1.jar:%2$s/cli/target/quick/lib/library.jar
@@ -161,7 +162,8 @@ class LauncherTest {
 
     @Test
     void a_fleet_has_the_full_compiler_and_options_of_the_users() throws Exception {
-        Outcome outcome = checkout.with("AMIBAKE_JAVA_OPTS", "-Xmx64m -Da=*").run("generate", "-c", "a", "-c", "b");
+        Outcome outcome =
+                checkout.with("AMIBAKE_JAVA_OPTS", "-Xmx64m -Da=*").run("generate", "-c", "a", "b", "-o", "c");
 
         assertThat(outcome.output()).contains("-XX:TieredStopAtLevel=4\n").contains("\n-Xmx64m\n-Da=*\n-cp\n");
     }
@@ -172,7 +174,7 @@ class LauncherTest {
                 .isEqualTo(new Outcome(
                         2, "", "error: '" + jdk() + "/bin/java' is Java 11.0.2, which is too old\n" + GET_A_JDK));
         assertThat(checkout.withJvm("17.0.1").without("jdk/bin/javac").run().errors())
-                .isEqualTo("error: amibake is built on first use, and '" + jdk() + "' has no compiler\n" + GET_A_JDK);
+                .isEqualTo("error: amibake must be built, and '" + jdk() + "' has no compiler\n" + GET_A_JDK);
         assertThat(checkout.with("JAVA_HOME", "/nowhere").run())
                 .isEqualTo(
                         new Outcome(2, "", "error: JAVA_HOME is '/nowhere', where there is no bin/java\n" + GET_A_JDK));
