@@ -129,9 +129,7 @@ source "amazon-ebs" "image" {
 <#if image.deprecateAt??>
   deprecate_at = [=image.deprecateAt]
 </#if>
-<#list packer.builder as key, value>
-<@packerHcl.argument key value />
-</#list>
+  [=packerMembers(packer.builder)]
   tags = {
 <#if !image.tags.Name??>
     Name = [=name]

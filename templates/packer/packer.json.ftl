@@ -115,9 +115,7 @@
 <#if image.deprecateAt??>
       "deprecate_at": [=image.deprecateAt],
 </#if>
-<#list packer.builder as key, value>
-      [=key]: [=packerLiteral(value)],
-</#list>
+      [=packerMembers(packer.builder)]
       "tags": {
 <#if !image.tags.Name??>
         "Name": [=name],
@@ -125,9 +123,7 @@
 <#if !image.tags.Version??>
         "Version": [=version],
 </#if>
-<#list image.tags as key, value>
-        [=key]: [=value],
-</#list>
+        [=members(image.tags)]
       },
     },
   ],

@@ -20,8 +20,19 @@ class ChecksTest {
     private static final Set<String> KEYS = Set.of(
             "id", "phase", "kind", "subject", "requires", "timeout", "environment", "expect", "severity", "reason");
     private static final Set<String> KINDS = Set.of(
-            "command", "docker-bridge", "file", "firstrun", "http", "hygiene", "interface", "json", "mount", "package",
-            "service", "sysctl", "timezone");
+            "command",
+            "docker-bridge",
+            "file",
+            "firstrun",
+            "http",
+            "hygiene",
+            "interface",
+            "json",
+            "mount",
+            "package",
+            "service",
+            "sysctl",
+            "timezone");
 
     @ParameterizedTest
     @MethodSource("examples")

@@ -147,7 +147,8 @@ class CloudFormationTest {
                         "/my-stack/ec2/Autoscaling/var/log/messages",
                         "/my-stack/ec2/Autoscaling/var/log/ecs/ecs-init",
                         "/my-stack/ec2/Autoscaling/var/log/ecs/ecs-agent");
-        assertThat(rendered.text("files/firstrun.sh")).contains("log_prefix=/${STACK_NAME:-}/ec2/${AUTOSCALING_GROUP:-}");
+        assertThat(rendered.text("files/firstrun.sh"))
+                .contains("log_prefix=/${STACK_NAME:-}/ec2/${AUTOSCALING_GROUP:-}");
     }
 
     @Test

@@ -133,7 +133,7 @@ class PackerPitfallsTest {
 
     private static Rendered withEnvironment(Map<String, String> environment) {
         return Rendered.from(
-                new Request(Examples.file("examples/minimal/image.yaml"), List.of(), List.of()), environment);
+                new Request(Examples.file("examples/original/image.yaml"), List.of(), List.of()), environment);
     }
 
     private static @Nullable Object timezoneEnvironment(Map<String, Object> template) {
