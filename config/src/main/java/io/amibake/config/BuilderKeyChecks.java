@@ -41,6 +41,15 @@ final class BuilderKeyChecks {
     private static void checkFeature(Readings readings, String where, String key) {
         Optional<PackerVersion> version = readings.get("packer.version", PackerVersion.class);
         Optional<PackerFeature> feature = PackerFeature.ofKey(key);
+        if (version.isPresent()
+                && feature.isEmpty()
+                && isNewerThan16(key)
+                && !version.get().isAtLeast(1, 7)) {
+            readings.report(
+                    where,
+                    "Packer " + version.get() + " does not know '" + key + "'",
+                    "remove it, or set packer.version to \"1.10\" or later");
+        }
         if (version.isEmpty() || feature.isEmpty()) {
             return;
         }
@@ -59,6 +68,20 @@ final class BuilderKeyChecks {
                     "Packer " + version.get() + " does not know '" + key + "'",
                     "remove it, or set packer.version to \"" + feature.get().since() + "\" or later");
         }
+    }
+
+    /** What came at some time between Packer 1.7 and 1.9, or with the plugin: 1.6 refuses it (tried). */
+    private static boolean isNewerThan16(String key) {
+        return switch (key) {
+            case "placement",
+                    "license_specifications",
+                    "enable_nitro_enclave",
+                    "enable_unlimited_credits",
+                    "capacity_reservation_id",
+                    "capacity_reservation_preference",
+                    "capacity_reservation_group_arn" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isSecret(String key) {

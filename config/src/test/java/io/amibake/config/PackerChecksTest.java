@@ -70,6 +70,17 @@ class PackerChecksTest {
     }
 
     @Test
+    void builder_keys_that_came_after_packer_1_6_are_refused_for_it() {
+        assertThat(problemsWith("packer: {version: \"1.6\", builder: {placement: {tenancy: host}}}\n"))
+                .containsExactly(new Problem(
+                        "Packer 1.6 does not know 'placement'",
+                        "test.yaml:1:36 (packer.builder.placement)",
+                        "remove it, or set packer.version to \"1.10\" or later"));
+        assertThat(problemsWith("packer: {version: \"1.8\", builder: {placement: {tenancy: host}}}\n"))
+                .isEmpty();
+    }
+
+    @Test
     void builder_keys_are_known_to_this_packer_or_the_pinned_plugin() {
         String builder = "builder: {fast_launch: {enable_fast_launch: true}, boot_mode: uefi}";
         Problem bootMode = new Problem(
