@@ -31,16 +31,24 @@ final class Batch {
     /** Prints what would change, as unified diffs. */
     ExitStatus tellDifferences(List<Planned> images, Generator generator) {
         AtomicInteger changed = new AtomicInteger();
-        each(images, image -> image.difference(generator), difference -> {
-            streams.result(difference);
-            changed.addAndGet(difference.isEmpty() ? 0 : 1);
-        });
+        boolean fleet = images.size() > 1;
+        each(
+                images,
+                image -> titled(image.difference(generator), fleet ? image.directory() + ":\n" : ""),
+                difference -> {
+                    streams.result(difference);
+                    changed.addAndGet(difference.isEmpty() ? 0 : 1);
+                });
         if (images.size() == 1) {
             streams.message(images.get(0).directory() + (changed.get() == 0 ? " is up to date" : " is out of date"));
         } else {
             streams.message(changed + " of " + images.size() + " images are out of date");
         }
         return changed.get() == 0 ? ExitStatus.DONE : ExitStatus.FOUND;
+    }
+
+    private static String titled(String difference, String title) {
+        return difference.isEmpty() ? "" : title + difference;
     }
 
     /** Writes every image to its directory; a person at a terminal sees how far it is. */

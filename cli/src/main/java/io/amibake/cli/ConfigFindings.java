@@ -7,6 +7,7 @@ import io.amibake.cli.findings.Severity;
 import io.amibake.core.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The problems of a config as findings, for the formats that programs read. */
 final class ConfigFindings {
@@ -15,33 +16,38 @@ final class ConfigFindings {
 
     private ConfigFindings() {}
 
-    static Findings of(List<Problem> problems) {
+    /**
+     * The problems as findings.
+     *
+     * @param config where those are said to be that have no file of their own, as the environment's
+     */
+    static Findings of(List<Problem> problems, String config) {
         List<Finding> findings = new ArrayList<>();
         for (Problem problem : problems) {
-            findings.add(new Finding(
-                    RULE,
-                    Severity.ERROR,
-                    problem.what() + key(problem.where()),
-                    problem.fix(),
-                    location(problem.where()),
-                    ""));
+            findings.add(finding(problem, config));
         }
         return new Findings(findings, List.of());
     }
 
+    private static Finding finding(Problem problem, String config) {
+        Optional<Location> location = location(problem.where());
+        String what = problem.what() + (location.isPresent() ? key(problem.where()) : ", " + problem.where());
+        return new Finding(RULE, Severity.ERROR, what, problem.fix(), location.orElse(new Location(config, 0, 0)), "");
+    }
+
     /** {@code images/a.yaml:14:3 (docker.bridgeCdir)} without its key. */
-    private static Location location(String where) {
+    private static Optional<Location> location(String where) {
         int bracket = where.lastIndexOf(" (");
         String place = bracket < 0 ? where : where.substring(0, bracket);
         int second = place.lastIndexOf(':');
         int first = second < 0 ? -1 : place.lastIndexOf(':', second - 1);
         if (first > 0 && isNumber(place, first + 1, second) && isNumber(place, second + 1, place.length())) {
-            return new Location(
+            return Optional.of(new Location(
                     place.substring(0, first),
                     Integer.parseInt(place, first + 1, second, 10),
-                    Integer.parseInt(place, second + 1, place.length(), 10));
+                    Integer.parseInt(place, second + 1, place.length(), 10)));
         }
-        return new Location(place, 0, 0);
+        return Optional.empty();
     }
 
     private static String key(String where) {

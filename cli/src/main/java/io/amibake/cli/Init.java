@@ -2,10 +2,12 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
+import io.amibake.config.ConfigSchema;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,7 +34,9 @@ final class Init implements Command {
         Path directory = Inputs.path("DIR", arguments.operand().orElse("."));
         Map<Path, byte[]> files = new LinkedHashMap<>();
         files.put(directory.resolve("images/ecs.yaml"), OwnFile.bytes(Init.class, "skeleton/image.yaml"));
-        files.put(directory.resolve("schema/image.schema.json"), Schema.bytes());
+        files.put(
+                directory.resolve("schema/image.schema.json"),
+                ConfigSchema.json().getBytes(StandardCharsets.UTF_8));
         files.put(
                 directory.resolve(".github/workflows/images.yaml"),
                 OwnFile.bytes(Init.class, "skeleton/workflow.yaml"));

@@ -2,7 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
-import io.amibake.config.ImageConfig;
+import io.amibake.config.ConfigSchema;
 import io.amibake.core.ExitStatus;
 import java.util.List;
 
@@ -19,11 +19,7 @@ final class Schema implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        surroundings.streams().result(bytes());
+        surroundings.streams().result(ConfigSchema.json());
         return ExitStatus.DONE;
-    }
-
-    static byte[] bytes() {
-        return OwnFile.bytes(ImageConfig.class, "schema/image.schema.json");
     }
 }

@@ -64,7 +64,11 @@ final class Validate implements Command {
             return tell(new Validation(arguments, surroundings).run(), arguments, surroundings.streams());
         } catch (AmibakeException failure) {
             if (format != FindingsFormat.TEXT) {
-                print(ConfigFindings.of(failure.problems()), format, surroundings.streams());
+                print(
+                        ConfigFindings.of(
+                                failure.problems(), arguments.values("config").get(0)),
+                        format,
+                        surroundings.streams());
             }
             throw failure;
         }

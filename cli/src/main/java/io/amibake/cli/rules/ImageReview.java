@@ -48,22 +48,37 @@ public final class ImageReview {
         return List.copyOf(findings);
     }
 
-    /** Notes a finding at the key; at the file's start when the value comes from somewhere else. */
+    /**
+     * Notes a finding at the key. When no file of the user's sets it, the finding stands at what there is of the key's
+     * parents, or else at the file's start.
+     */
     void find(Rule rule, String key, String value) {
         found.add(rule);
-        Optional<Node> node = at(key);
-        String origin = "";
-        Location location = new Location(file, 1, 1);
-        if (node.isPresent()) {
-            Position position = node.get().position();
-            if (isUsers(position)) {
-                location = new Location(position.source(), position.line(), position.column());
-            } else {
-                origin = ", from " + position;
+        String message = rule.what() + " (" + key + ": " + value + origin(key) + ")";
+        findings.add(new Finding(rule.id(), rule.severity(), message, rule.fix(), location(key), ""));
+    }
+
+    private Location location(String key) {
+        String path = key;
+        while (!path.isEmpty()) {
+            Optional<Node> node = at(path);
+            if (node.isPresent() && isUsers(node.get().position())) {
+                Position position = node.get().position();
+                return new Location(position.source(), position.line(), position.column());
             }
+            path = path.substring(0, Math.max(0, path.lastIndexOf('.')));
         }
-        String message = rule.what() + " (" + key + ": " + value + origin + ")";
-        findings.add(new Finding(rule.id(), rule.severity(), message, rule.fix(), location, ""));
+        return new Location(file, 1, 1);
+    }
+
+    /** Who says so, when it is no file of the user's. */
+    private String origin(String key) {
+        Optional<Node> node = at(key);
+        if (node.isEmpty() || isUsers(node.get().position())) {
+            return "";
+        }
+        String source = node.get().position().source();
+        return source.startsWith(SHIPPED) ? ", by default" : ", by " + source;
     }
 
     /** Whether it is a place in a file of the user's, and not in one that amibake brings. */

@@ -52,12 +52,8 @@ public final class ImageRules {
 
     private static void checkSharing(ImageReview review) {
         Image image = review.config().image();
-        boolean shared = !image.users().isEmpty() || !image.organizations().isEmpty();
-        boolean ownKey = image.kmsKey().isPresent() || !image.kmsKeys().isEmpty();
         if (!image.encrypt()) {
             review.find(Rule.NOT_ENCRYPTED, "image.encrypt", "false");
-        } else if (shared && !ownKey) {
-            review.find(Rule.SHARED_WITHOUT_KEY, "image.encrypt", "true, without image.kmsKey");
         }
         if (!image.groups().isEmpty()) {
             review.find(Rule.PUBLIC_IMAGE, "image.groups", image.groups().toString());
@@ -114,7 +110,8 @@ public final class ImageRules {
         Optional<Ipv4Block> source = network.sourceCidr();
         boolean everybody = source.isEmpty() || source.get().prefixLength() == 0;
         if (network.securityGroup().id().isEmpty() && everybody) {
-            review.find(Rule.BUILD_OPEN_TO_THE_WORLD, "build.network", "no sourceCidr");
+            String who = source.isEmpty() ? "not set" : source.get().toString();
+            review.find(Rule.BUILD_OPEN_TO_THE_WORLD, "build.network.sourceCidr", who);
         }
     }
 

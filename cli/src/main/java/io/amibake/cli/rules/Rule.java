@@ -4,6 +4,7 @@ import io.amibake.cli.findings.RuleDescription;
 import io.amibake.cli.findings.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rules, by id. An id is never used again for another meaning. */
@@ -34,64 +35,58 @@ public enum Rule {
             "the image is shared with all of AWS",
             "Everybody can launch it and read all that is on it, and it stays so until somebody takes it back.",
             "name the accounts in image.users, or the organizations in image.organizations"),
-    SHARED_WITHOUT_KEY(
-            "AMI005",
-            Severity.ERROR,
-            "the image is encrypted with the account's default key, and shared",
-            "Other accounts can never be given the default key of EBS: they see the image and cannot launch it.",
-            "set image.kmsKey to a key of your own whose policy lets those accounts use it"),
     SSH_OPEN_TO_THE_WORLD(
-            "AMI006",
+            "AMI005",
             Severity.WARNING,
             "port 22 of the launched instances is open to the whole internet",
             "It is found and tried within minutes.",
             "name your own networks in launch.sshCidrs, or leave it empty and use Session Manager"),
     BUILD_OPEN_TO_THE_WORLD(
-            "AMI007",
+            "AMI006",
             Severity.NOTE,
             "while the image is built, its port 22 is open to the whole internet",
             "Packer's temporary security group admits every address unless it is told which.",
             "set build.network.sourceCidr to the address Packer runs at, or build.network.securityGroup.id"),
     LAUNCH_CONFIGURATION(
-            "AMI008",
+            "AMI007",
             Severity.WARNING,
             "a launch configuration is generated",
             "Accounts opened from 2024-10-01 cannot create one by any means, and none can use an instance type newer"
                     + " than 2022.",
             "set launch.kind: [template]"),
     PLATFORM_AT_ITS_END(
-            "AMI009",
+            "AMI008",
             Severity.WARNING,
             "the platform gets no security updates any more",
             "Every fault that is found in it from now on stays in the image.",
             "set platform to one that is still maintained"),
     PLATFORM_NEAR_ITS_END(
-            "AMI010",
+            "AMI009",
             Severity.NOTE,
             "the platform will get no security updates in half a year or less",
             "Moving to another one takes time.",
             "plan the move to a platform that is maintained longer"),
     PINNED_SOURCE(
-            "AMI011",
+            "AMI010",
             Severity.NOTE,
             "the image is built on one fixed AMI",
             "It gets the security updates of packages if system.update is on, but never those that only a new source AMI"
                     + " brings, and AWS deprecates AMIs after two years.",
             "use source.filter, or source.ssmParameter; or renew source.ami regularly"),
     TIMESTAMP_VERSION(
-            "AMI012",
+            "AMI011",
             Severity.NOTE,
             "the image's version is the time of the build",
             "Two builds of the same commit differ in name, and the name does not tell what was built.",
             "use {commitTimestamp}.{commit} in version"),
     PUBLIC_ADDRESS(
-            "AMI013",
+            "AMI012",
             Severity.NOTE,
             "the launched instances get public addresses",
             "They are reachable from the internet wherever a security group lets them be.",
             "set launch.publicIp: false and launch into private subnets"),
     NO_UPDATE(
-            "AMI014",
+            "AMI013",
             Severity.NOTE,
             "the packages of the source AMI are not updated",
             "The image has the faults that were known when the source AMI was made.",
@@ -156,7 +151,7 @@ public enum Rule {
         for (Rule rule : values()) {
             descriptions.add(new RuleDescription(
                     rule.id,
-                    rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                    rule.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     rule.severity,
                     rule.what,
                     rule.why,

@@ -15,7 +15,7 @@ class RuleTest {
         }
         assertThat(Rule.ids()).isEqualTo(expected);
         assertThat(Rule.of("AMI003")).contains(Rule.NOT_ENCRYPTED);
-        assertThat(Rule.of("AMI008")).contains(Rule.LAUNCH_CONFIGURATION);
+        assertThat(Rule.of("AMI007")).contains(Rule.LAUNCH_CONFIGURATION);
     }
 
     @Test
