@@ -46,7 +46,7 @@ final class Init implements Command {
             write(file.getKey(), file.getValue());
             surroundings.streams().result(file.getKey().normalize() + "\n");
         }
-        String change = arguments.operand().isEmpty() ? "" : "cd " + directory + "\n  ";
+        String change = arguments.operand().isEmpty() ? "" : "cd '" + directory + "'\n  ";
         surroundings
                 .streams()
                 .message("next:\n  " + change
