@@ -47,8 +47,8 @@ public final class YamlReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), text.get().text())) {
+        WholeCharacters characters = new WholeCharacters(text.get().text());
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), characters)) {
             return new TreeBuilder(source, parser, new Yaml(text.get()), faults).build();
         } catch (JacksonException e) {
             YamlSyntax.report(source, e, faults);

@@ -29,6 +29,16 @@ class YamlReaderTest {
     }
 
     @Test
+    void reads_characters_beyond_the_basic_plane_wherever_they_stand() {
+        for (int shift = 0; shift < 4; shift++) {
+            String text = "x".repeat(shift) + "\ud83d\ude00".repeat(3_000);
+            Node read = YamlReader.read(
+                    "test.yaml", ("\"" + text + "\"\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(((Scalar) read).text()).isEqualTo(text);
+        }
+    }
+
+    @Test
     void knows_where_every_key_and_value_stands() {
         Mapping root = mapping("a: 1\nb:\n  - x\n  - {c: true}\n");
         Mapping.Entry b = root.entries().get(1);
