@@ -39,6 +39,13 @@ public final class Generator {
         return List.copyOf(artifacts.values());
     }
 
+    /** Reads what most Packer templates are made of, while the caller still reads the config in another thread. */
+    public Generator prepared() {
+        engine.prepare("packer/packer.json.ftl");
+        engine.prepare("lib/packer.json.ftl");
+        return this;
+    }
+
     /** The image's Packer template alone. */
     public Artifact packerTemplate(ImageConfig image) {
         return render(Blueprint.packerTemplate(image), Model.of(image), new TreeSet<>());

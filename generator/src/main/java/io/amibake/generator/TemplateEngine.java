@@ -6,6 +6,13 @@ import java.util.SortedSet;
 /** Renders templates by name. {@link io.amibake.generator.freemarker} makes one. */
 public interface TemplateEngine {
     /**
+     * Reads a template before it is needed, so that its rendering need not.
+     *
+     * @throws io.amibake.core.AmibakeException when the template is wrong
+     */
+    void prepare(String template);
+
+    /**
      * Renders a template of the roots it was made with.
      *
      * @param template path below the template roots, such as {@code packer/packer.json.ftl}

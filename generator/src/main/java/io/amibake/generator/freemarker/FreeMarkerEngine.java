@@ -32,16 +32,28 @@ public final class FreeMarkerEngine implements TemplateEngine {
     }
 
     @Override
+    public void prepare(String name) {
+        try {
+            library.open(name);
+        } catch (IOException | StackOverflowError e) {
+            throw failure(name, e);
+        }
+    }
+
+    @Override
     public Rendering render(String name, Map<String, ?> model) {
         try {
             return process(name, model);
         } catch (TemplateException | IOException | StackOverflowError e) {
-            Problem problem = faults.of(e, library.where(name));
-            if (problem == null) {
-                throw new IllegalStateException("cannot render " + name, e);
-            }
-            throw AmibakeException.invalidInput(problem);
+            throw failure(name, e);
         }
+    }
+
+    private RuntimeException failure(String name, Throwable cause) {
+        Problem problem = faults.of(cause, library.where(name));
+        return problem == null
+                ? new IllegalStateException("cannot render " + name, cause)
+                : AmibakeException.invalidInput(problem);
     }
 
     @Override
