@@ -81,7 +81,11 @@ public final class Platforms {
         if (root.isEmpty() || !(root.get() instanceof Mapping mapping)) {
             return Optional.empty();
         }
-        PlatformFacts.compare(shipped(EXAMPLE).orElseThrow(), mapping, faults);
+        List<Mapping> models = new ArrayList<>();
+        for (String name : names()) {
+            models.add(shipped(name).orElseThrow());
+        }
+        PlatformFacts.compare(models, mapping, faults);
         return Optional.of(mapping);
     }
 
