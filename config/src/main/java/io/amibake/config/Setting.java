@@ -27,7 +27,9 @@ final class Setting {
 
     private Setting(String argument, Faults faults) {
         this.argument = argument;
-        String quoted = InvalidValue.quoted(argument);
+        // The value is not shown: it may be a secret that is about to be refused.
+        int equals = argument.indexOf('=');
+        String quoted = InvalidValue.quoted(equals < 0 ? argument : argument.substring(0, equals));
         this.position = Position.of("--set " + quoted.substring(1, quoted.length() - 1));
         this.faults = faults;
     }

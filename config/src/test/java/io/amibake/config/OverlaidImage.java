@@ -27,11 +27,11 @@ final class OverlaidImage {
     private OverlaidImage() {}
 
     /** The problems of the image under the overlay, none when it is valid. */
-    static List<Problem> problemsWith(String overlay) {
+    static List<Problem> problemsWith(String overlay, String... sets) {
         try {
             Path directory = Files.createTempDirectory("overlaid");
             try {
-                return problems(directory, overlay);
+                return problems(directory, overlay, List.of(sets));
             } finally {
                 Files.deleteIfExists(directory.resolve("image.yaml"));
                 Files.deleteIfExists(directory.resolve("test.yaml"));
@@ -42,11 +42,11 @@ final class OverlaidImage {
         }
     }
 
-    private static List<Problem> problems(Path directory, String overlay) throws IOException {
+    private static List<Problem> problems(Path directory, String overlay, List<String> sets) throws IOException {
         Path image = Files.writeString(directory.resolve("image.yaml"), IMAGE);
         Path test = Files.writeString(directory.resolve("test.yaml"), overlay);
         try {
-            ConfigLoader.with(WORLD).load(new Request(image, List.of(test), List.of()));
+            ConfigLoader.with(WORLD).load(new Request(image, List.of(test), sets));
             return List.of();
         } catch (AmibakeException invalid) {
             List<Problem> problems = new ArrayList<>();

@@ -70,6 +70,23 @@ class PackerChecksTest {
     }
 
     @Test
+    void a_secret_on_the_command_line_is_not_printed() {
+        assertThat(problemsWith(
+                        "image: {tags: {a: b}}\n",
+                        "packer.builder.secret_key=hunter2",
+                        "firstrun.proxyUrl=http://me:hunter2@proxy:3128"))
+                .containsExactly(
+                        new Problem(
+                                "the builder key 'secret_key' is a secret, and a secret must not be in a config",
+                                "--set packer.builder.secret_key (packer.builder.secret_key)",
+                                "remove it: credentials come from AWS's default chain, SSH keys are made for the build"),
+                        new Problem(
+                                "the proxy URL has credentials (text before an '@'), and a secret must not be in a config",
+                                "--set firstrun.proxyUrl (firstrun.proxyUrl)",
+                                "write http://host:port; let the proxy admit the instances by address"));
+    }
+
+    @Test
     void builder_keys_that_came_after_packer_1_6_are_refused_for_it() {
         assertThat(problemsWith("packer: {version: \"1.6\", builder: {placement: {tenancy: host}}}\n"))
                 .containsExactly(new Problem(

@@ -3,7 +3,7 @@ package io.amibake.core;
 /**
  * Where a key or a value comes from: the answer to "who says so?" that every problem and {@code config --explain} print.
  *
- * @param source a file's path as the user wrote it, or {@code environment variable AMI_NAME}, or {@code --set name=x}
+ * @param source a file's path as the user wrote it, or {@code environment variable AMI_NAME}, or {@code --set name}
  * @param line first line is 1; 0 for a source that has no lines
  * @param column first column is 1, counted in code points; 0 for a source that has no lines
  */
