@@ -50,7 +50,7 @@ final class Instance {
                 .file("/tmp/keep/me", "")
                 .file("/var/tmp/keep/me", "")
                 .file("/var/log/messages", "Jan  1 00:00:00 builder\n");
-        plainLocaltime(sandbox);
+        zones(sandbox);
         switch (platform) {
             case "amazon-linux-1" -> upstart(sandbox, states);
             case "debian-12" -> debian(sandbox, states);
@@ -64,10 +64,16 @@ final class Instance {
         return name + ":x:0:0::" + root + home + ":/bin/sh\n";
     }
 
-    /** A plain file, as the AMIs have it, and not a link. */
-    private static void plainLocaltime(Sandbox sandbox) {
+    /** The zones, and the system's as the AMIs have it: a plain file, and not a link. */
+    private static void zones(Sandbox sandbox) {
+        Path zones = Path.of("/usr/share/zoneinfo");
         try {
-            Files.copy(Path.of("/usr/share/zoneinfo/UTC"), sandbox.path("/etc/localtime"));
+            Files.copy(zones.resolve("UTC"), sandbox.path("/etc/localtime"));
+            for (String zone : List.of("UTC", "America/Los_Angeles", "Europe/Berlin")) {
+                Path copy = sandbox.path("/usr/share/zoneinfo").resolve(zone);
+                Files.createDirectories(copy.getParent());
+                Files.copy(zones.resolve(zone), copy);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 final class Sandbox {
     private static final Pattern SYSTEM_PATH = Pattern.compile("(?<![\\w./~$}*)\\]-])"
-            + "/(?:etc|home|opt|proc|root|run|srv|tmp|var|usr/lib/systemd|usr/bin/cloud-init|usr/sbin/update-motd)"
+            + "/(?:etc|home|opt|proc|root|run|srv|tmp|var|usr/lib/systemd|usr/share/zoneinfo|usr/bin/cloud-init|usr/sbin/update-motd)"
             + "(?=[/\\s\"';):,]|$)");
     private static final String STAND_INS = "/io/amibake/generator/scripts/";
     private static final List<String> COMMON = List.of(
@@ -127,6 +127,7 @@ final class Sandbox {
             command.add(path(".script").toString());
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(root.toFile());
+            builder.redirectInput(Path.of("/dev/null").toFile());
             builder.redirectOutput(path(".out").toFile())
                     .redirectError(path(".err").toFile());
             Map<String, String> environment = builder.environment();
@@ -172,6 +173,14 @@ final class Sandbox {
 
     boolean exists(String path) {
         return Files.exists(path(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    void delete(String path) {
+        try {
+            Files.delete(path(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The permissions of a file, as in {@code rw-r--r--}. */
