@@ -33,7 +33,9 @@ final class Inputs {
                     "overlay", "FILE", "a file whose values win over the config's")
             .repeated();
     static final CommandOption SET = CommandOption.value(
-                    "set", "KEY=VALUE", "a value that wins over files and environment, as system.timezone=UTC")
+                    "set",
+                    "KEY=VALUE",
+                    "a value that wins over files and environment, as system.timezone=UTC; an empty one unsets")
             .repeated();
     static final CommandOption TEMPLATES =
             CommandOption.value("templates", "DIR", "templates that replace the shipped ones of the same name");

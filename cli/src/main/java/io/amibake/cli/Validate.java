@@ -59,6 +59,11 @@ final class Validate implements Command {
             return ExitStatus.DONE;
         }
         arguments.someValues(Inputs.CONFIGS);
+        for (String id : arguments.values("ignore")) {
+            if (id.indexOf('/') < 0) {
+                rule(id, "ignore");
+            }
+        }
         FindingsFormat format = FindingsFormat.parse(arguments.value("format").orElse("text"));
         try {
             return tell(new Validation(arguments, surroundings).run(), arguments, surroundings.streams());
@@ -114,13 +119,17 @@ final class Validate implements Command {
             }
             return text.toString();
         }
+        return rule(id, "explain").explanation();
+    }
+
+    private static Rule rule(String id, String option) {
         Optional<Rule> rule = Rule.of(id);
         if (rule.isEmpty()) {
             throw AmibakeException.invalidInput(new Problem(
                     "'" + id + "' is not a rule of amibake",
-                    "command line (--explain)",
-                    Nearest.suggestion(id, Rule.ids(), "use one of " + String.join(", ", Rule.ids()) + ", or all")));
+                    "command line (--" + option + ")",
+                    Nearest.suggestion(id, Rule.ids(), "use one of " + String.join(", ", Rule.ids()))));
         }
-        return rule.get().explanation();
+        return rule.get();
     }
 }

@@ -58,8 +58,9 @@ final class Validation {
                     images.get(i),
                     generator.render(images.get(i).config()));
         }
-        List<String> ignored = arguments.values("ignore");
-        findings.removeIf(finding -> ignored.contains(finding.rule()));
+        for (String ignored : arguments.values("ignore")) {
+            findings.removeIf(finding -> finding.rule().equalsIgnoreCase(ignored));
+        }
         return new Findings(findings, List.copyOf(runs.values()));
     }
 

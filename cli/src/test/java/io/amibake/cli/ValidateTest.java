@@ -1,0 +1,213 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.cli.rules.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValidateTest {
+    /** A config in which no rule finds anything. */
+    private static final String SPOTLESS = """
+            schema: 1
+            name: Test Image
+            version: "1.0"
+            platform: amazon-linux-2023
+            source:
+              filter: {name: x-*, owners: [amazon]}
+            build:
+              region: us-west-2
+              network: {sourceCidr: 203.0.113.7/32}
+            image:
+              encrypt: true
+            """;
+
+    private final Path directory;
+    private final String image;
+
+    ValidateTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        this.image = TestImages.write(directory, "image.yaml", SPOTLESS).toString();
+    }
+
+    @Test
+    void a_spotless_config_has_no_findings() {
+        assertThat(Run.of("validate", "-c", image, "--no-tools"))
+                .isEqualTo(new Run(0, "", "0 errors, 0 warnings, 0 notes\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AMI001 | image.imdsv2=optional        | 11:3",
+                "AMI002 | packer.version=1.7           | 1:1",
+                "AMI003 | image.encrypt=false          | 11:3",
+                "AMI005 | launch.sshCidrs=[0.0.0.0/0]  | 1:1",
+                "AMI006 | build.network.sourceCidr=     | 9:12",
+                "AMI007 | launch.kind=[configuration, template] | 1:1",
+                "AMI008 | platform=amazon-linux-2      | 1:1",
+                "AMI010 | source.ami=ami-12345678      | 6:3",
+                "AMI011 | version={timestamp}          | 1:1",
+                "AMI012 | launch.publicIp=true         | 1:1",
+                "AMI013 | system.update=false          | 1:1",
+            })
+    void one_setting_makes_one_rule_find_something(String id, String setting, String place) {
+        Run run = Run.of("validate", "-c", image, "--no-tools", "--set", setting);
+        Rule rule = Rule.of(id).orElseThrow();
+        assertThat(run.out())
+                .startsWith(rule.severity() + "[" + id + "]: " + rule.what() + " (")
+                .contains("\n  at:  " + image + ":" + place + "\n", "\n  fix: " + rule.fix() + "\n")
+                .containsOnlyOnce("[AMI");
+        assertThat(run.status()).isEqualTo(rule.severity().toString().equals("warning") ? 1 : 0);
+    }
+
+    @Test
+    void an_image_shared_with_all_is_found() {
+        Run run = Run.of(
+                "validate", "-c", image, "--no-tools", "--set", "image.groups=[all]", "--set", "image.encrypt=false");
+        assertThat(run.out())
+                .contains("warning[AMI004]: the image is shared with all of AWS (image.groups: [all], by --set");
+    }
+
+    @Test
+    void a_platform_near_its_end_is_a_note() throws IOException {
+        String shipped = Files.readString(Path.of("../config/platforms/amazon-linux-2023.yaml"));
+        TestImages.write(directory, "mine.yaml", shipped.replace("\"2029-06-30\"", "\"2027-05-22\""));
+        Run run = Run.of("validate", "-c", image, "--no-tools", "--set", "platform=./mine.yaml");
+        assertThat(run.out()).startsWith("note[AMI009]: ").contains("until 2027-05-22");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void a_finding_says_who_set_the_value() {
+        Run run = Run.with(Map.of("AWS_SOURCE_AMI", "ami-12345678"), "validate", "-c", image, "--no-tools");
+        assertThat(run.out())
+                .startsWith("note[AMI010]: the image is built on one fixed AMI"
+                        + " (source.ami: ami-12345678, by environment variable AWS_SOURCE_AMI)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error, 0", "warning, 1", "note, 1", "never, 0"})
+    void fails_on_what_it_is_told_to(String severity, int status) {
+        assertThat(Run.of("validate", "-c", image, "--no-tools", "--set", "image.encrypt=false", "--fail-on", severity)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void leaves_ignored_rules_out() {
+        assertThat(Run.of("validate", "-c", image, "--no-tools", "--set", "image.encrypt=false", "--ignore", "AMI003"))
+                .isEqualTo(new Run(0, "", "0 errors, 0 warnings, 0 notes\n"));
+    }
+
+    @Test
+    void a_rule_to_ignore_that_does_not_exist_is_an_input_error() {
+        assertThat(Run.of("validate", "-c", image, "--no-tools", "--ignore", "AMI03")
+                        .err())
+                .isEqualTo("""
+                        error: 'AMI03' is not a rule of amibake
+                          at:  command line (--ignore)
+                          fix: did you mean 'AMI003'?
+                        """);
+    }
+
+    @Test
+    void explains_a_rule_or_all_without_a_config() {
+        assertThat(Run.of("validate", "--explain", "ami003"))
+                .isEqualTo(new Run(0, Rule.NOT_ENCRYPTED.explanation(), ""));
+        assertThat(Run.of("validate", "--explain", "all").out()).contains(Rule.ids());
+        assertThat(Run.of("validate", "--explain", "AMI099").status()).isEqualTo(2);
+    }
+
+    @Test
+    void without_a_config_it_says_so() {
+        assertThat(Run.of("validate")).isEqualTo(new Run(2, "", """
+                                error: option '--config' is missing
+                                  at:  command line of amibake validate
+                                  fix: add -c FILE
+                                """));
+    }
+
+    @Test
+    void faults_of_a_config_come_in_the_format_asked_for_too() throws IOException {
+        Path bad = TestImages.write(directory, "bad.yaml", SPOTLESS.replace("us-west-2", "us-wst-2"));
+        String[] words = {"validate", "-c", bad.toString(), "--no-tools", "--format", "github"};
+        Run run = Run.with(Map.of("AMI_USERS", "12"), words);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("::error file=" + bad + ",line=8,col=11,title=config::'us-wst-2' is not an AWS region")
+                .contains("::error file=" + bad + ",line=1,col=1,title=config::'12' is not an AWS account id")
+                .contains(", environment variable AMI_USERS (image.users[0])%0Afix: ");
+        assertThat(run.err()).contains("error: 'us-wst-2' is not an AWS region");
+    }
+
+    @Test
+    void templates_of_the_users_are_judged_by_what_they_render() throws IOException {
+        TestImages.write(directory, "templates/cloudformation/launch-template.yaml.ftl", """
+                <#-- model: name -->
+                Resources:
+                  Template:
+                    Properties:
+                      MetadataOptions:
+                        HttpTokens: optional
+                  Group:
+                    Properties:
+                      SecurityGroupIngress:
+                        - {IpProtocol: tcp, FromPort: 0, ToPort: 1024, CidrIp: 0.0.0.0/0}
+                """);
+        Run run = Run.of(
+                "validate",
+                "-c",
+                image,
+                "--no-tools",
+                "--templates",
+                directory.resolve("templates").toString());
+        assertThat(run.out())
+                .contains(
+                        "warning[AMI001]: instances may use version 1 of the instance metadata service (HttpTokens: optional)")
+                .contains("warning[AMI005]: ")
+                .contains("  at:  cloudformation/launch-template.yaml:5:9, rendered from " + image + "\n");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void tools_that_are_absent_are_named_and_harmless() {
+        Run run = Run.with(Map.of("PATH", directory.toString()), "validate", "-c", image);
+        assertThat(run).isEqualTo(new Run(0, "", """
+                                packer skipped: not installed; the system's package may be 'packer'
+                                shellcheck skipped: not installed; the system's package is 'shellcheck'
+                                cfn-lint skipped: not installed; Python's package is 'cfn-lint'
+                                0 errors, 0 warnings, 0 notes
+                                """));
+    }
+
+    @Test
+    void a_tool_that_breaks_down_is_the_outsides_fault_unless_something_was_found() throws IOException {
+        Path tool = TestImages.write(directory, "bin/shellcheck", "#!/bin/sh\necho broken >&2\nexit 3\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> path = Map.of("PATH", directory.resolve("bin").toString());
+        Run broken = Run.with(path, "validate", "-c", image);
+        assertThat(broken.status()).isEqualTo(3);
+        assertThat(broken.err()).contains("shellcheck failed: exit status 3: broken\n");
+        assertThat(Run.with(path, "validate", "-c", image, "--set", "image.encrypt=false")
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void several_configs_are_judged_in_one_run() throws IOException {
+        String other = TestImages.write(directory, "other.yaml", SPOTLESS.replace("encrypt: true", "encrypt: false"))
+                .toString();
+        Run run = Run.of("validate", "-c", image, other, "--no-tools");
+        assertThat(run.out()).contains("\n  at:  " + other + ":11:12\n");
+        assertThat(run.err()).isEqualTo("0 errors, 1 warning, 0 notes\n");
+    }
+}
