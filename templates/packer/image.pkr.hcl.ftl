@@ -43,7 +43,7 @@ source "amazon-ebs" "image" {
 </#if>
   instance_type = [=build.instanceType]
   ssh_username = [=build.sshUsername]
-<#if platform.ssh.keyType == "ed25519" && !packer.version.knows.rsa_sha2>
+<#if platform.ssh.rejectsRsaSha1 && !packer.version.knows.rsa_sha2>
   temporary_key_pair_type = "ed25519"
 </#if>
   ami_name = [=amiName]

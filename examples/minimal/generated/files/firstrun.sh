@@ -636,16 +636,18 @@ enable_services() {
   done
 }
 
-# What runs in Docker stops with it, so the agent is started again after Docker was.
+# First what the agent works with. What runs in Docker stops with it, so the agent is started again after Docker was.
 start_agent() {
+  agent=ecs.service
   if [ "$docker_changed" = yes ]; then
     agent_changed=yes
   fi
   for service in "$@"; do
-    if service_exists "$service"; then
-      bring_up "$service" "$agent_changed"
+    if [ "$service" != "$agent" ] && service_exists "$service"; then
+      bring_up "$service" no
     fi
   done
+  bring_up "$agent" "$agent_changed"
 }
 
 # Asks the agent once; $cluster and $instance are what it says of itself, $state is why it has not joined.

@@ -81,7 +81,7 @@ class ConfigLoaderTest {
         assertThat(instanceType(exported.load(new Request(image, List.of(first, second), List.of()))))
                 .isEqualTo("t3.xlarge environment variable AWS_INSTANCE_TYPE");
         assertThat(instanceType(exported.load(new Request(image, List.of(first, second), List.of(set)))))
-                .isEqualTo("t3.2xlarge --set build.instanceType=t3.2xlarge");
+                .isEqualTo("t3.2xlarge --set build.instanceType");
     }
 
     private String instanceType(Loaded loaded) {

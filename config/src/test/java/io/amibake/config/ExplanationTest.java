@@ -43,7 +43,7 @@ class ExplanationTest {
                         system.timezone: Europe/Berlin              # environment variable TIME_ZONE
                         system.packages: []                         # amibake:defaults.yaml:21:13
                         system.update: true                         # amibake:defaults.yaml:22:11
-                        system.sysctl."vm.swappiness": "10"         # --set system.sysctl."vm.swappiness"=10
+                        system.sysctl."vm.swappiness": "10"         # --set system.sysctl."vm.swappiness"
                         system.harden: false                        # amibake:defaults.yaml:24:11
                         docker.bridgeCidr: 100.64.0.0/24            # amibake:defaults.yaml:26:15
                         docker.networkMode: bridge                  # amibake:defaults.yaml:27:16

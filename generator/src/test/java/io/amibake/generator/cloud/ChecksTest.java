@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,38 @@ class ChecksTest {
         assertThat(check(minimal, "baked-firstrun-script").get("expect"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("sha256", java.util.HexFormat.of().formatHex(digest));
+    }
+
+    /** The list is in scripts/harden.sh too; here the two are held together. */
+    @Test
+    void every_kernel_parameter_that_the_script_hardens_is_checked() {
+        Rendered hardened = Rendered.from(Examples.file("examples/hcl2/image.yaml"));
+        Map<String, Object> checked = new TreeMap<>();
+        for (Map<String, Object> check : checks(hardened)) {
+            if ("sysctl".equals(check.get("kind"))) {
+                Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(check.get("expect"));
+                checked.put(String.valueOf(check.get("subject")), String.valueOf(expected.get("value")));
+            }
+        }
+
+        Map<String, Object> set = new TreeMap<>();
+        Matcher parameter =
+                Pattern.compile("(?m)^([a-z][a-z0-9_.]+) = ([0-9]+)$").matcher(hardened.text("scripts/harden.sh"));
+        while (parameter.find()) {
+            set.put(parameter.group(1), parameter.group(2));
+        }
+        assertThat(checked).isNotEmpty().isEqualTo(set);
+    }
+
+    @Test
+    void every_setting_of_sshd_that_the_script_hardens_is_checked() {
+        Rendered hardened = Rendered.from(Examples.file("examples/hcl2/image.yaml"));
+        String expected = String.valueOf(check(hardened, "baked-hardened-sshd").get("expect"));
+        String script = hardened.text("scripts/harden.sh");
+        String settings = script.substring(script.indexOf("<<'SETTINGS'\n") + 13, script.indexOf("\nSETTINGS\n"));
+
+        assertThat(settings.lines()).hasSizeGreaterThan(5).allSatisfy(setting -> assertThat(expected)
+                .contains("contains=" + setting.toLowerCase(Locale.ROOT)));
     }
 
     @Test

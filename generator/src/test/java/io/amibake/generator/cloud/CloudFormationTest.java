@@ -3,6 +3,7 @@ package io.amibake.generator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.generator.Tool;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +163,20 @@ class CloudFormationTest {
         assertThat(stack.mapAt("Autoscaling", "Properties").get("Tags"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .contains(Map.of("Key", "Note", "Value", dangerous, "PropagateAtLaunch", true));
+    }
+
+    @Test
+    void no_line_of_a_template_puts_a_config_value_into_fn_sub() throws IOException {
+        List<String> both = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Examples.file("templates"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml.ftl")).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("Fn::Sub") && line.contains("[="))
+                        .forEach(both::add);
+            }
+        }
+        assertThat(both).isEmpty();
     }
 
     private static Rendered original() {
