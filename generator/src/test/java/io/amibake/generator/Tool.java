@@ -25,6 +25,8 @@ public enum Tool {
     DASH("AMIBAKE_TEST_DASH", "", "dash"),
     BASH("AMIBAKE_TEST_BASH", "", "bash"),
     BUSYBOX("AMIBAKE_TEST_BUSYBOX", "", "busybox"),
+    /** Gives a test mounts of its own (util-linux). */
+    UNSHARE("AMIBAKE_TEST_UNSHARE", "", "unshare"),
     /** The rendered scripts use these two on the instance. */
     CURL("AMIBAKE_TEST_CURL", "", "curl"),
     JQ("AMIBAKE_TEST_JQ", "", "jq"),
@@ -47,11 +49,15 @@ public enum Tool {
         if (found.isPresent()) {
             return found.get();
         }
-        String missing = name() + " is missing: run .ci/tools, or set " + variable + " to its path";
+        return leaveOut(name() + " is missing: run .ci/tools, or set " + variable + " to its path");
+    }
+
+    /** Ends the calling test, left out or failed, for another reason than a missing program. */
+    public static <T> T leaveOut(String reason) {
         if ("1".equals(System.getenv("AMIBAKE_REQUIRE_ALL"))) {
-            return fail(missing);
+            return fail(reason);
         }
-        return abort(missing);
+        return abort(reason);
     }
 
     /** The program of the variable; without one the program at its usual path or on {@code PATH}. */

@@ -48,7 +48,7 @@ public final class OutputDirectory {
         try {
             return replace(artifacts);
         } catch (IOException e) {
-            throw WriteFailure.of(shown, e);
+            throw WriteFailure.of(shown, artifacts, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.amibake.generator.output;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
+import io.amibake.generator.Artifact;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
@@ -9,25 +10,26 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Says why the disk did not play along. The reasons are looked up rather than read from the exception's text, which is
  * in the language of the user's system.
  */
 final class WriteFailure {
-    /** With less than this a disk is full: files of ours are up to some 20 KiB. */
-    private static final long FULL_BYTES = 64 * 1024;
+    /** What a file or a directory takes on most disks beside its bytes, rounded up. */
+    private static final long BLOCK_BYTES = 8 * 1024;
 
     private static final String UNCHANGED = "; no generated file was changed";
 
     private WriteFailure() {}
 
-    static AmibakeException of(Path directory, IOException failure) {
+    static AmibakeException of(Path directory, List<Artifact> artifacts, IOException failure) {
         Path existing = nearestExisting(directory);
         if (!Files.isDirectory(existing)) {
             return notDirectory(existing);
         }
-        return AmibakeException.outsideFailed(problem(directory, existing, failure), failure);
+        return AmibakeException.outsideFailed(problem(directory, existing, needed(artifacts), failure), failure);
     }
 
     static AmibakeException reading(Path directory, IOException failure) {
@@ -48,7 +50,7 @@ final class WriteFailure {
                 new NotDirectoryException(file.toString()));
     }
 
-    private static Problem problem(Path directory, Path existing, IOException failure) {
+    private static Problem problem(Path directory, Path existing, long needed, IOException failure) {
         String where = directory.toString();
         if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
             return new Problem(
@@ -64,7 +66,7 @@ final class WriteFailure {
                         where,
                         "choose an output directory on another disk");
             }
-            if (disk.getUsableSpace() < FULL_BYTES) {
+            if (disk.getUsableSpace() < needed) {
                 return new Problem("the disk is full" + UNCHANGED, where, "free some space and run the command again");
             }
         } catch (IOException unknown) {
@@ -72,6 +74,15 @@ final class WriteFailure {
         }
         return new Problem(
                 "the files cannot be written: " + reason(failure), where, "remove the cause and run the command again");
+    }
+
+    /** The space that the files took, now that they are gone again. */
+    private static long needed(List<Artifact> artifacts) {
+        long bytes = BLOCK_BYTES;
+        for (Artifact artifact : artifacts) {
+            bytes += artifact.bytes().length + BLOCK_BYTES;
+        }
+        return bytes;
     }
 
     private static Path nearestExisting(Path path) {
