@@ -62,7 +62,7 @@ checks:
       size: {ge: [=(build.rootVolume.size.gibibytes * 1073741824 * 9 / 10)?floor]}
 </@checks.check>
 </#if>
-<#if image.imdsv2 == "required">
+<#if image.imdsv2 == "required" && packer.version.knows.imds_support>
 <@checks.check id="baked-imdsv2" phase="baked" kind="http" subject="http://169.254.169.254/latest/meta-data/"
     reason="image.imdsv2 is required: metadata without a token would serve any container that asks">
       status: 401
@@ -199,6 +199,11 @@ checks:
 <@checks.proxied "log-agent" platform.logs.proxyFile />
 </#if>
 </#if>
+<@checks.check id="firstrun-again" phase="firstrun" kind="firstrun" subject=firstrun.path requires="firstrun-joins"
+    timeout=(firstrun.clusterTimeout.seconds + 120)?c + "s" environment=checks.environment()
+    reason="an update of the stack's metadata runs it again">
+      status: 0
+</@checks.check>
 <#if verify.extra?has_content>
 
   # verify.extra

@@ -7,7 +7,8 @@ import java.util.List;
 public record Verify(
         @Doc(
                 value = "Checks of your own, written as in `checks.yaml`.",
-                example = "[{id: motd, kind: file, path: /etc/motd, exists: true}]")
+                example = "[{id: own-motd, phase: baked, kind: file, subject: /etc/motd, expect: {exists: true},"
+                        + " reason: legal asks for it}]")
         List<Mapping> extra)
         implements Section {
     public Verify {

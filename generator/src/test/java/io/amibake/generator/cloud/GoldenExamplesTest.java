@@ -27,7 +27,23 @@ class GoldenExamplesTest {
             fail("wrote " + example.generated() + ": read its diff, then run without -Dgolden.update");
         }
 
-        assertThat(committed(example.generated())).isEqualTo(example.rendered().texts());
+        Map<String, String> committed = committed(example.generated());
+        Map<String, String> rendered = example.rendered().texts();
+        assertThat(committed.keySet()).isEqualTo(rendered.keySet());
+        for (Map.Entry<String, String> file : rendered.entrySet()) {
+            assertThat(committed.get(file.getKey()))
+                    .as(example.generated() + "/" + file.getKey())
+                    .isEqualTo(file.getValue());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void committed_scripts_can_be_run(Examples example) {
+        for (Artifact artifact : example.rendered().artifacts()) {
+            boolean executable = Files.isExecutable(example.generated().resolve(artifact.path()));
+            assertThat(executable).as(artifact.path()).isEqualTo((artifact.mode() & 0111) != 0);
+        }
     }
 
     private static void update(Examples example) throws IOException {
