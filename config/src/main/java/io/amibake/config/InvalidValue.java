@@ -1,14 +1,13 @@
 package io.amibake.config;
 
+import io.amibake.core.Printable;
+
 /**
  * A text that is no value of its type: what is wrong with it and how to write it. Where it stands is added by whoever
  * reads the config, who knows the position.
  */
 public final class InvalidValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-
-    /** Longer texts are cut in messages, so that one stray file cannot flood the terminal. */
-    private static final int LONGEST_QUOTE = 80;
 
     private final String what;
     private final String fix;
@@ -31,32 +30,6 @@ public final class InvalidValue extends IllegalArgumentException {
 
     /** The text between single quotes; unprintable characters are shown as escapes and long texts are cut. */
     static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        int end = 0;
-        for (int count = 0; count < LONGEST_QUOTE && end < text.length(); count++) {
-            int character = text.codePointAt(end);
-            appendPrintable(quoted, character);
-            end += Character.charCount(character);
-        }
-        return quoted.append(end < text.length() ? "…'" : "'").toString();
-    }
-
-    private static void appendPrintable(StringBuilder target, int character) {
-        switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> target.append(escape(character));
-            default -> target.appendCodePoint(character);
-        }
-    }
-
-    private static String escape(int character) {
-        if (character == '\n') {
-            return "\\n";
-        }
-        String digits = Integer.toHexString(character);
-        return "\\u" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+        return Printable.quoted(text);
     }
 }

@@ -85,7 +85,7 @@ class RecordReaderTest {
     @Test
     void names_a_hostile_key_without_letting_it_through_to_the_terminal() {
         assertThat(ConfigFiles.in(directory).problems(ConfigFiles.MINIMAL + "\"a\\e[31m\\n\": 1\n"))
-                .extracting(Problem::what)
-                .containsExactly("key 'a\\u001b[31m\\n' is not known");
+                .extracting(problem -> problem.what() + " " + problem.where())
+                .containsExactly("key 'a\\u001b[31m\\n' is not known image.yaml:6:1 (\"a\\u001B[31m\\n\")");
     }
 }

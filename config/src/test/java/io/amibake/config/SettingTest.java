@@ -81,7 +81,7 @@ class SettingTest {
     }
 
     @Test
-    void names_itself_as_the_place_of_a_bad_value() {
+    void names_its_key_as_the_place_of_a_bad_value_and_never_shows_the_value() {
         assertThat(ConfigFiles.in(directory)
                         .problems(
                                 ConfigFiles.MINIMAL,

@@ -9,7 +9,7 @@ public record KeyPath(String text) {
     public static final KeyPath ROOT = new KeyPath("");
 
     public KeyPath child(String key) {
-        String written = isPlain(key) ? key : '"' + key + '"';
+        String written = isPlain(key) ? key : JsonText.literal(key);
         return new KeyPath(text.isEmpty() ? written : text + '.' + written);
     }
 

@@ -8,6 +8,9 @@ package io.amibake.core;
  * @param column first column is 1, counted in code points; 0 for a source that has no lines
  */
 public record Position(String source, int line, int column) {
+    /** A longer key is cut, so that one stray file cannot flood the terminal. */
+    private static final int LONGEST_KEY = 200;
+
     /** The position of something in a source that has no lines. */
     public static Position of(String source) {
         return new Position(source, 0, 0);
@@ -15,7 +18,11 @@ public record Position(String source, int line, int column) {
 
     /** {@code file:3:5 (docker.bridgeCidr)}, the form of {@link Problem#where()}; without the brackets at the root. */
     public String where(String dottedKey) {
-        return dottedKey.isEmpty() ? toString() : this + " (" + dottedKey + ")";
+        if (dottedKey.isEmpty()) {
+            return toString();
+        }
+        boolean isLong = dottedKey.length() > LONGEST_KEY;
+        return this + " (" + (isLong ? dottedKey.substring(0, LONGEST_KEY) + "…" : dottedKey) + ")";
     }
 
     /** {@code file:3:5}, or the source alone when it has no lines. */

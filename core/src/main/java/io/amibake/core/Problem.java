@@ -1,9 +1,7 @@
 package io.amibake.core;
 
-import java.util.Objects;
-
 /**
- * One fault of an input, in the three parts a reader needs.
+ * One fault of an input, in the three parts a reader needs. Whatever the input holds, they are safe to print.
  *
  * @param what what is wrong, with the value received
  * @param where {@code file:line:column (path.of.key)}, or the option or variable it came from
@@ -11,9 +9,9 @@ import java.util.Objects;
  */
 public record Problem(String what, String where, String fix) {
     public Problem {
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(where, "where");
-        Objects.requireNonNull(fix, "fix");
+        what = Printable.lines(what);
+        where = Printable.of(where);
+        fix = Printable.lines(fix);
     }
 
     /** The three lines that amibake prints on stderr, without a final newline. */

@@ -82,7 +82,7 @@ final class TreeBuilder {
             Position earlier = seen.putIfAbsent(key, keyPosition);
             if (earlier != null) {
                 report(
-                        "key '" + key + "' is given twice",
+                        "key " + Printable.quoted(key) + " is given twice",
                         keyPath,
                         "keep one of the two; the first is on line " + earlier.line());
             }
