@@ -49,11 +49,11 @@ public enum Tool {
         if (found.isPresent()) {
             return found.get();
         }
-        return leaveOut(name() + " is missing: run .ci/tools, or set " + variable + " to its path");
+        throw leftOut(name() + " is missing: run .ci/tools, or set " + variable + " to its path");
     }
 
-    /** Ends the calling test, left out or failed, for another reason than a missing program. */
-    public static <T> T leaveOut(String reason) {
+    /** Ends the calling test, left out or failed, for another reason than a missing program; it never returns. */
+    public static AssertionError leftOut(String reason) {
         if ("1".equals(System.getenv("AMIBAKE_REQUIRE_ALL"))) {
             return fail(reason);
         }
