@@ -25,6 +25,18 @@ final class FreeText {
         }
     }
 
+    /**
+     * Refuses what Packer would evaluate: it renders descriptions and tags again and again until nothing changes, so that
+     * no escape keeps two opening braces there.
+     */
+    static void checkNotEvaluated(String text, String name) {
+        if (text.contains("{{")) {
+            throw new InvalidValue(
+                    "Packer would evaluate the '{{' of " + name + " " + InvalidValue.quoted(text),
+                    "write '{ {' instead");
+        }
+    }
+
     /** The first character that cannot travel, in words; empty when there is none. Lines may have tabs and ends. */
     static String intruderOfLines(String text) {
         return intruder(text, true);

@@ -6,6 +6,7 @@ public record ImageDescription(String text) {
 
     public ImageDescription {
         FreeText.checkLine(text, 255, "the description");
+        FreeText.checkNotEvaluated(text, "the description");
     }
 
     public static ImageDescription parse(String text) {

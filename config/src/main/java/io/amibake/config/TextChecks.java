@@ -33,6 +33,8 @@ final class TextChecks {
             String where = Items.entry(key, tag.getKey());
             try {
                 checkTag(tag.getKey(), tag.getValue());
+                checkNotEvaluated(key, tag.getKey(), "the tag key");
+                checkNotEvaluated(key, tag.getValue(), "the tag value");
             } catch (InvalidValue invalid) {
                 readings.report(where, invalid.what(), invalid.fix());
             }
@@ -48,6 +50,17 @@ final class TextChecks {
         }
         if (!value.isEmpty()) {
             FreeText.checkLine(value, LONGEST_TAG_VALUE, "the tag value");
+        }
+    }
+
+    /** Packer writes the image's tags, CloudFormation those of launched instances; nothing escapes what each evaluates. */
+    private static void checkNotEvaluated(String mapping, String text, String name) {
+        if (mapping.equals("image.tags")) {
+            FreeText.checkNotEvaluated(text, name);
+        } else if (text.contains("{{resolve:")) {
+            throw new InvalidValue(
+                    "CloudFormation would evaluate the '{{resolve:' of " + name + " " + InvalidValue.quoted(text),
+                    "write '{ {resolve:' instead");
         }
     }
 

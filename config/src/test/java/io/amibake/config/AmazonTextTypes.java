@@ -134,7 +134,7 @@ final class AmazonTextTypes {
                         ImageDescription.class,
                         ImageDescription::parse,
                         ImageDescription.PATTERN,
-                        List.of("ECS container instances", "naïve 💥 \\ \" ' $(x) {{y}} ${z}", "💥".repeat(255)),
+                        List.of("ECS container instances", "naïve 💥 \\ \" ' $(x) {y}} ${z}", "💥".repeat(255)),
                         List.of(
                                 "",
                                 "a\nb",
@@ -143,6 +143,7 @@ final class AmazonTextTypes {
                                 "\u0085",
                                 "\ud800",
                                 "\udc00\ud800",
+                                "{{x}}",
                                 "\uffff",
                                 "x".repeat(256))),
                 TextTypes.of(

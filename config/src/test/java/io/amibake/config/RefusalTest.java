@@ -109,6 +109,11 @@ class RefusalTest {
                         "x".repeat(256),
                         "the description '" + "x".repeat(80) + "…' has 256 characters",
                         "shorten it to 255 characters"),
+                of(
+                        ImageDescription::parse,
+                        "a {{b}}",
+                        "Packer would evaluate the '{{' of the description 'a {{b}}'",
+                        "write '{ {' instead"),
                 of(Motd::parse, "a\0", "the message of the day has a NUL", "write lines of plain text"),
                 of(Motd::parse, "x".repeat(70_000), "the message of the day is longer than 64 KiB", "shorten it"),
                 of(

@@ -40,6 +40,27 @@ class TextChecksTest {
     }
 
     @Test
+    void tags_hold_nothing_that_packer_or_cloudformation_evaluates() {
+        assertThat(problemsWith("""
+                        image: {tags: {a: "{{user}}", "{{b": x, c: "{d}}"}}
+                        launch: {tags: {a: "{{resolve:ssm:x}}", b: "{{user}}"}}
+                        """))
+                .containsExactly(
+                        new Problem(
+                                "Packer would evaluate the '{{' of the tag value '{{user}}'",
+                                "test.yaml:1:19 (image.tags.a)",
+                                "write '{ {' instead"),
+                        new Problem(
+                                "Packer would evaluate the '{{' of the tag key '{{b'",
+                                "test.yaml:1:38 (image.tags.\"{{b\")",
+                                "write '{ {' instead"),
+                        new Problem(
+                                "CloudFormation would evaluate the '{{resolve:' of the tag value '{{resolve:ssm:x}}'",
+                                "test.yaml:2:20 (launch.tags.a)",
+                                "write '{ {resolve:' instead"));
+    }
+
+    @Test
     void there_are_50_tags_at_most_with_name_and_version() {
         StringBuilder tags = new StringBuilder("image:\n  tags:\n    Name: mine\n");
         for (int i = 0; i < 49; i++) {
