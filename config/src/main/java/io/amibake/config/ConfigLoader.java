@@ -103,7 +103,10 @@ public final class ConfigLoader {
 
     private static Optional<Platforms.PlatformFile> platform(Mapping given, Request request, Faults faults) {
         Optional<Node> named = given.get("platform");
-        if (named.isEmpty() || !(named.get() instanceof Scalar scalar) || scalar.kind() != Scalar.Kind.STRING) {
+        if (named.isEmpty()
+                || !(named.get() instanceof Scalar scalar)
+                || scalar.kind() == Scalar.Kind.BOOLEAN
+                || scalar.isNull()) {
             return Optional.empty();
         }
         return Platforms.find(scalar, home(scalar.position(), request), faults);
