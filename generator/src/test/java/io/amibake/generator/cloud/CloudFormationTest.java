@@ -154,7 +154,7 @@ class CloudFormationTest {
 
     @Test
     void config_values_never_stand_where_cloudformation_would_interpret_them() {
-        String dangerous = "${AWS::AccountId} \"quoted\" \\ {{resolve:ssm:/secret}}";
+        String dangerous = "${AWS::AccountId} \"quoted\" \\ {{resolved}}";
         Stack stack = stack(
                 Rendered.from(Examples.file("examples/minimal/image.yaml"), "launch.tags.Note=" + dangerous),
                 "AutoscalingLaunchTemplate",
