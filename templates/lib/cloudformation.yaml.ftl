@@ -254,7 +254,12 @@ Conditions:
 </#macro>
 
 <#function logGroup name>
-<#return "LogGroup" + name?replace("[^A-Za-z0-9]+", " ", "r")?capitalize?replace(" ", "")>
+<#local id = "LogGroup">
+<#-- Not ?capitalize, which asks the machine's language: in Turkish the capital of i is another letter. -->
+<#list name?split("[^A-Za-z0-9]+", "r") as word>
+<#local id += word?cap_first>
+</#list>
+<#return id>
 </#function>
 
 <#macro outputs>

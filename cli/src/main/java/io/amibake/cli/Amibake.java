@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The program: finds the command, runs it, and turns what became of it into an exit status. */
 public final class Amibake {
@@ -40,6 +41,8 @@ public final class Amibake {
         } catch (AmibakeException failure) {
             tell(failure.problems(), streams);
             status = failure.status();
+        } catch (CancellationException interrupted) {
+            status = ExitStatus.INTERRUPTED;
         } catch (OutOfMemoryError tooMuch) {
             streams.problem(new Problem(
                     "there is not enough memory",

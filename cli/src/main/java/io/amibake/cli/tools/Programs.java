@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /** Finds programs on the search path and runs them, with a limit for time and output and nothing to read. */
@@ -56,7 +57,8 @@ public final class Programs {
      * Runs a program to its end.
      *
      * @param directory where it runs
-     * @throws AmibakeException (status 3) when it cannot be started, or the caller is interrupted
+     * @throws AmibakeException (status 3) when it cannot be started
+     * @throws CancellationException when thread or process are told to end meanwhile
      */
     ProgramRun run(Path directory, List<String> command) {
         try (Scratch output = Scratch.open()) {
@@ -85,15 +87,17 @@ public final class Programs {
         Runtime.getRuntime().addShutdownHook(onShutdown);
         try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!Shutdown.forget(onShutdown)) {
+                throw new CancellationException("the process is told to end");
+            }
             int status = ended ? process.exitValue() : ProgramRun.TIMED_OUT;
             return new ProgramRun(status, text(stdout), text(stderr));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AmibakeException.outsideFailed(
-                    new Problem("the validation was interrupted", command.get(0), "run it again"), e);
+            Shutdown.forget(onShutdown);
+            throw new CancellationException("the thread is told to end");
         } finally {
             end(process);
-            Runtime.getRuntime().removeShutdownHook(onShutdown);
         }
     }
 

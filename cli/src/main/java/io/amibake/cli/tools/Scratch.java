@@ -47,8 +47,9 @@ public final class Scratch implements AutoCloseable {
     /** Deletes the directory with all that is in it; what cannot be deleted stays for the system to sweep. */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(onShutdown);
-        delete(directory);
+        if (Shutdown.forget(onShutdown)) {
+            delete(directory);
+        }
     }
 
     private static void delete(Path directory) {

@@ -39,10 +39,12 @@ class DockerScriptTest {
     void the_bridge_is_a_flag_on_the_first_amazon_linux_beside_the_limits() {
         Sandbox sandbox = Instance.started("amazon-linux-1", root);
         assertThat(sandbox.run(script("amazon-linux-1")).status()).isZero();
-        assertThat(sandbox.text("/etc/sysconfig/docker"))
-                .isEqualTo(
-                        "# The max number of open files for the daemon itself\nDAEMON_MAXFILES=1048576\n"
-                                + "OPTIONS=\"--default-ulimit nofile=1024:4096 --bip 100.64.0.1/24\"\nDAEMON_PIDFILE_TIMEOUT=10\n");
+        assertThat(sandbox.text("/etc/sysconfig/docker")).isEqualTo("""
+                        # The max number of open files for the daemon itself
+                        DAEMON_MAXFILES=1048576
+                        OPTIONS="--default-ulimit nofile=1024:4096 --bip 100.64.0.1/24"
+                        DAEMON_PIDFILE_TIMEOUT=10
+                        """);
         assertThat(sandbox.exists("/etc/docker/daemon.json")).isFalse();
     }
 
