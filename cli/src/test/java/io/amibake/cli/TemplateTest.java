@@ -108,4 +108,40 @@ class TemplateTest {
         assertThat(Run.of("template", "-c", relative.toString()).out())
                 .isEqualTo(Run.of("template", "-c", image).out());
     }
+
+    @Test
+    void twenty_mistakes_are_twenty_problems_with_their_places() throws IOException {
+        Path bad = TestImages.write(directory, "twenty.yaml", """
+                nmae: Web
+                name: Web*Image
+                version: "{comit}"
+                platform: amazon-linux-2024
+                source: {ami: ami-123}
+                build:
+                  region: us-wst-2
+                  instanceType: t3.mircro
+                  assumeRole: arn:aws:iam::1234:role/bake
+                  network: {publicIP: true}
+                image:
+                  users: ["12345"]
+                  regions: us-east-1
+                  encrypt: "yes"
+                  imdsv2: always
+                system: {timezone: America/Los_Angelos}
+                docker:
+                  bridgeCidr: 100.64.0.1/24
+                  networkMode: bridged
+                firstrun: {clusterTimeout: 5 minutes, path: home}
+                launch: {logRetentionDays: often}
+                packer: json
+                """);
+        Run run = Run.of("template", "-c", bad.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().filter(line -> line.startsWith("  at:  ")))
+                .hasSize(20)
+                .allMatch(line -> line.matches("  at:  .*twenty\\.yaml:\\d+:\\d+ \\(.+\\)"));
+        assertThat(run.err().lines().filter(line -> line.startsWith("  fix: "))).hasSize(20);
+        assertThat(run.err()).endsWith("\n20 problems\n");
+    }
 }
