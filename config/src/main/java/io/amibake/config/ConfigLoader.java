@@ -9,7 +9,9 @@ import io.amibake.core.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ public final class ConfigLoader {
     private static final int FORMAT = 1;
 
     private final Environment environment;
+    /** The shipped files are read once for all configs of a run. */
+    private final Mapping standard = ShippedFile.read("defaults.yaml").orElseThrow();
+
+    private final Map<String, Platforms.PlatformFile> platforms = new ConcurrentHashMap<>();
 
     private ConfigLoader(Environment environment) {
         this.environment = environment;
@@ -39,8 +45,8 @@ public final class ConfigLoader {
         Mapping files = files(request, faults);
         Mapping given = Setting.over(EnvironmentVariable.over(files, environment.variables()), request.sets(), faults);
         Optional<Platforms.PlatformFile> platform = platform(given, request, faults);
-        Mapping defaults = ShippedFile.read("defaults.yaml").orElseThrow();
-        defaults = Layers.merge(defaults, platform.orElseGet(Platforms::example).defaults());
+        Mapping defaults =
+                Layers.merge(standard, platform.orElseGet(Platforms::example).defaults());
         Mapping tree = Layers.merge(defaults, given);
         Readings readings = new Readings(faults);
         RecordReader reader = new RecordReader(
@@ -101,15 +107,20 @@ public final class ConfigLoader {
         return false;
     }
 
-    private static Optional<Platforms.PlatformFile> platform(Mapping given, Request request, Faults faults) {
+    private Optional<Platforms.PlatformFile> platform(Mapping given, Request request, Faults faults) {
         Optional<Node> named = given.get("platform");
-        if (named.isEmpty()
-                || !(named.get() instanceof Scalar scalar)
-                || scalar.kind() == Scalar.Kind.BOOLEAN
-                || scalar.isNull()) {
+        if (named.isEmpty() || !(named.get() instanceof Scalar scalar) || !ScalarReader.isText(scalar)) {
             return Optional.empty();
         }
-        return Platforms.find(scalar, home(scalar.position(), request), faults);
+        Platforms.PlatformFile known = platforms.get(scalar.text());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Platforms.PlatformFile> found = Platforms.find(scalar, home(scalar.position(), request), faults);
+        if (found.isPresent() && !Platforms.isPath(scalar.text())) {
+            platforms.put(scalar.text(), found.get());
+        }
+        return found;
     }
 
     /** The directory of the file that says something; of the config itself for what is not said in a file. */

@@ -36,6 +36,11 @@ public final class Platforms {
         return NAME.hasAll(name) ? ShippedFile.read("platforms/" + name + ".yaml") : Optional.empty();
     }
 
+    /** Whether the key {@code platform} names a file of the user's own. */
+    static boolean isPath(String name) {
+        return name.contains("/");
+    }
+
     /**
      * The platform that a config names.
      *
@@ -44,9 +49,9 @@ public final class Platforms {
      */
     static Optional<PlatformFile> find(Scalar named, Path home, Faults faults) {
         String name = named.text();
-        Optional<Mapping> tree = name.contains("/") ? own(named, home, faults) : shipped(name);
+        Optional<Mapping> tree = isPath(name) ? own(named, home, faults) : shipped(name);
         if (tree.isEmpty()) {
-            if (!name.contains("/")) {
+            if (!isPath(name)) {
                 List<String> names = names();
                 String otherwise = "use one of " + String.join(", ", names) + ", or the path of a file of your own";
                 faults.report(

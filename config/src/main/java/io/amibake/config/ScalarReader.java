@@ -30,7 +30,7 @@ final class ScalarReader {
         if (type == int.class || type == Integer.class) {
             return integer(node, path);
         }
-        if (!(node instanceof Scalar scalar) || scalar.kind() == Scalar.Kind.BOOLEAN || scalar.isNull()) {
+        if (!(node instanceof Scalar scalar) || !isText(scalar)) {
             Misfits.notText(faults, node, path);
             return null;
         }
@@ -41,6 +41,11 @@ final class ScalarReader {
             return platform;
         }
         return type.isEnum() ? constant(type, scalar, path) : parsed(type, scalar, path);
+    }
+
+    /** Whether a value may stand for text: a number may, as it was written. */
+    static boolean isText(Scalar scalar) {
+        return scalar.kind() != Scalar.Kind.BOOLEAN && !scalar.isNull();
     }
 
     private @Nullable Object integer(Node node, KeyPath path) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Collects the problems of one or more sources with their positions, to give them back in the order of the text. */
 public final class Faults {
+    /** One file of rubbish must not fill the terminal. */
+    private static final int MOST = 500;
+
     private record Fault(Position position, Problem problem) {}
 
     private final List<Fault> faults = new ArrayList<>();
@@ -27,13 +30,18 @@ public final class Faults {
         return faults.isEmpty();
     }
 
-    /** By source, line and column; those at one place in the order they were found. */
+    /** By source, line and column; those at one place in the order they were found. Of very many the first only. */
     public List<Problem> inOrder() {
         List<Fault> sorted = new ArrayList<>(faults);
         sorted.sort((a, b) -> compare(a.position(), b.position()));
         List<Problem> problems = new ArrayList<>(sorted.size());
-        for (Fault fault : sorted) {
+        for (Fault fault : sorted.subList(0, Math.min(MOST, sorted.size()))) {
             problems.add(fault.problem());
+        }
+        if (sorted.size() > MOST) {
+            String what = "there are " + (sorted.size() - MOST) + " more problems";
+            problems.add(
+                    new Problem(what, sorted.get(MOST).problem().where(), "correct the first ones, then try again"));
         }
         return problems;
     }
