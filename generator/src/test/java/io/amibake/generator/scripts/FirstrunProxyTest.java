@@ -151,8 +151,13 @@ class FirstrunProxyTest {
     @Test
     void the_proxy_test_of_the_original_sets_an_empty_proxy() {
         Sandbox sandbox = Instance.baked("amazon-linux-1", root);
-        Outcome outcome = sandbox.run("#!/bin/bash\nset -e\nif [ -n $PROXY_URL ]; then\n"
-                + "  echo export HTTPS_PROXY=$PROXY_URL >> /etc/sysconfig/docker\nfi\n");
+        Outcome outcome = sandbox.run("""
+                #!/bin/bash
+                set -e
+                if [ -n $PROXY_URL ]; then
+                  echo export HTTPS_PROXY=$PROXY_URL >> /etc/sysconfig/docker
+                fi
+                """);
         assertThat(outcome.status()).isZero();
         assertThat(catchThrowableOfType(AssertionError.class, () -> assertNoProxy(sandbox)))
                 .isNotNull();
