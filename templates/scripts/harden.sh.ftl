@@ -21,6 +21,12 @@
 
 <@init.reloading_service />
 
+<#if platform.ssh.dropIns != "">
+sshd_file=[=platform.ssh.dropIns]/00-amibake.conf
+<#else>
+sshd_file=[=platform.ssh.config]
+</#if>
+
 sshd_settings() {
   cat <<'SETTINGS'
 PermitRootLogin no
@@ -40,7 +46,6 @@ SETTINGS
 <#if platform.ssh.dropIns != "">
 # sshd takes the first value it reads, and reads this directory in the order of names before its own file.
 write_sshd_settings() {
-  sshd_file=[=platform.ssh.dropIns]/00-amibake.conf
   grep -Eqi "^[[:space:]]*Include[[:space:]]+${sshd_file%/*}/\*\.conf" [=platform.ssh.config] ||
     die "sshd does not read ${sshd_file%/*}" 'include it first thing in the configuration of sshd'
   write_file "$sshd_file" 600 "$(sshd_settings)"
@@ -49,7 +54,6 @@ write_sshd_settings() {
 # This sshd includes no other files, and takes the first value it reads: ours go to the top, and where the file's global
 # part has the same options, they are taken out.
 write_sshd_settings() {
-  sshd_file=[=platform.ssh.config]
   write_file "$sshd_file" "$(mode_of "$sshd_file" 600)" "$(sshd_settings && SETTINGS=$(sshd_settings) awk '
     BEGIN {
       count = split(ENVIRON["SETTINGS"], line, "\n")
@@ -64,24 +68,25 @@ write_sshd_settings() {
 
 # The settings are tried before sshd is asked to read them: a broken file would lock everybody out.
 harden_sshd() {
-  before=$(text_of_sshd_file)
+  before=$(text_of "$sshd_file")
   write_sshd_settings
+  changed=$wrote
   if ! sshd -t; then
-    write_file "$sshd_file" 600 "$before"
+    restore_sshd_file
     die "sshd refuses $sshd_file, which is as before again" 'see its message above'
   fi
-  if [ "$wrote" = yes ]; then
+  if [ "$changed" = yes ]; then
     reload_service [=platform.ssh.service]
   fi
   prove_sshd_settings
 }
 
-text_of_sshd_file() {
-<#if platform.ssh.dropIns != "">
-  text_of [=platform.ssh.dropIns]/00-amibake.conf
-<#else>
-  text_of [=platform.ssh.config]
-</#if>
+restore_sshd_file() {
+  if [ -n "$before" ]; then
+    write_file "$sshd_file" "$(mode_of "$sshd_file" 600)" "$before"
+  else
+    rm -f "$sshd_file"
+  fi
 }
 
 # What counts is what sshd makes of all its files.

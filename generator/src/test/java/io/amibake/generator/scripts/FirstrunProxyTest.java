@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,16 +176,16 @@ class FirstrunProxyTest {
     private static void assertNoProxy(Sandbox sandbox) {
         assertThat(contents(sandbox)).allSatisfy((path, text) -> {
             if (!path.endsWith("common-config.toml")) {
-                assertThat(text.toLowerCase(java.util.Locale.ROOT)).doesNotContain("proxy");
+                assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("proxy");
             }
         });
         assertThat(sandbox.files()).doesNotContainKey("etc/init/ecs.override");
     }
 
     private static Map<String, String> contents(Sandbox sandbox) {
-        Map<String, String> contents = new java.util.TreeMap<>();
+        Map<String, String> contents = new TreeMap<>();
         for (String path : sandbox.files().keySet()) {
-            if (!path.startsWith("opt/aws/amazon-cloudwatch-agent/bin") && !path.equals("etc/localtime")) {
+            if ((path.startsWith("etc") && !path.equals("etc/localtime")) || path.endsWith(".toml")) {
                 contents.put(path, sandbox.text(path));
             }
         }

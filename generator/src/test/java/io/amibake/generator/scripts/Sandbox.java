@@ -138,6 +138,7 @@ final class Sandbox {
             environment.put("SANDBOX", root.toString());
             Process process = builder.start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError("the script hangs: " + text(".out") + text(".err"));
             }
