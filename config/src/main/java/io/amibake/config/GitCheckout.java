@@ -45,7 +45,7 @@ public final class GitCheckout implements GitRevision {
             git.getOutputStream().close();
             String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (git.waitFor() != 0) {
-                throw new InvalidValue("the version asks for the commit, but " + reason(directory, answer), FIX);
+                throw refusal(directory, answer);
             }
             return commit(answer);
         } catch (InterruptedException | InterruptedIOException e) {
@@ -55,6 +55,16 @@ public final class GitCheckout implements GitRevision {
         } catch (IOException e) {
             throw new InvalidValue("the version asks for the commit, but git cannot be run", "install git, or " + FIX);
         }
+    }
+
+    private static InvalidValue refusal(Path directory, String answer) {
+        if (answer.contains("dubious ownership")) {
+            return new InvalidValue(
+                    "the version asks for the commit, but the git checkout of " + directory
+                            + " belongs to another user",
+                    "trust it: git config --global --add safe.directory '*', or give a version without the commit");
+        }
+        return new InvalidValue("the version asks for the commit, but " + reason(directory, answer), FIX);
     }
 
     private static String reason(Path directory, String answer) {

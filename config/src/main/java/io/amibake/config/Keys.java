@@ -1,8 +1,10 @@
 package io.amibake.config;
 
+import io.amibake.core.KeyPath;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,26 @@ final class Keys {
             section = isSection(value) ? value : null;
         }
         return false;
+    }
+
+    /** The dotted keys that end in a name, wherever they are in the config. */
+    static List<String> named(String name) {
+        List<String> found = new ArrayList<>();
+        collect(ImageConfig.class, KeyPath.ROOT, name, found);
+        return found;
+    }
+
+    private static void collect(Class<?> section, KeyPath path, String name, List<String> found) {
+        for (RecordComponent component : section.getRecordComponents()) {
+            KeyPath key = path.child(component.getName());
+            if (component.getName().equals(name)) {
+                found.add(key.text());
+            }
+            Class<?> value = valueClass(component.getGenericType());
+            if (isSection(value)) {
+                collect(value, key, name, found);
+            }
+        }
     }
 
     private static @Nullable Type typeBelow(@Nullable Class<?> section, String key) {

@@ -27,7 +27,16 @@ final class Misfits {
                 entry.position(),
                 path.child(entry.key()).text(),
                 "key " + InvalidValue.quoted(entry.key()) + " is not known",
-                Nearest.suggestion(entry.key(), known, "remove it; known here: " + String.join(", ", known)));
+                nearKey(entry.key(), known));
+    }
+
+    /** The key that was meant: one of another section by the same name, or a similar one of this. */
+    private static String nearKey(String wrong, List<String> known) {
+        List<String> elsewhere = Keys.named(wrong);
+        if (!elsewhere.isEmpty() && elsewhere.size() <= 3) {
+            return "did you mean " + String.join(" or ", elsewhere) + "?";
+        }
+        return Nearest.suggestion(wrong, known, "remove it; known here: " + String.join(", ", known));
     }
 
     static void missing(Faults faults, Position position, RecordComponent component, KeyPath path) {

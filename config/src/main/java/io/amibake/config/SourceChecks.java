@@ -10,6 +10,7 @@ final class SourceChecks {
 
     static void run(Readings readings) {
         checkExactlyOne(readings);
+        checkOwners(readings);
         checkDataSource(readings);
     }
 
@@ -31,6 +32,17 @@ final class SourceChecks {
                     "source." + given.get(i),
                     "the source has both " + given.get(0) + " and " + given.get(i),
                     "keep one of them");
+        }
+    }
+
+    /** Anybody may publish an AMI under any name: Packer refuses a search without an owner. */
+    private static void checkOwners(Readings readings) {
+        Optional<AmiFilter> filter = readings.get("source.filter", AmiFilter.class);
+        if (filter.isPresent() && filter.get().owners().isEmpty()) {
+            readings.report(
+                    "source.filter",
+                    "the filter names no owner",
+                    "give owners: account ids, amazon or self, such as [self]");
         }
     }
 

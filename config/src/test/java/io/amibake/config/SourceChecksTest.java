@@ -28,6 +28,15 @@ class SourceChecksTest {
     }
 
     @Test
+    void a_filter_names_an_owner() {
+        assertThat(problemsWith("source: {filter: {name: \"al2023-*\"}}\n"))
+                .containsExactly(new Problem(
+                        "the filter names no owner",
+                        "test.yaml:1:18 (source.filter)",
+                        "give owners: account ids, amazon or self, such as [self]"));
+    }
+
+    @Test
     void an_ssm_parameter_needs_hcl2() {
         assertThat(problemsWith("source: {ssmParameter: /my/ami}\n"))
                 .containsExactly(new Problem(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,11 +213,13 @@ class YamlReaderTest {
     @Test
     void stays_fast_on_hostile_input() {
         String keys = "k: 1, ".repeat(150_000);
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         problemsIn("{" + keys + "}");
         problemsIn("\"\\ud83d\\ude00\": {" + "&a b: 1, ".repeat(100_000) + "}");
         problemsIn("#".repeat(1024 * 1024));
         problemsIn("? ".repeat(500_000));
-        assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(20_000);
+        long milliseconds = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
+        assertThat(milliseconds).as("milliseconds of work").isLessThan(20_000);
     }
 }
