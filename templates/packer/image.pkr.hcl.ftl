@@ -72,16 +72,16 @@ source "amazon-ebs" "image" {
     volume_type = [=build.rootVolume.type]
 <#if build.rootVolume.iops??>
     iops = [=build.rootVolume.iops]
-<#elseif build.rootVolume.type == "gp3">
+<#elseif build.rootVolume.type.gp3>
     iops = 3000
 </#if>
-<#if build.rootVolume.type == "gp3">
+<#if build.rootVolume.type.gp3>
     throughput = 125
 </#if>
     delete_on_termination = true
   }
 </#if>
-<#if image.imdsv2 == "required">
+<#if image.imdsv2.required>
 <#if packer.version.knows.metadata_options>
   metadata_options {
     http_endpoint = "enabled"

@@ -135,6 +135,8 @@ reload_service() {
   systemctl reload "$1" || die "$1 does not reload" "see why: systemctl status $1"
 }
 
+sshd_file=/etc/ssh/sshd_config.d/00-amibake.conf
+
 sshd_settings() {
   cat <<'SETTINGS'
 PermitRootLogin no
@@ -153,7 +155,6 @@ SETTINGS
 
 # sshd takes the first value it reads, and reads this directory in the order of names before its own file.
 write_sshd_settings() {
-  sshd_file=/etc/ssh/sshd_config.d/00-amibake.conf
   grep -Eqi "^[[:space:]]*Include[[:space:]]+${sshd_file%/*}/\*\.conf" /etc/ssh/sshd_config ||
     die "sshd does not read ${sshd_file%/*}" 'include it first thing in the configuration of sshd'
   write_file "$sshd_file" 600 "$(sshd_settings)"
@@ -161,20 +162,25 @@ write_sshd_settings() {
 
 # The settings are tried before sshd is asked to read them: a broken file would lock everybody out.
 harden_sshd() {
-  before=$(text_of_sshd_file)
+  before=$(text_of "$sshd_file")
   write_sshd_settings
+  changed=$wrote
   if ! sshd -t; then
-    write_file "$sshd_file" 600 "$before"
+    restore_sshd_file
     die "sshd refuses $sshd_file, which is as before again" 'see its message above'
   fi
-  if [ "$wrote" = yes ]; then
+  if [ "$changed" = yes ]; then
     reload_service sshd.service
   fi
   prove_sshd_settings
 }
 
-text_of_sshd_file() {
-  text_of /etc/ssh/sshd_config.d/00-amibake.conf
+restore_sshd_file() {
+  if [ -n "$before" ]; then
+    write_file "$sshd_file" "$(mode_of "$sshd_file" 600)" "$before"
+  else
+    rm -f "$sshd_file"
+  fi
 }
 
 # What counts is what sshd makes of all its files.

@@ -28,7 +28,7 @@ public final class LockFile {
 
     private LockFile() {}
 
-    static Artifact of(ImageConfig image, String templates, Collection<Artifact> artifacts) {
+    static Artifact of(ImageConfig image, Optional<String> templates, Collection<Artifact> artifacts) {
         List<Node> files = new ArrayList<>(artifacts.size());
         for (Artifact artifact : artifacts) {
             byte[] bytes = artifact.bytes();
@@ -37,13 +37,13 @@ public final class LockFile {
                     entry("sha256", Sha256.of(bytes)),
                     new Mapping.Entry(HERE, "size", number(bytes.length))));
         }
-        Mapping inputs = mapping(
-                entry("config", Fingerprint.of(Model.ofConfig(image))),
-                entry("platform", Fingerprint.of(image.platform())),
-                entry("templates", templates));
+        List<Mapping.Entry> inputs = new ArrayList<>();
+        inputs.add(entry("config", Fingerprint.of(Model.ofConfig(image))));
+        inputs.add(entry("platform", Fingerprint.of(image.platform())));
+        templates.ifPresent(digest -> inputs.add(entry("templates", digest)));
         Mapping lock = mapping(
                 new Mapping.Entry(HERE, "schema", number(1)),
-                new Mapping.Entry(HERE, "inputs", inputs),
+                new Mapping.Entry(HERE, "inputs", new Mapping(HERE, inputs)),
                 new Mapping.Entry(HERE, "artifacts", new Sequence(HERE, files)));
         return new Artifact(PATH, JsonText.of(lock), Artifact.READABLE);
     }

@@ -1,6 +1,7 @@
 package io.amibake.generator;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** Renders templates by name. {@link io.amibake.generator.freemarker} makes one. */
@@ -21,8 +22,8 @@ public interface TemplateEngine {
      */
     Rendering render(String template, Map<String, ?> model);
 
-    /** The SHA-256 of templates, their names included. */
-    String digest(SortedSet<String> templates);
+    /** The SHA-256 of those of these templates that are the user's; nothing when all are shipped ones. */
+    Optional<String> digest(SortedSet<String> templates);
 
     /**
      * What came out.

@@ -58,23 +58,33 @@ public final class Templates {
                 return source;
             }
         }
-        return withShipped
-                ? ShippedTemplates.read(path).map(text -> new Source("templates/" + path, text))
-                : Optional.empty();
+        Optional<String> shipped = withShipped ? ShippedTemplates.read(path) : Optional.empty();
+        return shipped.isPresent() ? Optional.of(new Source("templates/" + path, shipped.get())) : Optional.empty();
     }
 
-    /** The SHA-256 of these templates, their paths included. */
-    public String digest(SortedSet<String> paths) {
+    /**
+     * The SHA-256 of those of these templates that are the user's, their paths included; nothing when all are shipped
+     * ones. Those are part of amibake: a new release that generates the same files must leave the lock file the same.
+     */
+    public Optional<String> digest(SortedSet<String> paths) {
         StringBuilder all = new StringBuilder();
         for (String path : paths) {
-            String digest = digests.computeIfAbsent(path, this::digest);
-            all.append(digest).append("  ").append(path).append('\n');
+            String digest = overlays.isEmpty() ? "" : digests.computeIfAbsent(path, this::overlayDigest);
+            if (!digest.isEmpty()) {
+                all.append(digest).append("  ").append(path).append('\n');
+            }
         }
-        return Sha256.of(all.toString());
+        return all.length() == 0 ? Optional.empty() : Optional.of(Sha256.of(all.toString()));
     }
 
-    private String digest(String path) {
-        return find(path).map(source -> Sha256.of(source.text())).orElse("");
+    private String overlayDigest(String path) {
+        for (OverlayDirectory overlay : overlays) {
+            Optional<Source> source = overlay.find(path);
+            if (source.isPresent()) {
+                return Sha256.of(source.get().text());
+            }
+        }
+        return "";
     }
 
     /**

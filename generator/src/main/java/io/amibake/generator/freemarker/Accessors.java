@@ -25,14 +25,16 @@ final class Accessors {
 
     /** Enums, and classes with a {@code parse(String)}, whose inverse is {@code toString}. */
     private static boolean isText(Class<?> type) {
-        if (type.isEnum() || !type.isRecord()) {
+        if (!type.isRecord()) {
             return true;
         }
-        try {
-            return Modifier.isStatic(type.getMethod("parse", String.class).getModifiers());
-        } catch (NoSuchMethodException e) {
-            return false;
+        // Not getMethod: the exception of a class without one takes longer than all of this.
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().equals("parse") && Modifier.isStatic(method.getModifiers())) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** One class, its accessors looked up when they are first asked for. */
@@ -58,9 +60,29 @@ final class Accessors {
             }
         }
 
+        /** Whether an enum's value is the constant of that name; null when it has none, or is no enum. */
+        @Nullable
+        Boolean isConstant(Object value, String name) {
+            Object[] constants = type.getEnumConstants();
+            if (constants != null) {
+                for (Object constant : constants) {
+                    if (constant.toString().equals(name)) {
+                        return constant == value;
+                    }
+                }
+            }
+            return null;
+        }
+
         /** The names that can be asked for, for "did you mean". */
         List<String> names() {
             List<String> names = new ArrayList<>();
+            Object[] constants = type.getEnumConstants();
+            if (constants != null) {
+                for (Object constant : constants) {
+                    names.add(constant.toString());
+                }
+            }
             if (isText) {
                 for (Method method : type.getMethods()) {
                     if (isAccessor(method)) {

@@ -9,6 +9,7 @@ import io.amibake.generator.TemplateEngine;
 import io.amibake.generator.Templates;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -57,7 +58,7 @@ public final class FreeMarkerEngine implements TemplateEngine {
     }
 
     @Override
-    public String digest(SortedSet<String> templates) {
+    public Optional<String> digest(SortedSet<String> templates) {
         return library.digest(templates);
     }
 
@@ -68,7 +69,7 @@ public final class FreeMarkerEngine implements TemplateEngine {
         Environment environment =
                 library.open(name).createProcessingEnvironment(new ModelRoot(model, library.models()), text);
         Library.note(environment, used);
-        timeLimit.run(environment::process);
+        timeLimit.process(environment);
         return new Rendering(text.toString(), used);
     }
 

@@ -85,7 +85,7 @@ final class Library extends Configuration {
         return known;
     }
 
-    String digest(SortedSet<String> names) {
+    Optional<String> digest(SortedSet<String> names) {
         return templates.digest(names);
     }
 

@@ -8,7 +8,11 @@ import freemarker.template.TemplateScalarModel;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** A text type: prints as its {@code toString}, and answers by name what its methods without parameters tell. */
+/**
+ * A text type: prints as its {@code toString}, and answers by name what its methods without parameters tell. A value of
+ * an enum also says whether it is the constant of a name: {@code <#if image.imdsv2.required>} is checked, where
+ * {@code == "requird"} would just be false.
+ */
 record TextModel(Object value, Accessors.Type type, Models models)
         implements TemplateScalarModel, TemplateHashModel, AdapterTemplateModel {
     @Override
@@ -18,6 +22,10 @@ record TextModel(Object value, Accessors.Type type, Models models)
 
     @Override
     public @Nullable TemplateModel get(String key) throws TemplateModelException {
+        Boolean isConstant = type.isConstant(value, key);
+        if (isConstant != null) {
+            return models.wrap(isConstant);
+        }
         Method accessor = type.accessor(key);
         if (accessor == null) {
             throw new UnknownName(key, type.names());

@@ -1,5 +1,6 @@
 package io.amibake.generator.freemarker;
 
+import freemarker.core.Environment;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -32,15 +33,15 @@ final class TimeLimit {
         }));
     }
 
-    void run(Rendering rendering) throws TemplateException, IOException {
+    void process(Environment environment) throws TemplateException, IOException {
         if (watchdog == null) {
-            rendering.process();
+            environment.process();
             return;
         }
         Thread renderer = Thread.currentThread();
         ScheduledFuture<?> end = watchdog.schedule(renderer::interrupt, SECONDS, TimeUnit.SECONDS);
         try {
-            rendering.process();
+            environment.process();
         } catch (RuntimeException e) {
             // FreeMarker's own exception for an interrupt is not public.
             if (end.isDone()) {
@@ -52,10 +53,5 @@ final class TimeLimit {
                 Thread.interrupted();
             }
         }
-    }
-
-    /** The work that is limited. */
-    interface Rendering {
-        void process() throws TemplateException, IOException;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.amibake.config.LaunchKind;
 import io.amibake.config.Version;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Node;
@@ -71,6 +72,16 @@ class FreeMarkerEngineTest {
         assertThat(rendered("a.json.ftl", "[=version] [=text]\n", model))
                 .isEqualTo("\"1.{{isotime \\\"20060102150405\\\"}}\" \"{timestamp} {{`{`}}{isotime}}\"\n");
         assertThat(rendered("a.yaml.ftl", "[=version]\n", model)).isEqualTo("\"1.{timestamp}\"\n");
+    }
+
+    @Test
+    void asks_an_enum_by_its_constants() throws IOException {
+        Map<String, ?> model = Map.of("kind", LaunchKind.TEMPLATE);
+        assertThat(rendered("a.sh.ftl", "[=kind] [=kind.template] [=kind.configuration]\n", model))
+                .isEqualTo("template true false\n");
+        assertThat(problem("<#if kind.templat>x</#if>\n", model))
+                .isEqualTo(new Problem(
+                        "templates cannot ask for 'templat'", root + "/a.sh.ftl:1:1", "did you mean 'template'?"));
     }
 
     @Test
