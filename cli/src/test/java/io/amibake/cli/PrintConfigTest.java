@@ -53,7 +53,7 @@ class PrintConfigTest {
                 .contains(
                         "name: Other # environment variable AMI_NAME",
                         "platform: amazon-linux-2023 # " + image + ":4:11",
-                        "system.timezone: Asia/Tokyo # --set system.timezone=Asia/Tokyo")
+                        "system.timezone: Asia/Tokyo # --set system.timezone")
                 .anyMatch(line -> line.startsWith("docker.bridgeCidr: 100.64.0.0/24 # amibake:defaults.yaml:"))
                 .anyMatch(line ->
                         line.startsWith("build.sshUsername: ec2-user # amibake:platforms/amazon-linux-2023.yaml:"));

@@ -1,5 +1,6 @@
 package io.amibake.cli;
 
+import io.amibake.config.EnvironmentVariable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs of amibake in a Java process of their own. */
 final class Subprocess {
+    static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     private final List<String> command = new ArrayList<>();
     private final ProcessBuilder builder = new ProcessBuilder();
     private final Path scratch;
@@ -21,11 +25,18 @@ final class Subprocess {
 
     Subprocess(Path scratch, Path java) {
         this.scratch = scratch;
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath));
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("AMI_"));
-        builder.environment().remove("TIME_ZONE");
-        builder.environment().remove("APP_VERSION");
+        command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-cp", CLASS_PATH));
+        builder.environment().keySet().removeIf(Subprocess::isRead);
+    }
+
+    /** Whether amibake reads the environment variable, so that this machine's must not come through. */
+    static boolean isRead(String variable) {
+        for (EnvironmentVariable known : EnvironmentVariable.ALL) {
+            if (known.name().equals(variable)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Subprocess option(String... options) {

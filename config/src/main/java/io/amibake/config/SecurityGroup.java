@@ -7,11 +7,13 @@ public record SecurityGroup(
         @Doc(value = "A security group that exists.", example = "sg-0123456789abcdef0")
         Optional<SecurityGroupId> id,
 
-        @Doc(value = "The name of the temporary security group that `amibake release` makes.", example = "packer-build")
+        @Doc(
+                value = "The name of a release's temporary security group; no generated file has it.",
+                example = "packer-build")
         Optional<SecurityGroupName> name,
 
         @Doc(
-                value = "The description of the temporary security group.",
+                value = "The description of a release's temporary security group.",
                 example = "Temporary security group for Packer")
         Optional<SecurityGroupDescription> description)
         implements Section {}

@@ -1,0 +1,119 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.core.ExitStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the README says is what amibake does; {@code -Dgolden.update} writes the made parts of it anew, and fails. */
+class ReadmeTest {
+    private static final Pattern CODE = Pattern.compile("`([^`]*)`");
+    private static final Pattern AMIBAKE = Pattern.compile("\\bamibake ([a-z][^)]*)");
+
+    private final Path directory;
+
+    /** A directory that looks like the top of the repository, but that commands may write to. */
+    ReadmeTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        for (String name : List.of("config", "examples")) {
+            Files.createSymbolicLink(directory.resolve(name), Readme.ROOT.resolve(name));
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(
+                directory.resolve("amibake"),
+                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + Subprocess.CLASS_PATH
+                        + "' io.amibake.cli.Amibake \"$@\"\n");
+        Files.setPosixFilePermissions(directory.resolve("amibake"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void its_reference_tables_and_transcripts_are_what_the_program_says() throws IOException, InterruptedException {
+        String text = Readme.text();
+        String anew = Readme.withTranscripts(Readme.withSections(text), this::output);
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(Readme.FILE, anew);
+        }
+        assertThat(text).isEqualTo(anew);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "examples/README.md"})
+    void every_command_line_of_a_code_block_works(String file) throws IOException, InterruptedException {
+        for (String line : Readme.commandLines(Files.readString(Readme.ROOT.resolve(file)))) {
+            Process process = shell(line);
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s\n%s", line, printed).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "examples/README.md", "CONTRIBUTING.md", "CHANGELOG.md"})
+    void every_command_named_in_a_sentence_exists_with_its_options(String file) throws IOException {
+        String sentences = Files.readString(Readme.ROOT.resolve(file)).replaceAll("(?s)```.*?```", "");
+        Matcher code = CODE.matcher(sentences);
+        while (code.find()) {
+            Matcher line = AMIBAKE.matcher(code.group(1));
+            if (line.find()) {
+                assertExists(line.group(1).split(" "));
+            }
+        }
+    }
+
+    private static void assertExists(String[] words) {
+        Command command = Commands.named(words[0]).orElseThrow(() -> new AssertionError("no command " + words[0]));
+        for (String word : words) {
+            if (word.startsWith("--")) {
+                assertThat(command.usage().options())
+                        .anyMatch(option -> option.display().equals(word), word);
+            }
+        }
+    }
+
+    @Test
+    void it_names_every_exit_status() throws IOException {
+        String text = Readme.text();
+        for (ExitStatus status : ExitStatus.values()) {
+            assertThat(text).contains("\n| " + status.code() + " | ");
+        }
+    }
+
+    @Test
+    void it_names_every_variable_and_exit_status_of_the_first_run_script() throws IOException {
+        String text = Readme.text();
+        String script = Files.readString(Readme.ROOT.resolve("examples/minimal/generated/files/firstrun.sh"));
+        List<String> variables = Pattern.compile("(?m)^#   ([A-Z_]+)  ")
+                .matcher(script)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(variables).hasSize(9).allSatisfy(name -> assertThat(text).contains("\n| `" + name + "` | "));
+        String statuses = script.replaceAll("(?s).*# Exit status: (.*?)\\.\n.*", "$1");
+        assertThat(Stream.of("0", "1", "2", "3", "4", "5"))
+                .allSatisfy(code -> assertThat(statuses).contains(code + " "));
+    }
+
+    private String output(String command) throws IOException, InterruptedException {
+        Process process = shell(command);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    private Process shell(String command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(Subprocess::isRead);
+        return builder.redirectErrorStream(true).start();
+    }
+}
