@@ -65,19 +65,31 @@ final class PackerValidate implements Tool {
         return new ToolReport(ToolRun.ran(name(), version), findings(image, said));
     }
 
-    /** Legacy JSON templates give a list of {@code * message} lines, HCL gives blocks that start with "Error:". */
+    /** Faults are blocks that begin with "Error:"; where a block has a list of {@code * message} items, they are. */
     private static List<Finding> findings(RenderedImage image, String said) {
         List<Finding> findings = new ArrayList<>();
-        for (String block : said.strip().split("\n(?=\\* )|\n(?=Error: )")) {
+        String heading = "";
+        for (String block : said.strip().split("\n(?=\\s*\\* )|\n(?=Error: )")) {
             String text = block.strip();
-            if (text.startsWith("* ") || text.startsWith("Error: ")) {
+            if (text.startsWith("* ")) {
                 findings.add(finding(image, text));
+                heading = "";
+            } else if (text.startsWith("Error: ")) {
+                addUnlessEmpty(findings, image, heading);
+                heading = text;
             }
         }
+        addUnlessEmpty(findings, image, heading);
         if (findings.isEmpty()) {
             findings.add(finding(image, said.strip()));
         }
         return findings;
+    }
+
+    private static void addUnlessEmpty(List<Finding> findings, RenderedImage image, String text) {
+        if (!text.isEmpty()) {
+            findings.add(finding(image, text));
+        }
     }
 
     private static Finding finding(RenderedImage image, String text) {
@@ -85,7 +97,10 @@ final class PackerValidate implements Tool {
         Location location = place.find()
                 ? new Location(place.group(1), Integer.parseInt(place.group(2)), 0)
                 : new Location(image.packerTemplate(), 0, 0);
-        String message = text.startsWith("* ") ? text.substring(2) : text;
+        String message = text;
+        for (String mark : List.of("* ", "Error: ")) {
+            message = message.startsWith(mark) ? message.substring(mark.length()) : message;
+        }
         return new Finding(
                 "packer/validate", Severity.ERROR, message.replaceAll("\\s+", " "), "", location, image.config());
     }

@@ -134,18 +134,18 @@ class ToolTest {
         program("packer", """
                 if [ "$1" = version ]; then echo 'Packer v1.11.2'; exit; fi
                 [ "$*" = "validate packer.json" ] || exit 9
-                echo 'Template validation failed. Errors are shown below.'
-                echo
-                echo "Errors validating build 'amazon-ebs'. 2 errors occurred:"
-                echo
-                echo "* unknown configuration key: '\\"a\\"'"
-                echo "* a region
-                \tis needed"
+                printf 'Error: Failed to prepare build: "amazon-ebs"\\n\\n2 errors occurred:\\n'
+                printf "\\t* unknown configuration key: 'a'\\n\\t* a region\\n\\tis needed\\n\\n\\n"
+                printf 'Error: Unsupported argument\\n\\n  on image.pkr.hcl line 2:\\n\\nNo "regon".\\n'
                 exit 1
                 """);
         assertThat(report("packer").findings())
                 .containsExactly(
-                        packerFinding("unknown configuration key: '\"a\"'"), packerFinding("a region is needed"));
+                        packerFinding("unknown configuration key: 'a'", new Location("packer.json", 0, 0)),
+                        packerFinding("a region is needed", new Location("packer.json", 0, 0)),
+                        packerFinding(
+                                "Unsupported argument on image.pkr.hcl line 2: No \"regon\".",
+                                new Location("image.pkr.hcl", 2, 0)));
     }
 
     @Test
@@ -158,8 +158,8 @@ class ToolTest {
                         + " directory, or 'packer init image.pkr.hcl'");
     }
 
-    private static Finding packerFinding(String message) {
-        return new Finding("packer/validate", Severity.ERROR, message, "", new Location("packer.json", 0, 0), CONFIG);
+    private static Finding packerFinding(String message, Location location) {
+        return new Finding("packer/validate", Severity.ERROR, message, "", location, CONFIG);
     }
 
     private ToolReport report(String name) {
