@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -38,12 +37,11 @@ public final class JsonReader {
 
     private static Node read(String source, byte[] bytes, JsonFactory factory) {
         Faults faults = new Faults();
-        Optional<SourceText> text = SourceText.decode(source, bytes, faults);
+        Optional<String> text = SourceText.decode(source, bytes, faults);
         faults.throwIfAny();
         Optional<Node> root = Optional.empty();
-        try (JsonParser parser = factory.createParser(
-                ObjectReadContext.empty(), text.orElseThrow().text())) {
-            root = new TreeBuilder(source, parser, new Json(), faults).build();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.orElseThrow())) {
+            root = new TreeBuilder(new JsonTokens(source, parser), faults).build();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             Position position =
@@ -53,24 +51,5 @@ public final class JsonReader {
         }
         faults.throwIfAny();
         return root.orElseThrow();
-    }
-
-    private record Json() implements TreeBuilder.Format {
-        @Override
-        public Scalar scalar(JsonParser parser, JsonToken token, Position position) {
-            return switch (token) {
-                case VALUE_NULL -> new Scalar(position, "null", Scalar.Kind.NULL);
-                case VALUE_TRUE -> new Scalar(position, "true", Scalar.Kind.BOOLEAN);
-                case VALUE_FALSE -> new Scalar(position, "false", Scalar.Kind.BOOLEAN);
-                case VALUE_NUMBER_INT -> new Scalar(position, parser.getString(), Scalar.Kind.INTEGER);
-                case VALUE_NUMBER_FLOAT -> new Scalar(position, parser.getString(), Scalar.Kind.DECIMAL);
-                default -> Scalar.string(position, parser.getString());
-            };
-        }
-
-        @Override
-        public void check(JsonParser parser, JsonToken token, KeyPath path, TreeBuilder builder) {
-            // JSON has nothing to refuse beyond what every format refuses
-        }
     }
 }

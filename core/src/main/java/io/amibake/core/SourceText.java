@@ -2,57 +2,49 @@ package io.amibake.core;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The decoded text of a source: UTF-8 without the byte order mark, and without characters no text file may hold. */
+/** Decodes sources: UTF-8 without the byte order mark, and without characters no text file may hold. */
 final class SourceText {
-    private final String text;
-    private final int[] offsets;
+    /** What stands for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
-    private SourceText(String text) {
-        this.text = text;
-        this.offsets = offsets(text);
-    }
-
-    /** Where each code point begins; empty when every code point is one char, as nearly always. */
-    private static int[] offsets(String text) {
-        int count = text.codePointCount(0, text.length());
-        if (count == text.length()) {
-            return new int[0];
-        }
-        int[] offsets = new int[count];
-        int index = 0;
-        for (int i = 0; i < count; i++) {
-            offsets[i] = index;
-            index += Character.charCount(text.codePointAt(index));
-        }
-        return offsets;
-    }
+    private SourceText() {}
 
     /** The text of the bytes; empty when they cannot be parsed at all. */
-    static Optional<SourceText> decode(String source, byte[] bytes, Faults faults) {
+    static Optional<String> decode(String source, byte[] bytes, Faults faults) {
         if (bytes.length > InputFile.MAX_BYTES) {
             String fix = "check that it is the file you meant; a config is a few KiB";
             faults.report(Position.of(source), "", "the file is larger than 1 MiB", fix);
             return Optional.empty();
         }
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-        CoderResult result = decoder.decode(in, out, true);
-        String decoded = out.flip().toString();
-        String text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-        if (result.isError() || in.hasRemaining()) {
-            String unit = hex(bytes[in.position()] & 0xFF, 2);
-            String what = "the file is not UTF-8: byte 0x" + unit + " is not valid here";
-            faults.report(position(source, text, text.length()), "", what, "save the file as UTF-8");
+        String decoded = new String(bytes, StandardCharsets.UTF_8);
+        if (decoded.indexOf(REPLACEMENT) >= 0 && !isUtf8(source, bytes, faults)) {
             return Optional.empty();
         }
-        return hasControlCharacter(source, text, faults) ? Optional.empty() : Optional.of(new SourceText(text));
+        String text = withoutMark(decoded);
+        return hasControlCharacter(source, text, faults) ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static boolean isUtf8(String source, byte[] bytes, Faults faults) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (!result.isError() && !in.hasRemaining()) {
+            return true;
+        }
+        String text = withoutMark(out.flip().toString());
+        String unit = hex(bytes[in.position()] & 0xFF, 2);
+        String what = "the file is not UTF-8: byte 0x" + unit + " is not valid here";
+        faults.report(position(source, text, text.length()), "", what, "save the file as UTF-8");
+        return false;
     }
 
     private static boolean hasControlCharacter(String source, String text, Faults faults) {
@@ -74,19 +66,6 @@ final class SourceText {
 
     private static boolean isForbidden(char c) {
         return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0 && c != 0x85) || c >= 0xFFFE;
-    }
-
-    String text() {
-        return text;
-    }
-
-    /** The character at an index counted in code points, as parsers of YAML count; a line break after the end. */
-    char charAt(long codePoint) {
-        int limit = offsets.length == 0 ? text.length() : offsets.length;
-        if (codePoint >= limit) {
-            return '\n';
-        }
-        return text.charAt(offsets.length == 0 ? (int) codePoint : offsets[(int) codePoint]);
     }
 
     private static int endOfLine(String text, int from) {

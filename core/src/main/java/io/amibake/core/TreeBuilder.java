@@ -5,39 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 
-/** Builds the tree of one document from the tokens of a streaming parser, and collects what it must refuse. */
+/** Builds the tree of one document from its tokens, and collects what it must refuse. */
 final class TreeBuilder {
-    static final int MAX_DEPTH = 64;
+    private static final int MAX_DEPTH = 64;
 
-    /** What one format adds: reading of scalars, and refusals beyond the shared ones. */
-    interface Format {
-        Scalar scalar(JsonParser parser, JsonToken token, Position position);
-
-        /** Looks at the current token; {@code enclosing} tells a key from its mapping. */
-        void check(JsonParser parser, JsonToken token, KeyPath path, TreeBuilder builder);
-    }
-
-    private final String source;
-    private final JsonParser parser;
-    private final Format format;
+    private final Tokens tokens;
     private final Faults faults;
     private boolean tooDeep;
 
-    TreeBuilder(String source, JsonParser parser, Format format, Faults faults) {
-        this.source = source;
-        this.parser = parser;
-        this.format = format;
+    TreeBuilder(Tokens tokens, Faults faults) {
+        this.tokens = tokens;
         this.faults = faults;
     }
 
     /** The tree, or nothing when the document is empty or too deep to be read. */
     Optional<Node> build() {
-        JsonToken first = parser.nextToken();
-        if (first == null) {
+        Tokens.Token first = tokens.next();
+        if (first == Tokens.Token.NOTHING) {
             report("the file is empty", KeyPath.ROOT, "write at least one key; see `amibake init` for a start");
             return Optional.empty();
         }
@@ -45,7 +30,7 @@ final class TreeBuilder {
         if (tooDeep) {
             return Optional.empty();
         }
-        if (parser.nextToken() != null) {
+        if (tokens.hasMore()) {
             report(
                     "a second document begins here",
                     KeyPath.ROOT,
@@ -54,30 +39,29 @@ final class TreeBuilder {
         return Optional.of(root);
     }
 
-    private Node node(JsonToken token, KeyPath path, int depth) {
-        Position position = position();
-        format.check(parser, token, path, this);
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            if (depth > MAX_DEPTH) {
-                tooDeep = true;
-                report("values are nested more than " + MAX_DEPTH + " deep", KeyPath.ROOT, "flatten this value");
-                return new Scalar(position, "null", Scalar.Kind.NULL);
-            }
-            return token == JsonToken.START_OBJECT ? mapping(position, path, depth) : sequence(position, path, depth);
+    private Node node(Tokens.Token token, KeyPath path, int depth) {
+        Position position = tokens.position();
+        tokens.refuseExtras(path, faults);
+        if (token == Tokens.Token.SCALAR) {
+            Scalar scalar = tokens.scalar();
+            refuseUnusable(scalar.text(), path);
+            return scalar;
         }
-        Scalar scalar = format.scalar(parser, token, position);
-        refuseUnusable(scalar.text(), path);
-        return scalar;
+        if (depth > MAX_DEPTH) {
+            tooDeep = true;
+            report("values are nested more than " + MAX_DEPTH + " deep", KeyPath.ROOT, "flatten this value");
+            return new Scalar(position, "null", Scalar.Kind.NULL);
+        }
+        return token == Tokens.Token.MAPPING ? mapping(position, path, depth) : sequence(position, path, depth);
     }
 
     private Mapping mapping(Position position, KeyPath path, int depth) {
         List<Mapping.Entry> entries = new ArrayList<>();
         Map<String, Position> seen = new HashMap<>();
-        while (!tooDeep && parser.nextToken() != JsonToken.END_OBJECT) {
-            Position keyPosition = position();
-            String key = parser.currentName();
+        for (String key = tokens.nextKey(); key != null; key = tokens.nextKey()) {
+            Position keyPosition = tokens.position();
             KeyPath keyPath = path.child(key);
-            format.check(parser, JsonToken.PROPERTY_NAME, keyPath, this);
+            tokens.refuseExtras(keyPath, faults);
             refuseUnusable(key, path);
             Position earlier = seen.putIfAbsent(key, keyPosition);
             if (earlier != null) {
@@ -86,7 +70,10 @@ final class TreeBuilder {
                         keyPath,
                         "keep one of the two; the first is on line " + earlier.line());
             }
-            Node value = node(parser.nextToken(), keyPath, depth + 1);
+            Node value = node(tokens.next(), keyPath, depth + 1);
+            if (tooDeep) {
+                break;
+            }
             if (earlier == null) {
                 entries.add(new Mapping.Entry(keyPosition, key, value));
             }
@@ -96,9 +83,11 @@ final class TreeBuilder {
 
     private Sequence sequence(Position position, KeyPath path, int depth) {
         List<Node> items = new ArrayList<>();
-        JsonToken token;
-        while (!tooDeep && (token = parser.nextToken()) != JsonToken.END_ARRAY) {
+        for (Tokens.Token token = tokens.next(); token != Tokens.Token.END; token = tokens.next()) {
             items.add(node(token, path.item(items.size()), depth + 1));
+            if (tooDeep) {
+                break;
+            }
         }
         return new Sequence(position, items);
     }
@@ -123,13 +112,7 @@ final class TreeBuilder {
         }
     }
 
-    /** Adds a problem about the current token. */
-    void report(String what, KeyPath path, String fix) {
-        faults.report(position(), path.text(), what, fix);
-    }
-
-    Position position() {
-        TokenStreamLocation location = parser.currentTokenLocation();
-        return new Position(source, location.getLineNr(), location.getColumnNr());
+    private void report(String what, KeyPath path, String fix) {
+        faults.report(tokens.position(), path.text(), what, fix);
     }
 }

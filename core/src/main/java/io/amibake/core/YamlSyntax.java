@@ -2,27 +2,29 @@ package io.amibake.core;
 
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Says in a person's words what a YAML parser could not read. */
 final class YamlSyntax {
+    /** A fault that {@link YamlTokens} itself finds. */
+    static final String KEY = "a key that is no scalar";
+
+    /** Another. */
+    static final String ESCAPE = "an escape of no character";
+
     private record Explanation(String what, String fix) {}
 
     private YamlSyntax() {}
 
-    static void report(String source, JacksonException failure, Faults faults) {
-        if (failure.getCause() instanceof MarkedYamlEngineException marked
+    static void report(String source, YamlEngineException failure, Faults faults) {
+        Explanation explanation = unmarked(failure);
+        Position position = new Position(source, 1, 1);
+        if (failure instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
-            Explanation explanation = explained(marked);
-            Position position = position(source, marked);
-            faults.report(position, "", explanation.what(), explanation.fix());
-            return;
+            explanation = explained(marked);
+            position = position(source, marked);
         }
-        TokenStreamLocation location = failure.getLocation();
-        Position position =
-                new Position(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-        Explanation explanation = unmarked(failure.getOriginalMessage());
         faults.report(position, "", explanation.what(), explanation.fix());
     }
 
@@ -34,22 +36,22 @@ final class YamlSyntax {
         return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Explanation unmarked(String message) {
-        if (message.startsWith("Expected a property name")) {
-            return new Explanation("a key must be plain text", "quote the key");
-        }
-        if (message.contains("NumberFormatException")) {
-            return new Explanation("an escape names no character", "use \\u with four digits");
-        }
-        if (message.startsWith("Version{")) {
+    private static Explanation unmarked(YamlEngineException failure) {
+        if (failure instanceof YamlVersionException) {
             return new Explanation("this is not YAML 1.2", "remove the %YAML line");
         }
-        return new Explanation("not valid YAML: " + firstLine(message), "correct this line");
+        return new Explanation("not valid YAML: " + firstLine(String.valueOf(failure.getMessage())), "correct it");
     }
 
     private static Explanation explained(MarkedYamlEngineException failure) {
         String problem = failure.getProblem();
         String context = failure.getContext() == null ? "" : failure.getContext();
+        if (problem.equals(KEY)) {
+            return new Explanation("a key must be plain text", "quote the key");
+        }
+        if (problem.equals(ESCAPE)) {
+            return new Explanation("an escape names no character", "use \\u with four digits");
+        }
         if (problem.startsWith("found unexpected end of stream")) {
             return new Explanation("a quote is not closed", "close the quote");
         }

@@ -151,7 +151,7 @@ class YamlReaderTest {
         assertThat(problemsIn("a: 1\n---\nb: 2\n"))
                 .containsExactly(new Problem(
                         "a second document begins here",
-                        "t.yaml:3:1",
+                        "t.yaml:2:1",
                         "keep one document per file: remove it and its '---'"));
         assertThat(problemsIn("[".repeat(20_000)))
                 .containsExactly(
@@ -178,7 +178,7 @@ class YamlReaderTest {
                 "a: 1\\nb\\nc: 1  | a key has no ':' | 3:1 | write key: value; check the line above too",
                 "a: - b           | a list cannot begin here | 1:4 |"
                         + " put each '- item' on a line of its own, or write [a, b]",
-                "? [a]            | a key must be plain text | 1:4 | quote the key",
+                "? [a]            | a key must be plain text | 1:3 | quote the key",
                 "a: !e!x 1        | tags (!name) are not allowed | 1:4 |"
                         + " remove the tag; quote the value if it is text",
                 "%YAML 3.0\\n--- a | this is not YAML 1.2 | 1:1 | remove the %YAML line",
