@@ -81,7 +81,7 @@ public final class Amibake {
         if (asksForHelp(words)) {
             return result(HelpText.of(command.get().usage()), surroundings);
         }
-        return command.get().run(Arguments.parse(command.get().usage(), words), surroundings);
+        return command.get().begun().run(Arguments.parse(command.get().usage(), words), surroundings);
     }
 
     /** The problem of a word that is no command. */

@@ -9,6 +9,11 @@ interface Command {
     /** What it takes, and what its help says. */
     Usage usage();
 
+    /** The command, already at work on what it needs whatever its words will be. */
+    default Command begun() {
+        return this;
+    }
+
     /**
      * Does it.
      *

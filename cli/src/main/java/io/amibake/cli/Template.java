@@ -5,6 +5,8 @@ import io.amibake.cli.options.Usage;
 import io.amibake.config.Loaded;
 import io.amibake.core.ExitStatus;
 import io.amibake.generator.Generator;
+import io.amibake.generator.Templates;
+import io.amibake.generator.freemarker.FreeMarkerEngine;
 import java.util.List;
 
 /** {@code amibake template}: the Packer template on stdout, and nothing else there. */
@@ -20,20 +22,33 @@ final class Template implements Command {
     }
 
     @Override
-    public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        Inputs inputs = Inputs.of(arguments, surroundings);
-        Ahead<Generator> generator = Ahead.of(() -> generator(arguments));
-        Loaded loaded = inputs.load(Inputs.path("config", arguments.required("config")));
-        Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
-        surroundings
-                .streams()
-                .result(generator.get().packerTemplate(loaded.config()).bytes());
-        return ExitStatus.DONE;
+    public Command begun() {
+        return new Begun(Ahead.of(
+                () -> Generator.of(FreeMarkerEngine.of(Templates.shipped())).prepared()));
     }
 
-    /** Templates of the user's are read when it is known that they are needed: one that is not may be wrong. */
-    private static Generator generator(Arguments arguments) {
-        Generator generator = Inputs.generator(arguments);
-        return arguments.value("templates").isEmpty() ? generator.prepared() : generator;
+    @Override
+    public ExitStatus run(Arguments arguments, Surroundings surroundings) {
+        return begun().run(arguments, surroundings);
+    }
+
+    /** @param shipped the generator with the shipped templates, which starts while words and config are read */
+    private record Begun(Ahead<Generator> shipped) implements Command {
+        @Override
+        public Usage usage() {
+            return new Template().usage();
+        }
+
+        @Override
+        public ExitStatus run(Arguments arguments, Surroundings surroundings) {
+            Inputs inputs = Inputs.of(arguments, surroundings);
+            Loaded loaded = inputs.load(Inputs.path("config", arguments.required("config")));
+            Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
+            Generator generator = arguments.value("templates").isEmpty() ? shipped.get() : Inputs.generator(arguments);
+            surroundings
+                    .streams()
+                    .result(generator.packerTemplate(loaded.config()).bytes());
+            return ExitStatus.DONE;
+        }
     }
 }
