@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,6 +68,8 @@ final class Claim implements AutoCloseable {
             Trees.deleteChildren(directory, OWNER);
             Files.deleteIfExists(directory.resolve(OWNER));
             Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Another run claimed it as soon as the lock was gone.
         }
     }
 

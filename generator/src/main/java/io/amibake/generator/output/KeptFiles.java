@@ -35,6 +35,9 @@ final class KeptFiles extends SimpleFileVisitor<Path> {
         try (var children = Files.newDirectoryStream(directory)) {
             empty = !children.iterator().hasNext();
         }
+        if (!Files.isWritable(directory)) {
+            throw new CannotExchange("a directory in it cannot be changed", null);
+        }
         if (empty) {
             makeDirectories(directory);
         }

@@ -76,16 +76,29 @@ public final class OutputDirectory {
         if (contents.holds(artifacts)) {
             return false;
         }
-        List<Problem> problems = contents.inTheWay(artifacts, shown);
-        if (!problems.isEmpty()) {
-            throw AmibakeException.invalidInput(problems);
-        }
+        contents = withNothingInTheWay(contents, artifacts);
         if (exists && holdsCurrentDirectory(directory)) {
             InPlace.replace(contents, artifacts);
         } else {
             exchange(contents, artifacts);
         }
         return true;
+    }
+
+    /** What looks like somebody else's file may be that of a run which has just come first: then its lock file says so. */
+    private Contents withNothingInTheWay(Contents first, List<Artifact> artifacts) throws IOException {
+        Contents contents = first;
+        while (true) {
+            List<Problem> problems = contents.inTheWay(artifacts, shown);
+            if (problems.isEmpty()) {
+                return contents;
+            }
+            Contents now = Contents.of(contents.directory());
+            if (now.equals(contents)) {
+                throw AmibakeException.invalidInput(problems);
+            }
+            contents = now;
+        }
     }
 
     private static void exchange(Contents contents, List<Artifact> artifacts) throws IOException {
@@ -108,6 +121,9 @@ public final class OutputDirectory {
         Path existing = absolute;
         while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
             existing = existing.getParent();
+        }
+        if (!Files.exists(existing)) {
+            throw WriteFailure.leadsNowhere(shown, existing);
         }
         return existing.toRealPath()
                 .resolve(existing.relativize(absolute).toString())

@@ -91,7 +91,7 @@ final class Stage implements AutoCloseable {
             }
         }
         DirectoryExchange.exchange(next, directory);
-        Files.walkFileTree(next, new LateFiles(next, contents, Contents.paths(artifacts)));
+        new Aftermath(contents, Contents.of(next), Contents.paths(artifacts)).settle();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,15 @@ final class WriteFailure {
                         file.toString(),
                         "choose another output directory, or move the file away"),
                 new NotDirectoryException(file.toString()));
+    }
+
+    static AmibakeException leadsNowhere(Path directory, Path link) {
+        return AmibakeException.outsideFailed(
+                new Problem(
+                        link + " is a symbolic link that leads nowhere",
+                        directory.toString(),
+                        "remove the link, or make the directory it leads to"),
+                new NoSuchFileException(link.toString()));
     }
 
     private static Problem problem(Path directory, Path existing, long needed, IOException failure) {

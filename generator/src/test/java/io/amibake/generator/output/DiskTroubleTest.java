@@ -46,6 +46,27 @@ class DiskTroubleTest {
     }
 
     @Test
+    void a_directory_without_permission_is_named_and_the_old_files_stay() throws IOException, InterruptedException {
+        // Root is above permissions unless it gives that up.
+        assertThat(secondRunAfter("chmod 555 \"$disk\" \"$disk/image\"; "
+                        + "runner='setpriv --bounding-set=-dac_override,-dac_read_search'"))
+                .isEqualTo("OUTSIDE_FAILED\n"
+                        + "error: no permission to write " + disk + "/image/.amibake-pending"
+                        + "; no generated file was changed\n"
+                        + "  at:  " + disk + "/image\n"
+                        + "  fix: choose a directory that you may write to, or have its permissions changed\n"
+                        + "still version 1\n");
+    }
+
+    @Test
+    void a_directory_is_filled_file_by_file_where_nothing_may_be_made_beside_it()
+            throws IOException, InterruptedException {
+        assertThat(secondRunAfter(
+                        "chmod 555 \"$disk\"; " + "runner='setpriv --bounding-set=-dac_override,-dac_read_search'"))
+                .isEqualTo("still version 2\n");
+    }
+
+    @Test
     void a_mount_point_is_filled_file_by_file() throws IOException, InterruptedException {
         assertThat(secondRunAfter(
                         "mkdir \"$disk/other\" && mount --move \"$disk/image\" \"$disk/other\" 2>/dev/null || "
@@ -55,8 +76,9 @@ class DiskTroubleTest {
 
     /** Writes version 1 to a small disk, runs a command there, writes version 2: what the second run says and leaves. */
     private String secondRunAfter(String command) throws IOException, InterruptedException {
-        String script = "set -e; disk=$1; shift; mount -t tmpfs -o size=1m tmpfs \"$disk\"; \"$@\" 1 >/dev/null; "
-                + command + "; \"$@\" 2";
+        String script =
+                "set -e; runner=; disk=$1; shift; mount -t tmpfs -o size=1m tmpfs \"$disk\"; \"$@\" 1 >/dev/null; "
+                        + command + "; $runner \"$@\" 2";
         List<String> unshare = new ArrayList<>(unshare());
         unshare.addAll(List.of("sh", "-c", script, "sh", disk.toString()));
         unshare.addAll(List.of(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,77 @@ class OutputDirectoryTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(files()).isEqualTo(expected("two"));
+    }
+
+    @Test
+    void says_that_a_link_leads_nowhere() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("none"));
+
+        AmibakeException failure = catchThrowableOfType(
+                AmibakeException.class, () -> OutputDirectory.at(link).replaceWith(version("one")));
+
+        assertThat(failure.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
+        assertThat(failure.problems())
+                .containsExactly(new Problem(
+                        link + " is a symbolic link that leads nowhere",
+                        link.toString(),
+                        "remove the link, or make the directory it leads to"));
+    }
+
+    @Test
+    void brings_late_files_of_others_along_but_not_those_of_a_run_that_came_first() throws IOException {
+        OutputDirectory.at(directory).replaceWith(version("one"));
+        Files.writeString(directory.resolve("early"), "of Packer");
+        Contents contents = Contents.of(directory);
+        try (Stage stage = Stage.beside(directory)) {
+            stage.fill(contents, version("three"));
+            OutputDirectory.at(directory).replaceWith(version("two", "only-in-two"));
+            Files.writeString(directory.resolve("late"), "of Packer too");
+
+            stage.changePlaces(contents, version("three"));
+        }
+
+        Map<String, String> expected = expected("three");
+        expected.put("early", "of Packer");
+        expected.put("late", "of Packer too");
+        assertThat(files()).isEqualTo(expected);
+        assertThat(hiddenFiles()).isEmpty();
+    }
+
+    @Test
+    void removes_the_files_of_a_run_that_came_between() throws IOException {
+        OutputDirectory.at(directory).replaceWith(version("one"));
+        Contents contents = Contents.of(directory);
+        OutputDirectory.at(directory).replaceWith(version("two", "only-in-two"));
+        try (Stage stage = Stage.beside(directory)) {
+            stage.fill(contents, version("three"));
+            stage.changePlaces(contents, version("three"));
+        }
+        assertThat(files()).isEqualTo(expected("three"));
+    }
+
+    @Test
+    void many_runs_at_once_leave_what_one_of_them_made() throws InterruptedException, IOException {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<Thread> runs = new ArrayList<>();
+        for (int run = 0; run < 6; run++) {
+            String name = "run " + run;
+            runs.add(new Thread(() -> {
+                for (int i = 0; i < 20; i++) {
+                    OutputDirectory.at(directory).replaceWith(version(name + i));
+                }
+            }));
+        }
+        for (Thread run : runs) {
+            run.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            run.start();
+        }
+        for (Thread run : runs) {
+            run.join();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(files()).isEqualTo(expected(Files.readString(directory.resolve("packer.json"))));
+        assertThat(hiddenFiles()).isEmpty();
     }
 
     @Test
