@@ -2,6 +2,7 @@ package io.amibake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.cli.options.Usage;
 import io.amibake.generator.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,14 +71,60 @@ class CompletionTest {
     }
 
     @Test
+    void bash_goes_on_with_files_after_the_first_of_a_list() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("b.yaml"));
+        assertThat(bash("amibake", "generate", "-c", "a.yaml", "b")).containsExactly("b.yaml");
+        assertThat(bash("amibake", "generate", "-c", "a.yaml", "--ch")).containsExactly("--check");
+        assertThat(bash("amibake", "generate", "-c", "a.yaml", "--check", "b")).isEmpty();
+    }
+
+    @Test
+    void fish_offers_commands_options_values_and_files() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("a b.yaml"));
+        assertThat(fish("amibake com")).containsExactly("completion");
+        assertThat(fish("amibake validate --form")).containsExactly("--format");
+        assertThat(fish("amibake validate --format ")).containsExactlyInAnyOrder("text", "json", "sarif", "github");
+        assertThat(fish("amibake help templ")).containsExactly("template");
+        assertThat(fish("amibake generate -c a")).containsExactly("a b.yaml");
+        assertThat(fish("amibake generate -c x.yaml a")).containsExactly("a b.yaml");
+    }
+
+    @Test
+    void zsh_reads_its_script() throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                directory.resolve("_amibake"), Run.of("completion", "zsh").out());
+        Process zsh = new ProcessBuilder(Tool.ZSH.require().toString(), "-n", script.toString())
+                .inheritIO()
+                .start();
+        assertThat(zsh.waitFor()).isZero();
+    }
+
+    @Test
     void fish_and_zsh_know_every_command_and_option() {
         for (String shell : List.of("zsh", "fish")) {
             String script = Run.of("completion", shell).out();
-            for (var usage : Commands.usages()) {
+            for (Usage usage : Commands.usages()) {
                 assertThat(script).contains(usage.command());
                 usage.options().forEach(option -> assertThat(script).contains(option.longName()));
             }
         }
+    }
+
+    /** What fish offers, without the descriptions. */
+    private List<String> fish(String line) throws IOException, InterruptedException {
+        Files.writeString(
+                directory.resolve("completion"), Run.of("completion", "fish").out());
+        Process process = new ProcessBuilder(
+                        Tool.FISH.require().toString(),
+                        "--no-config",
+                        "-c",
+                        "source completion; rm completion; complete -C '" + line + "'")
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return out.lines().map(offer -> offer.replaceAll("\t.*", "")).toList();
     }
 
     private List<String> bash(String... words) throws IOException, InterruptedException {

@@ -24,6 +24,8 @@ public enum Tool {
     CFN_LINT("AMIBAKE_TEST_CFN_LINT", "~/.cache/amibake-ci/cfn-lint/bin/cfn-lint", "cfn-lint"),
     DASH("AMIBAKE_TEST_DASH", "", "dash"),
     BASH("AMIBAKE_TEST_BASH", "", "bash"),
+    ZSH("AMIBAKE_TEST_ZSH", "", "zsh"),
+    FISH("AMIBAKE_TEST_FISH", "", "fish"),
     BUSYBOX("AMIBAKE_TEST_BUSYBOX", "", "busybox"),
     /** Gives a test mounts of its own (util-linux). */
     UNSHARE("AMIBAKE_TEST_UNSHARE", "", "unshare"),

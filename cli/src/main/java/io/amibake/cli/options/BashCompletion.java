@@ -16,7 +16,9 @@ public final class BashCompletion {
         for (Usage usage : commands) {
             script.append(usage.command()).append(' ');
         }
-        script.append("--help --version'\n  else\n    case \"${COMP_WORDS[1]} $option\" in\n");
+        script.append("--help --version'\n  else\n");
+        appendLists(script, commands);
+        script.append("    case \"${COMP_WORDS[1]} $option\" in\n");
         for (Usage usage : commands) {
             for (CommandOption option : usage.options()) {
                 appendValue(script, usage, option);
@@ -35,22 +37,35 @@ public final class BashCompletion {
         return script.append("}\ncomplete -F _amibake amibake ./amibake\n").toString();
     }
 
+    /** A list of values goes on until the next option. */
+    private static void appendLists(StringBuilder script, List<Usage> commands) {
+        script.append("    local last=$((COMP_CWORD - 1))\n");
+        script.append(
+                "    while [ \"$last\" -gt 1 ] && [[ ${COMP_WORDS[last]} != -* ]]; do last=$((last - 1)); done\n");
+        script.append("    case \"${COMP_WORDS[1]} ${COMP_WORDS[last]}\" in\n");
+        for (Usage usage : commands) {
+            for (CommandOption option : usage.options()) {
+                if (option.occurs() == CommandOption.Occurs.LISTED) {
+                    script.append("      ").append(names(usage, option));
+                    script.append(") [[ $word == -* ]] || option=${COMP_WORDS[last]} ;;\n");
+                }
+            }
+        }
+        script.append("    esac\n");
+    }
+
+    /** {@code 'generate --config' | 'generate -c'}, a pattern of {@code case}. */
+    private static String names(Usage usage, CommandOption option) {
+        String name = "'" + usage.command() + " " + option.display() + "'";
+        String letter = option.shortName();
+        return letter.isEmpty() ? name : name + " | '" + usage.command() + " -" + letter + "'";
+    }
+
     private static void appendValue(StringBuilder script, Usage usage, CommandOption option) {
         if (!option.takesValue()) {
             return;
         }
-        script.append("      '")
-                .append(usage.command())
-                .append(' ')
-                .append(option.display())
-                .append('\'');
-        if (!option.shortName().isEmpty()) {
-            script.append(" | '")
-                    .append(usage.command())
-                    .append(" -")
-                    .append(option.shortName())
-                    .append('\'');
-        }
+        script.append("      ").append(names(usage, option));
         script.append(") ");
         if (!option.choices().isEmpty()) {
             script.append("words='").append(String.join(" ", option.choices())).append('\'');

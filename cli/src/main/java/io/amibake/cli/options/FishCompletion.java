@@ -35,9 +35,18 @@ public final class FishCompletion {
             script.append(" -s ").append(option.shortName());
         }
         if (option.takesValue()) {
-            script.append(" -r").append(action(option.choices(), option.value()));
+            script.append(option.value().equals("FILE") ? " -r" : " -x");
+            script.append(action(option.choices(), option.value()));
         }
         appendDescription(script, option.description());
+        if (option.occurs() == CommandOption.Occurs.LISTED) {
+            script.append("complete -c amibake -n '__fish_seen_subcommand_from ")
+                    .append(usage.command());
+            script.append("; and __fish_contains_opt -s ")
+                    .append(option.shortName())
+                    .append(' ');
+            script.append(option.longName()).append("' -F\n");
+        }
     }
 
     private static void appendOperand(StringBuilder script, Usage usage, List<Usage> commands) {

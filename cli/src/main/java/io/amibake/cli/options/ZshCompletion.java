@@ -39,8 +39,10 @@ public final class ZshCompletion {
 
     private static void appendOption(StringBuilder script, CommandOption option) {
         String repeat = option.occurs() == CommandOption.Occurs.ONCE ? "" : "*";
-        String value =
-                option.takesValue() ? ":" + option.longName() + ":" + action(option.choices(), option.value()) : "";
+        // A list goes on until the next option.
+        String many = option.occurs() == CommandOption.Occurs.LISTED ? "*-*:" : "";
+        String action = action(option.choices(), option.value());
+        String value = option.takesValue() ? ":" + many + option.longName() + ":" + action : "";
         String text = "[" + escaped(option.description()) + "]" + value;
         script.append(" \\\n        ");
         appendQuoted(script, repeat + option.display() + text);
