@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,12 +70,17 @@ class FuzzTest {
         assertSane(Run.of("validate", "--no-tools", "-c", directory.toString(), "--format", "sarif"), 2);
     }
 
+    /** Root may read whatever has no read permission, but nobody a link to itself. */
     @Test
-    void a_file_that_may_not_be_read_is_refused() throws IOException {
+    void a_file_that_cannot_be_read_is_refused() throws IOException {
+        Files.createSymbolicLink(file, file.getFileName());
+        assertSane(Run.of("template", "-c", file.toString()), 2);
+        Files.delete(file);
         Files.writeString(file, TestImages.SOUND);
         assertThat(file.toFile().setReadable(false)).isTrue();
-        Assumptions.assumeFalse(Files.isReadable(file), "root may read every file");
-        assertSane(Run.of("template", "-c", file.toString()), 2);
+        if (!Files.isReadable(file)) {
+            assertSane(Run.of("template", "-c", file.toString()), 2);
+        }
     }
 
     @Test
