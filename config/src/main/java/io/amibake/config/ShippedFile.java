@@ -1,11 +1,9 @@
 package io.amibake.config;
 
+import io.amibake.core.Bundled;
 import io.amibake.core.Mapping;
 import io.amibake.core.Position;
 import io.amibake.core.YamlReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The data files that come with amibake, read from its jar. */
@@ -21,11 +19,7 @@ final class ShippedFile {
     }
 
     static Optional<byte[]> bytes(String name) {
-        try (InputStream in = ShippedFile.class.getResourceAsStream(name)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("amibake's own jar cannot be read: " + name, e);
-        }
+        return Bundled.read(ShippedFile.class, "io/amibake/config/" + name);
     }
 
     /** Whether a value comes from a file of amibake's, so that nobody is to blame for it. */

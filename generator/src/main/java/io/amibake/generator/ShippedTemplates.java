@@ -1,8 +1,7 @@
 package io.amibake.generator;
 
+import io.amibake.core.Bundled;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -25,13 +24,8 @@ final class ShippedTemplates {
     private ShippedTemplates() {}
 
     static Optional<String> read(String path) {
-        try (InputStream template = ShippedTemplates.class.getResourceAsStream("/" + ROOT + path)) {
-            return template == null
-                    ? Optional.empty()
-                    : Optional.of(new String(template.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped template " + path, e);
-        }
+        return Bundled.read(ShippedTemplates.class, "generator", "templates", ROOT + path)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The paths of all, sorted. */
