@@ -214,6 +214,20 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void loads_the_shipped_image() {
+        ImageConfig config =
+                files().load(Request.of(Path.of("images/ecs-base-image.yaml"))).config();
+
+        assertThat(config.amiName()).hasToString("Casecommons ECS Base Image 20261122103000.abcdef0");
+        assertThat(config.build().region()).hasToString("us-west-2");
+        assertThat(config.image().encrypt()).isTrue();
+        assertThat(config.image().imdsv2()).isEqualTo(Imdsv2.REQUIRED);
+        assertThat(config.system().timezone()).hasToString("America/Los_Angeles");
+        assertThat(config.docker().bridgeCidr()).hasToString("100.64.0.0/24");
+        assertThat(config.firstrun().path()).hasToString("/home/ec2-user/firstrun.sh");
+    }
+
+    @Test
     void keeps_the_spelling_of_a_number_that_stands_for_text() {
         ImageConfig config = files().load(
                         ConfigFiles.MINIMAL.replace("\"1.0\"", "1.10")
