@@ -77,17 +77,8 @@ network_options() {
   mode=$1
   set -f
   # shellcheck disable=SC2086 # options are split at blanks, as sh and systemd split them
-  set -- $2
+  kept=$(other_options $2)
   set +f
-  kept=''
-  while [ "$#" -gt 0 ]; do
-    case $1 in
-      --bip | --bridge | -b) [ "$#" -eq 1 ] || shift ;;
-      --bip=* | --bridge=* | -b=*) ;;
-      *) kept="$kept $1" ;;
-    esac
-    shift
-  done
 <#if platform.docker.bridgeIn == "options">
   case $mode in
     host) kept="$kept --bridge none" ;;
@@ -97,6 +88,20 @@ network_options() {
   : "the network mode $mode is in $daemon_config"
 </#if>
   printf '%s\n' "${kept# }"
+}
+
+# Prints the options given but for those of the bridge.
+other_options() {
+  kept=''
+  while [ "$#" -gt 0 ]; do
+    case $1 in
+      --bip | --bridge | -b) [ "$#" -eq 1 ] || shift ;;
+      --bip=* | --bridge=* | -b=*) ;;
+      *) kept="$kept $1" ;;
+    esac
+    shift
+  done
+  printf '%s\n' "$kept"
 }
 
 # dockerd refuses to start when an option is both a key of daemon.json and a flag; many flags lack the key's plural s.

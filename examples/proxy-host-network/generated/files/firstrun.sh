@@ -331,8 +331,14 @@ network_options() {
   mode=$1
   set -f
   # shellcheck disable=SC2086 # options are split at blanks, as sh and systemd split them
-  set -- $2
+  kept=$(other_options $2)
   set +f
+  : "the network mode $mode is in $daemon_config"
+  printf '%s\n' "${kept# }"
+}
+
+# Prints the options given but for those of the bridge.
+other_options() {
   kept=''
   while [ "$#" -gt 0 ]; do
     case $1 in
@@ -342,8 +348,7 @@ network_options() {
     esac
     shift
   done
-  : "the network mode $mode is in $daemon_config"
-  printf '%s\n' "${kept# }"
+  printf '%s\n' "$kept"
 }
 
 # dockerd refuses to start when an option is both a key of daemon.json and a flag; many flags lack the key's plural s.
@@ -505,18 +510,22 @@ check_variables() {
   fi
   need STACK_NAME "${STACK_NAME:-}" 'the name of the CloudFormation stack'
   need AWS_DEFAULT_REGION "${AWS_DEFAULT_REGION:-}" 'the region of the log groups'
-  only AUTOSCALING_GROUP "${AUTOSCALING_GROUP:-}" 'A-Za-z0-9._/#-'
-  only ECS_CLUSTER "${ECS_CLUSTER:-}" 'A-Za-z0-9_:/-'
-  only STACK_NAME "${STACK_NAME:-}" 'A-Za-z0-9-'
-  only AWS_DEFAULT_REGION "${AWS_DEFAULT_REGION:-}" 'a-z0-9-'
-  seconds PAUSE_TIME "${PAUSE_TIME:-}"
-  seconds CLUSTER_TIMEOUT "$time_limit"
+  check_values
   check_proxy
   check_modes
   if [ -n "$problems" ]; then
     die "the environment is not right, and nothing was changed:$problems" \
       'set them in AWS::CloudFormation::Init, under env of the command that runs this script' 2
   fi
+}
+
+check_values() {
+  only AUTOSCALING_GROUP "${AUTOSCALING_GROUP:-}" 'A-Za-z0-9._/#-'
+  only ECS_CLUSTER "${ECS_CLUSTER:-}" 'A-Za-z0-9_:/-'
+  only STACK_NAME "${STACK_NAME:-}" 'A-Za-z0-9-'
+  only AWS_DEFAULT_REGION "${AWS_DEFAULT_REGION:-}" 'a-z0-9-'
+  seconds PAUSE_TIME "${PAUSE_TIME:-}"
+  seconds CLUSTER_TIMEOUT "$time_limit"
 }
 
 # Not shown: there may be a password in it.
@@ -562,13 +571,87 @@ set_agent() {
   detach_from_cloud_final ecs.service
 }
 
+# First what the agent works with. What runs in Docker stops with it, so the agent is started again after Docker was.
+start_agent() {
+  agent=ecs.service
+  if [ "$docker_changed" = yes ]; then
+    agent_changed=yes
+  fi
+  for service in "$@"; do
+    if [ "$service" != "$agent" ] && service_exists "$service"; then
+      bring_up "$service" no
+    fi
+  done
+  bring_up "$agent" "$agent_changed"
+}
+
+# Asks the agent once; $cluster and $instance are what it says of itself, $state is why it has not joined.
+ask_agent() {
+  cluster=''
+  instance=''
+  patience=$(seconds_left)
+  if [ "$patience" -gt 5 ]; then
+    patience=5
+  fi
+  if ! answer=$(curl -sS -f --noproxy '*' --max-time "$patience" http://localhost:51678/v1/metadata 2>&1); then
+    state="the agent does not answer: $answer"
+  elif ! fields=$(printf '%s\n' "$answer" | jq -r '"\(.Cluster // "") \(.ContainerInstanceArn // "")"' 2>/dev/null); then
+    state="the agent answers something that is no metadata: $(printf '%.100s' "$answer")"
+  else
+    cluster=${fields%% *}
+    instance=${fields#* }
+    state="the agent is of cluster '$cluster' and not registered"
+  fi
+}
+
+# A name and an ARN are the same cluster when the ARN ends in the name; two names or two ARNs when they are equal.
+is_our_cluster() {
+  case $ECS_CLUSTER,$1 in
+    arn:*,arn:*) [ "$ECS_CLUSTER" = "$1" ] ;;
+    *) [ "${ECS_CLUSTER##*/}" = "${1##*/}" ] ;;
+  esac
+}
+
+await_agent() {
+  while :; do
+    ask_agent
+    if [ -n "$instance" ]; then
+      is_our_cluster "$cluster" || not_joined "the agent joined another cluster: '$cluster'" 5
+      printf 'joined %s as %s\n' "$cluster" "$instance"
+      return 0
+    fi
+    if [ "$(now)" -ge "$deadline" ]; then
+      not_joined "$state" 4
+    fi
+    sleep 2
+  done
+}
+
+# The end of the agent's log is what helps: where cfn-init shows a log at all, it shows this script's.
+not_joined() {
+  # shellcheck disable=SC2012 # the names are the agent's own, and its newest log is wanted
+  newest=$(ls -t /var/log/ecs/ecs-agent.log* 2>/dev/null | head -n 1)
+  {
+    service_log ecs.service
+    if [ -n "$newest" ]; then
+      tail -n 20 "$newest"
+    fi
+  } >&2
+  die "$1 (wanted: '$ECS_CLUSTER', within ${time_limit}s)" 'see the agent log above: role, network, name of the cluster' "$2"
+}
+
+change_zone() {
+  set_zone "$1"
+  if [ "$zone_changed" = yes ]; then
+    restart_for_zone
+  fi
+}
+
 # Writes all files, and knows then which services have to read them.
 configure() {
   agent_changed=no
-  logs_changed=no
   if [ -n "${TIME_ZONE:-}" ]; then
-    set_zone "$TIME_ZONE"
-    [ "$zone_changed" = no ] || restart_for_zone
+    change_zone "$TIME_ZONE"
   fi
   set_docker_network "$network_mode"
   set_proxies
@@ -576,15 +659,19 @@ configure() {
   if [ "$has_agent" = yes ]; then
     set_agent
   fi
-  if service_exists amazon-cloudwatch-agent.service; then
-    has_logs=yes
-    set_logs
-  else
-    has_logs=no
-  fi
+  configure_logs
   case $docker_changed$agent_changed in
     *yes*) reload_init ;;
   esac
+}
+
+configure_logs() {
+  logs_changed=no
+  has_logs=no
+  if service_exists amazon-cloudwatch-agent.service; then
+    has_logs=yes
+    set_logs
+  fi
 }
 
 now() {
@@ -640,73 +727,11 @@ enable_services() {
   done
 }
 
-# First what the agent works with. What runs in Docker stops with it, so the agent is started again after Docker was.
-start_agent() {
-  agent=ecs.service
-  if [ "$docker_changed" = yes ]; then
-    agent_changed=yes
+pause() {
+  if [ -n "${PAUSE_TIME:-}" ]; then
+    printf 'pausing for %s seconds\n' "$PAUSE_TIME"
+    sleep "$PAUSE_TIME"
   fi
-  for service in "$@"; do
-    if [ "$service" != "$agent" ] && service_exists "$service"; then
-      bring_up "$service" no
-    fi
-  done
-  bring_up "$agent" "$agent_changed"
-}
-
-# Asks the agent once; $cluster and $instance are what it says of itself, $state is why it has not joined.
-ask_agent() {
-  cluster=''
-  instance=''
-  if ! answer=$(curl -sS -f --noproxy '*' --max-time "$patience" http://localhost:51678/v1/metadata 2>&1); then
-    state="the agent does not answer: $answer"
-  elif ! fields=$(printf '%s\n' "$answer" | jq -r '"\(.Cluster // "") \(.ContainerInstanceArn // "")"' 2>/dev/null); then
-    state="the agent answers something that is no metadata: $(printf '%.100s' "$answer")"
-  else
-    cluster=${fields%% *}
-    instance=${fields#* }
-    state="the agent is of cluster '$cluster' and not registered"
-  fi
-}
-
-# A name and an ARN are the same cluster when the ARN ends in the name; two names or two ARNs when they are equal.
-is_our_cluster() {
-  case $ECS_CLUSTER,$1 in
-    arn:*,arn:*) [ "$ECS_CLUSTER" = "$1" ] ;;
-    *) [ "${ECS_CLUSTER##*/}" = "${1##*/}" ] ;;
-  esac
-}
-
-await_agent() {
-  while :; do
-    patience=$(seconds_left)
-    if [ "$patience" -gt 5 ]; then
-      patience=5
-    fi
-    ask_agent
-    if [ -n "$instance" ]; then
-      is_our_cluster "$cluster" || not_joined "the agent joined another cluster: '$cluster'" 5
-      printf 'joined %s as %s\n' "$cluster" "$instance"
-      return 0
-    fi
-    if [ "$(now)" -ge "$deadline" ]; then
-      not_joined "$state" 4
-    fi
-    sleep 2
-  done
-}
-
-# The end of the agent's log is what helps: where cfn-init shows a log at all, it shows this script's.
-not_joined() {
-  # shellcheck disable=SC2012 # the names are the agent's own, and its newest log is wanted
-  newest=$(ls -t /var/log/ecs/ecs-agent.log* 2>/dev/null | head -n 1)
-  {
-    service_log ecs.service
-    if [ -n "$newest" ]; then
-      tail -n 20 "$newest"
-    fi
-  } >&2
-  die "$1 (wanted: '$ECS_CLUSTER', within ${time_limit}s)" 'see the agent log above: role, network, name of the cluster' "$2"
 }
 
 main() {
@@ -724,10 +749,7 @@ main() {
   else
     printf 'no ECS agent in this image: no cluster to join\n'
   fi
-  if [ -n "${PAUSE_TIME:-}" ]; then
-    printf 'pausing for %s seconds\n' "$PAUSE_TIME"
-    sleep "$PAUSE_TIME"
-  fi
+  pause
   printf 'first run: done\n'
 }
 

@@ -122,9 +122,14 @@ make_host_keys_at_boot() {
       return 0
     fi
   done
+  write_host_keys_unit "$needed_by"
+  systemctl enable amibake-host-keys.service
+}
+
+write_host_keys_unit() {
   write_file /etc/systemd/system/amibake-host-keys.service 644 "[Unit]
 Description=Makes the SSH host keys that are missing
-Before=$needed_by
+Before=$1
 
 [Service]
 Type=oneshot
@@ -132,7 +137,6 @@ ExecStart=/usr/bin/ssh-keygen -A
 
 [Install]
 WantedBy=multi-user.target"
-  systemctl enable amibake-host-keys.service
 }
 
 # Removes what matches the patterns; nothing there is fine.

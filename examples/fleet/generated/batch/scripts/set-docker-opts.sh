@@ -172,8 +172,14 @@ network_options() {
   mode=$1
   set -f
   # shellcheck disable=SC2086 # options are split at blanks, as sh and systemd split them
-  set -- $2
+  kept=$(other_options $2)
   set +f
+  : "the network mode $mode is in $daemon_config"
+  printf '%s\n' "${kept# }"
+}
+
+# Prints the options given but for those of the bridge.
+other_options() {
   kept=''
   while [ "$#" -gt 0 ]; do
     case $1 in
@@ -183,8 +189,7 @@ network_options() {
     esac
     shift
   done
-  : "the network mode $mode is in $daemon_config"
-  printf '%s\n' "${kept# }"
+  printf '%s\n' "$kept"
 }
 
 # dockerd refuses to start when an option is both a key of daemon.json and a flag; many flags lack the key's plural s.

@@ -191,7 +191,7 @@ class FirstrunServicesTest {
     void it_runs_in_every_shell_that_may_be_sh() {
         for (String shell : ScriptSyntaxTest.shells()) {
             FirstRun firstRun = FirstRun.on("amazon-linux-2023", root.resolve(shell.replaceAll("[^a-z]", "_")));
-            firstRun.sandbox().shell(shell);
+            firstRun.with("PROXY_URL", "http://[fd00::1]:3128").sandbox().shell(shell);
             assertThat(firstRun.run()).as(shell).satisfies(outcome -> {
                 assertThat(outcome.err()).isEmpty();
                 assertThat(outcome.status()).isZero();

@@ -58,6 +58,20 @@ class ScriptSyntaxTest {
         return tests;
     }
 
+    /** Pitfall 29: without it a script goes on after a step that failed, and the image is published. */
+    @Test
+    void every_script_stops_at_the_first_step_that_fails() {
+        for (String platform : RenderedScripts.PLATFORMS) {
+            RenderedScripts.of(platform, "system.harden=true", "system.motd=hello")
+                    .all()
+                    .forEach((path, text) -> assertThat(text.lines()
+                                    .filter(line -> !line.startsWith("#"))
+                                    .findFirst())
+                            .as(path)
+                            .hasValue("set -eu"));
+        }
+    }
+
     @Test
     void shellcheck_would_find_the_unquoted_test_of_the_original() throws Exception {
         Path script = Files.writeString(root.resolve("firstrun.sh"), "#!/bin/sh\nif [ -n $PROXY_URL ]; then id; fi\n");
