@@ -133,7 +133,8 @@ public final class Amibake {
     /** The text of the failure is in the language of the system, so the kind of stdout decides where it can be told. */
     private static boolean readerIsGone(IOException failure) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+            String stdout = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return stdout.startsWith("pipe:") || stdout.startsWith("socket:");
         } catch (IOException | UnsupportedOperationException noProcFileSystem) {
             return String.valueOf(failure.getMessage()).contains("Broken pipe");
         }

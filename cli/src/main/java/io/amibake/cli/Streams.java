@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a command writes, in UTF-8: its results to stdout, everything else to stderr. */
 public final class Streams {
     private static final String RED = "\u001b[1;31m";
-    private static final String YELLOW = "\u001b[33m";
     private static final String PLAIN = "\u001b[0m";
 
     private final Sink out;
@@ -72,11 +71,6 @@ public final class Streams {
         if (err.kind != Kind.FILE) {
             err.write(("\r\u001b[K" + visible(line)).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    /** The word, coloured as a warning where stdout can show it. */
-    public String emphasised(String word) {
-        return out.kind == Kind.COLOUR_TERMINAL ? YELLOW + word + PLAIN : word;
     }
 
     /** The first failure to write a result. */

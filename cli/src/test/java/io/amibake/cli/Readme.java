@@ -50,12 +50,13 @@ final class Readme {
         return result.append(text, copied, text.length()).toString();
     }
 
-    /** The command lines of indented code blocks. */
+    /** The command lines of code blocks, but for transcripts. */
     static List<String> commandLines(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("\n")) {
-            if (line.startsWith("    ./amibake ")) {
-                lines.add(line.strip());
+        for (String line : text.replace("\\\n", "").split("\n")) {
+            String[] words = line.strip().split(" ");
+            if (words.length > 1 && words[0].matches("(\\./)?amibake") && Commands.NAMES.contains(words[1])) {
+                lines.add("./" + line.strip().replaceFirst("^\\./", ""));
             }
         }
         return lines;

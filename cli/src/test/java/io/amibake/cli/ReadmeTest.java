@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +23,14 @@ class ReadmeTest {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
     private static final Pattern AMIBAKE = Pattern.compile("\\bamibake ([a-z][^)]*)");
 
+    private static final List<String> LINKED = List.of("config", "examples");
+
     private final Path directory;
 
     /** A directory that looks like the top of the repository, but that commands may write to. */
     ReadmeTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        for (String name : List.of("config", "examples")) {
+        for (String name : LINKED) {
             Files.createSymbolicLink(directory.resolve(name), Readme.ROOT.resolve(name));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -36,6 +39,13 @@ class ReadmeTest {
                 "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + Subprocess.CLASS_PATH
                         + "' io.amibake.cli.Amibake \"$@\"\n");
         Files.setPosixFilePermissions(directory.resolve("amibake"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @AfterEach
+    void remove_the_links() throws IOException {
+        for (String name : LINKED) {
+            Files.delete(directory.resolve(name));
+        }
     }
 
     @Test
@@ -51,7 +61,9 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "examples/README.md"})
     void every_command_line_of_a_code_block_works(String file) throws IOException, InterruptedException {
-        for (String line : Readme.commandLines(Files.readString(Readme.ROOT.resolve(file)))) {
+        List<String> lines = Readme.commandLines(Files.readString(Readme.ROOT.resolve(file)));
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
             Process process = shell(line);
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as("%s\n%s", line, printed).isZero();
