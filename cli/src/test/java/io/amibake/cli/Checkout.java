@@ -35,6 +35,7 @@ final class Checkout {
               esac
             done
             printf '%s\\n' "$@"
+            [ "$argument" != locale ] || printf 'LC_ALL=%s\\n' "$LC_ALL"
             [ "$argument" != sleep ] || exec sleep 20
             exit "${STATUS:-0}"
             """;

@@ -72,6 +72,19 @@ class LauncherTest {
     }
 
     @Test
+    void starts_by_its_bare_name() throws Exception {
+        String command = "cd '" + checkout.launcher().getParent() + "' && exec sh amibake";
+
+        assertThat(checkout.start(List.of("sh", "-c", command)).outcome().status())
+                .isZero();
+    }
+
+    @Test
+    void words_keep_their_characters_in_every_locale() throws Exception {
+        assertThat(checkout.with("LC_ALL", "C").run("locale").output()).endsWith("\nLC_ALL=C.UTF-8\n");
+    }
+
+    @Test
     void runs_under_every_shell() throws Exception {
         for (Tool shell : List.of(Tool.DASH, Tool.BASH)) {
             assertThat(checkout.start(List.of(
