@@ -1,6 +1,6 @@
 <#-- model: the image config. What the image promises, as checks; the format is described in examples/README.md. -->
 <#import "/lib/checks.yaml.ftl" as checks>
-# What this image promises, for `amibake verify`. Phase baked only reads; phase firstrun runs firstrun.sh.
+# What this image promises: its acceptance checks. Phase baked only reads; phase firstrun runs firstrun.sh.
 schema: 1
 image:
   name: [=name]
