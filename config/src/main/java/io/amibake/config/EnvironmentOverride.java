@@ -9,14 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the config that an environment variable replaced, so that it can be said aloud.
+ * A value of the config that an environment variable set, so that it can be said aloud.
  *
- * @param replaced the value that would hold without the variable
- * @param replacedAt where that value stands
+ * @param replaced what would hold without the variable; null when nothing would
  */
-public record EnvironmentOverride(String variable, String key, String value, String replaced, Position replacedAt) {
+public record EnvironmentOverride(
+        String variable, String key, String value, @Nullable Replaced replaced) {
+    /**
+     * What a variable put out of force.
+     *
+     * @param text the value in quotes, or the key of another source of the image
+     */
+    public record Replaced(Position position, String text) {}
+
     /** Those variables that change a value of the lower layers and are not themselves overruled by {@code --set}. */
     static List<EnvironmentOverride> between(Mapping lower, Mapping merged, Map<String, String> variables) {
         List<EnvironmentOverride> overrides = new ArrayList<>();
@@ -26,17 +34,39 @@ public record EnvironmentOverride(String variable, String key, String value, Str
             }
             Optional<Node> before = at(lower, variable.path());
             Optional<Node> now = at(merged, variable.path());
-            boolean effective = now.isPresent() && now.get().position().equals(variable.position());
-            if (effective && before.isPresent() && !text(before.get()).equals(text(now.get()))) {
-                overrides.add(new EnvironmentOverride(
-                        variable.name(),
-                        variable.key(),
-                        text(now.get()),
-                        text(before.get()),
-                        before.get().position()));
+            if (now.isEmpty() || !isSetBy(variable, now.get())) {
+                continue;
+            }
+            String value = text(now.get());
+            if (before.isEmpty() || Layers.isNull(before.get())) {
+                overrides.add(
+                        new EnvironmentOverride(variable.name(), variable.key(), value, displaced(lower, variable)));
+            } else if (!text(before.get()).equals(value)) {
+                Replaced replaced = new Replaced(before.get().position(), InvalidValue.quoted(text(before.get())));
+                overrides.add(new EnvironmentOverride(variable.name(), variable.key(), value, replaced));
             }
         }
         return overrides;
+    }
+
+    /** Compares the parts that matter: a record's own equals is made at run time, which the start would wait for. */
+    private static boolean isSetBy(EnvironmentVariable variable, Node node) {
+        return node.position().line() == 0
+                && node.position().source().equals(variable.position().source());
+    }
+
+    /** The other source of the image that an AMI of the environment puts out. */
+    private static @Nullable Replaced displaced(Mapping lower, EnvironmentVariable variable) {
+        if (!variable.key().equals("source.ami")) {
+            return null;
+        }
+        for (String other : List.of("filter", "ssmParameter")) {
+            Optional<Node> node = at(lower, List.of("source", other));
+            if (node.isPresent() && !Layers.isNull(node.get())) {
+                return new Replaced(node.get().position(), "source." + other);
+            }
+        }
+        return null;
     }
 
     private static Optional<Node> at(Mapping tree, List<String> path) {
@@ -63,10 +93,10 @@ public record EnvironmentOverride(String variable, String key, String value, Str
         return text.append(']').toString();
     }
 
-    /** {@code AWS_INSTANCE_TYPE sets build.instanceType to 'm5.large' (image.yaml:12:17 has 't3.micro')}. */
+    /** {@code AWS_ROLE sets build.assumeRole to 'arn:…'}, or {@code AWS_INSTANCE_TYPE sets build.instanceType to 'm5.large' (image.yaml:12:17 has 't3.micro')}. */
     @Override
     public String toString() {
-        return variable + " sets " + key + " to " + InvalidValue.quoted(value) + " (" + replacedAt + " has "
-                + InvalidValue.quoted(replaced) + ")";
+        String set = variable + " sets " + key + " to " + InvalidValue.quoted(value);
+        return replaced == null ? set : set + " (" + replaced.position() + " has " + replaced.text() + ")";
     }
 }

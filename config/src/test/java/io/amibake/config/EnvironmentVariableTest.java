@@ -110,12 +110,30 @@ class EnvironmentVariableTest {
     }
 
     @Test
-    void is_not_said_aloud_when_nothing_changes() {
-        assertThat(files().with("AWS_DEFAULT_REGION", "us-west-2").load(SHARED).overrides())
-                .isEmpty();
+    void is_said_aloud_when_nothing_had_a_value_before() {
         assertThat(files().with("AWS_ROLE", "arn:aws:iam::123456789012:role/bake")
                         .load(SHARED)
                         .overrides())
+                .hasToString("[AWS_ROLE sets build.assumeRole to 'arn:aws:iam::123456789012:role/bake']");
+        assertThat(files().with("AWS_SG_NAME", "bake").load(SHARED).overrides())
+                .hasToString("[AWS_SG_NAME sets build.network.securityGroup.name to 'bake']");
+    }
+
+    @Test
+    void is_said_aloud_when_it_displaces_another_source() {
+        String image =
+                SHARED.replaceFirst("source: .*", "source: {filter: {name: \"al2023-ami-*\", owners: [amazon]}}");
+        assertThat(files().with("AWS_SOURCE_AMI", "ami-0123456789abcdef0")
+                        .load(image)
+                        .overrides())
+                .extracting(override -> files().local(override.toString()))
+                .containsExactly("AWS_SOURCE_AMI sets source.ami to 'ami-0123456789abcdef0'"
+                        + " (image.yaml:4:18 has source.filter)");
+    }
+
+    @Test
+    void is_not_said_aloud_when_nothing_changes() {
+        assertThat(files().with("AWS_DEFAULT_REGION", "us-west-2").load(SHARED).overrides())
                 .isEmpty();
         assertThat(files().with("AWS_DEFAULT_REGION", "eu-west-1")
                         .load(SHARED, "build.region=us-east-2")
