@@ -72,7 +72,7 @@ final class Generate implements Command {
 
     private static List<Target> targets(Arguments arguments) {
         List<Path> configs = Inputs.paths("config", arguments);
-        Path output = Inputs.path("output", arguments.required("output"));
+        Path output = output(arguments.required("output"));
         if (configs.size() == 1) {
             return List.of(new Target(configs.get(0), output));
         }
@@ -81,6 +81,17 @@ final class Generate implements Command {
             targets.add(new Target(member.config(), output.resolve(member.image())));
         }
         return targets;
+    }
+
+    /** Its directory is replaced as a whole, which nobody means of the root. */
+    private static Path output(String text) {
+        String where = "command line (--output)";
+        Path output = Inputs.directory(where, text);
+        if (output.toAbsolutePath().normalize().getNameCount() == 0) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the output directory is the root of the file system", where, "name a directory, such as build"));
+        }
+        return output;
     }
 
     private static int threads(Arguments arguments) {

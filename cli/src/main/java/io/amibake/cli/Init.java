@@ -31,7 +31,8 @@ final class Init implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        Path directory = Inputs.path("DIR", arguments.operand().orElse("."));
+        Path directory =
+                Inputs.directory("command line (DIR)", arguments.operand().orElse("."));
         Map<Path, byte[]> files = new LinkedHashMap<>();
         files.put(directory.resolve("images/ecs.yaml"), OwnFile.bytes(Init.class, "skeleton/image.yaml"));
         files.put(

@@ -68,14 +68,25 @@ final class Inputs {
 
     /** The path of an option's value. */
     static Path path(String option, String text) {
+        return pathAt("command line (--" + option + ")", text);
+    }
+
+    private static Path pathAt(String where, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw AmibakeException.invalidInput(new Problem(
-                    "'" + text + "' is not a path: " + e.getReason(),
-                    "command line (--" + option + ")",
-                    "write the path of a file or directory"));
+                    "'" + text + "' is not a path: " + e.getReason(), where, "write the path of a file or directory"));
         }
+    }
+
+    /** The directory that an option or operand names. */
+    static Path directory(String where, String text) {
+        if (text.isBlank()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the output directory is empty", where, "name a directory, such as build, or . for this one"));
+        }
+        return pathAt(where, text);
     }
 
     /** The generator with the shipped templates, or those that {@code --templates} lays over them. */

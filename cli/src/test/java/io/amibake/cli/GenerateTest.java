@@ -167,4 +167,22 @@ class GenerateTest {
         }
         return text.toString();
     }
+
+    @Test
+    void refuses_an_empty_directory_and_the_root() {
+        Run empty = Run.of("generate", "-c", image, "-o", "");
+        Run root = Run.of("generate", "-c", image, "-o", "/");
+        assertThat(empty.status()).isEqualTo(2);
+        assertThat(empty.err()).isEqualTo("""
+                error: option '--output' has no value
+                  at:  command line (--output)
+                  fix: add one: --output DIR
+                """);
+        assertThat(root.status()).isEqualTo(2);
+        assertThat(root.err()).isEqualTo("""
+                error: the output directory is the root of the file system
+                  at:  command line (--output)
+                  fix: name a directory, such as build
+                """);
+    }
 }

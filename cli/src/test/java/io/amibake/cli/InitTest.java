@@ -61,4 +61,15 @@ class InitTest {
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).startsWith("error: the file cannot be written: ");
     }
+
+    @Test
+    void refuses_an_empty_directory() {
+        Run run = Run.of("init", "");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("""
+                error: the output directory is empty
+                  at:  command line (DIR)
+                  fix: name a directory, such as build, or . for this one
+                """);
+    }
 }

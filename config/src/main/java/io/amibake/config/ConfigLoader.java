@@ -1,9 +1,11 @@
 package io.amibake.config;
 
+import io.amibake.core.AmibakeException;
 import io.amibake.core.Faults;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
+import io.amibake.core.Problem;
 import io.amibake.core.Scalar;
 import io.amibake.core.YamlReader;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * environment, {@code --set}. Everything that is wrong with any of them is reported at once.
  */
 public final class ConfigLoader {
-    private static final int FORMAT = 1;
+    private static final String FORMAT = "1";
 
     private final Environment environment;
     /** The shipped files are read once for all configs of a run. */
@@ -44,6 +46,7 @@ public final class ConfigLoader {
         Faults faults = new Faults();
         Mapping files = files(request, faults);
         Mapping given = Setting.over(EnvironmentVariable.over(files, environment.variables()), request.sets(), faults);
+        checkFormat(given);
         Optional<Platforms.PlatformFile> platform = platform(given, request, faults);
         Mapping defaults =
                 Layers.merge(standard, platform.orElseGet(Platforms::example).defaults());
@@ -52,7 +55,6 @@ public final class ConfigLoader {
         RecordReader reader = new RecordReader(
                 faults, readings, platform.map(Platforms.PlatformFile::platform).orElse(null));
         ImageConfig config = reader.read(ImageConfig.class, tree);
-        checkFormat(readings);
         CrossChecks.run(readings);
         Version version = withCommit(readings, request);
         faults.throwIfAny();
@@ -68,10 +70,17 @@ public final class ConfigLoader {
         return config.withVersion(version);
     }
 
-    private static void checkFormat(Readings readings) {
-        if (readings.get("schema", Integer.class).orElse(FORMAT) != FORMAT) {
+    /** What else is wrong in a file of another format would only mislead. */
+    private static void checkFormat(Mapping given) {
+        Optional<Node> schema = given.get("schema");
+        if (schema.isEmpty() || !(schema.get() instanceof Scalar format) || format.kind() != Scalar.Kind.INTEGER) {
+            return;
+        }
+        if (!format.text().equals(FORMAT)) {
             String what = "this amibake reads version " + FORMAT + " of the file format";
-            readings.report("schema", what, "write schema: " + FORMAT + ", or use the amibake that the file is for");
+            String fix = "write schema: " + FORMAT + ", or use the amibake that the file is for";
+            throw AmibakeException.invalidInput(
+                    new Problem(what, format.position().where("schema"), fix));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.amibake.config;
 
 import io.amibake.core.KeyPath;
+import io.amibake.core.Mapping;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -42,6 +43,11 @@ final class Keys {
     static @Nullable Class<?> sectionBelow(@Nullable Class<?> section, String key) {
         Type type = typeBelow(section, key);
         return type instanceof Class<?> plain && isSection(plain) ? plain : null;
+    }
+
+    /** Whether a key of a section must have a value. */
+    static boolean isRequired(@Nullable Class<?> section, String key) {
+        return typeBelow(section, key) instanceof Class<?> plain && plain != Mapping.class && !isSection(plain);
     }
 
     /** Whether a value of the key at a path is written as one text, so that {@code --set} takes it as it is. */

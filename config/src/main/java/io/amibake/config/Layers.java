@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays one tree over another. Mappings are merged, lists and values replaced; null unsets a lower value, but an empty
- * section says nothing. Every node keeps its own position, so that the result knows where each value comes from.
+ * section says nothing, and of a key that must have a value amibake's own default stays. Every node keeps its own position, so that the result knows where each value comes from.
  */
 final class Layers {
     /** The keys of {@code source} exclude each other. */
@@ -42,7 +42,8 @@ final class Layers {
 
     private static Mapping.Entry over(Mapping.Entry below, Mapping.Entry entry, @Nullable Class<?> section) {
         if (!(below.value() instanceof Mapping lower)) {
-            return entry;
+            boolean needed = ShippedFile.isShipped(below.value().position()) && Keys.isRequired(section, entry.key());
+            return needed && isNull(entry.value()) ? below : entry;
         }
         Class<?> child = Keys.sectionBelow(section, entry.key());
         if (entry.value() instanceof Mapping upper) {

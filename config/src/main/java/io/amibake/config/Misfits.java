@@ -5,7 +5,6 @@ import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
 import io.amibake.core.Nearest;
 import io.amibake.core.Node;
-import io.amibake.core.Position;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
 import io.amibake.core.YamlText;
@@ -39,11 +38,21 @@ final class Misfits {
         return Nearest.suggestion(wrong, known, "remove it; known here: " + String.join(", ", known));
     }
 
-    static void missing(Faults faults, Position position, RecordComponent component, KeyPath path) {
+    /** @param home the nearest section that the user wrote; the fix shows the sections between it and the key */
+    static void missing(Faults faults, Home home, RecordComponent component, KeyPath path) {
         Doc doc = component.getAnnotation(Doc.class);
-        String example = doc == null ? "" : doc.example();
-        String fix = example.isEmpty() ? "add it" : "add it, such as " + component.getName() + ": " + example;
-        faults.report(position, path.text(), "key '" + component.getName() + "' is missing", fix);
+        String example = doc == null || doc.example().isEmpty() ? "" : component.getName() + ": " + doc.example();
+        String key = path.text();
+        int end = key.length() - component.getName().length() - 1;
+        String fix = "add it";
+        while (end > home.path().text().length()) {
+            fix = fix.equals("add it") ? "add it below '" + key.substring(0, end) + "'" : fix;
+            int start = key.lastIndexOf('.', end - 1);
+            example = example.isEmpty() ? "" : key.substring(start + 1, end) + ": {" + example + "}";
+            end = start;
+        }
+        fix = example.isEmpty() ? fix : fix + ", such as " + example;
+        faults.report(home.position(), key, "key '" + component.getName() + "' is missing", fix);
     }
 
     static void notText(Faults faults, Node node, KeyPath path) {
@@ -76,8 +85,30 @@ final class Misfits {
 
     static void notAList(Faults faults, Node node, KeyPath path) {
         boolean scalar = node instanceof Scalar value && value.text().length() <= 80;
-        String fix = scalar ? "write it in brackets: [" + quoted(node) + "]" : "begin each item with '- '";
+        String fix = scalar ? "write it in brackets: [" + items((Scalar) node) + "]" : "begin each item with '- '";
         report(faults, node, path, "a list", fix);
+    }
+
+    /** The items that a text with commas, or with blanks, was meant to be. */
+    private static String items(Scalar scalar) {
+        if (scalar.kind() != Scalar.Kind.STRING) {
+            return quoted(scalar);
+        }
+        String text = scalar.text();
+        char separator = text.indexOf(',') >= 0 ? ',' : ' ';
+        StringBuilder items = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && text.charAt(i) != separator) {
+                continue;
+            }
+            String item = text.substring(start, i).strip();
+            if (!item.isEmpty()) {
+                items.append(items.isEmpty() ? "" : ", ").append(YamlText.scalar(item));
+            }
+            start = i + 1;
+        }
+        return items.toString();
     }
 
     static void notAMapping(Faults faults, Node node, KeyPath path) {

@@ -34,11 +34,10 @@ final class RecordReader {
 
     /** The record of a whole document; null when anything in it is bad. */
     <T> @Nullable T read(Class<T> type, Mapping tree) {
-        return type.cast(section(type, tree, KeyPath.ROOT, tree.position()));
+        return type.cast(section(type, tree, KeyPath.ROOT, new Home(tree.position(), KeyPath.ROOT)));
     }
 
-    /** @param home where a missing key is reported: the nearest section that the user wrote */
-    private @Nullable Object section(Class<?> type, Mapping tree, KeyPath path, Position home) {
+    private @Nullable Object section(Class<?> type, Mapping tree, KeyPath path, Home home) {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
         boolean complete = true;
@@ -63,7 +62,7 @@ final class RecordReader {
         return false;
     }
 
-    private @Nullable Object component(RecordComponent component, Mapping parent, KeyPath path, Position home) {
+    private @Nullable Object component(RecordComponent component, Mapping parent, KeyPath path, Home home) {
         Optional<Node> given = parent.get(component.getName());
         boolean absent = given.isEmpty() || Layers.isNull(given.get());
         Class<?> raw = component.getType();
@@ -77,11 +76,11 @@ final class RecordReader {
         if (!absent) {
             return container(component.getGenericType(), given.get(), path, home);
         }
-        Position position = given.isPresent() ? given.get().position() : home;
+        Position position = given.isPresent() ? given.get().position() : home.position();
         if (raw == List.class || raw == Map.class || raw == Mapping.class || Keys.isSection(raw)) {
             return container(component.getGenericType(), empty(raw, position), path, home);
         }
-        Misfits.missing(faults, position, component, path);
+        Misfits.missing(faults, new Home(position, home.path()), component, path);
         return null;
     }
 
@@ -89,7 +88,7 @@ final class RecordReader {
         return type == List.class ? new Sequence(position, List.of()) : new Mapping(position, List.of());
     }
 
-    private @Nullable Object container(Type type, Node node, KeyPath path, Position home) {
+    private @Nullable Object container(Type type, Node node, KeyPath path, Home home) {
         Class<?> raw = Keys.valueClass(type);
         if (raw == List.class) {
             return list(Keys.elementClass(type), node, path);
@@ -104,7 +103,8 @@ final class RecordReader {
         }
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
-            Object item = value(itemType, sequence.items().get(i), path.item(i), node.position());
+            Object item =
+                    value(itemType, sequence.items().get(i), path.item(i), new Home(node.position(), path.item(i)));
             if (item != null) {
                 items.add(item);
             }
@@ -124,7 +124,11 @@ final class RecordReader {
             if (Layers.isNull(entry.value())) {
                 continue;
             }
-            Object value = value(valueType, entry.value(), path.child(entry.key()), node.position());
+            Object value = value(
+                    valueType,
+                    entry.value(),
+                    path.child(entry.key()),
+                    new Home(node.position(), path.child(entry.key())));
             complete &= value != null;
             if (value != null) {
                 values.put(entry.key(), value);
@@ -134,8 +138,9 @@ final class RecordReader {
         return complete ? values : null;
     }
 
-    private @Nullable Object value(Class<?> type, Node node, KeyPath path, Position home) {
-        Position position = ShippedFile.isShipped(node.position()) && node instanceof Mapping ? home : node.position();
+    private @Nullable Object value(Class<?> type, Node node, KeyPath path, Home home) {
+        boolean isShipped = ShippedFile.isShipped(node.position()) && node instanceof Mapping;
+        Position position = isShipped ? home.position() : node.position();
         Object value;
         if (type == Node.class) {
             value = node;
@@ -144,7 +149,9 @@ final class RecordReader {
                 Misfits.notAMapping(faults, node, path);
                 return null;
             }
-            value = type == Mapping.class ? mapping : section(type, mapping, path, position);
+            value = type == Mapping.class
+                    ? mapping
+                    : section(type, mapping, path, homeIn(mapping, position, path, home));
         } else {
             value = scalars.read(type, node, path);
         }
@@ -152,6 +159,13 @@ final class RecordReader {
             readings.add(path.text(), value, position);
         }
         return value;
+    }
+
+    /** A section without keys is as good as absent: what is missing in it is told with the section around. */
+    private static Home homeIn(Mapping section, Position position, KeyPath path, Home home) {
+        boolean written =
+                !ShippedFile.isShipped(section.position()) && !section.entries().isEmpty();
+        return new Home(position, written ? path : home.path());
     }
 
     private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {

@@ -168,7 +168,7 @@ class ConfigLoaderTest {
 
     @Test
     void reads_one_version_of_the_file_format() {
-        assertThat(files().problems("schema: 2\n" + ConfigFiles.MINIMAL))
+        assertThat(files().problems("schema: 2\n" + ConfigFiles.MINIMAL + "machine: {kind: vm}\n"))
                 .containsExactly(new Problem(
                         "this amibake reads version 1 of the file format",
                         "image.yaml:1:9 (schema)",
@@ -206,7 +206,7 @@ class ConfigLoaderTest {
                         new Problem(
                                 "key 'region' is missing",
                                 "image.yaml:2:1 (build.region)",
-                                "add it, such as region: us-west-2"),
+                                "add it below 'build', such as build: {region: us-west-2}"),
                         new Problem(
                                 "the source names no AMI",
                                 "image.yaml:2:1 (source)",

@@ -64,6 +64,10 @@ class RecordReaderTest {
                         + " remove it; known here: min, max, desired",
                 "docker: {addressPools: [{base: 100.65.0.0/16}]} | 1:25 (docker.addressPools[0].size) |"
                         + " key 'size' is missing | add it, such as size: 24",
+                "system: {packages: 'nginx,curl'} | 1:20 (system.packages) |"
+                        + " this must be a list, not the text 'nginx,curl' | write it in brackets: [nginx, curl]",
+                "system: {packages: nginx  curl} | 1:20 (system.packages) |"
+                        + " this must be a list, not the text 'nginx  curl' | write it in brackets: [nginx, curl]",
                 "build: {region: ~} | 1:17 (build.region) | key 'region' is missing | add it, such as region: us-west-2",
             })
     void says_what_does_not_fit_and_how_it_would(String yaml, String where, String what, String fix) {

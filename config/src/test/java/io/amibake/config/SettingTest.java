@@ -52,6 +52,12 @@ class SettingTest {
     }
 
     @Test
+    void leaves_the_default_of_what_must_have_a_value_when_empty() {
+        assertThat(with("image.imdsv2=optional", "image.imdsv2=").image().imdsv2())
+                .isEqualTo(Imdsv2.REQUIRED);
+    }
+
+    @Test
     void lets_the_last_of_two_win_and_unsets_with_an_empty_value() {
         assertThat(with("image.description=a", "image.description=b").image().description())
                 .hasValueSatisfying(description -> assertThat(description).hasToString("b"));
