@@ -1,9 +1,13 @@
 package io.amibake.config;
 
+import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Position;
+import io.amibake.core.Sequence;
 import java.util.Optional;
 
-/** The keys of {@code packer.builder}: none that amibake writes itself, no secret, none that this Packer refuses. */
+/** The keys of {@code packer.builder}: none that amibake writes itself, no secret, none that this Packer refuses; and a value for each. */
 final class BuilderKeyChecks {
     private BuilderKeyChecks() {}
 
@@ -16,6 +20,24 @@ final class BuilderKeyChecks {
             String where = Items.entry("packer.builder", entry.key());
             readings.add(where, entry.value(), entry.position());
             checkKey(readings, where, entry.key());
+            checkValue(readings, new KeyPath(where), entry.value(), entry.position());
+        }
+    }
+
+    /** Nothing at any depth is null: neither a JSON template nor HCL has a word for "as if this were not here". */
+    private static void checkValue(Readings readings, KeyPath path, Node value, Position position) {
+        if (Layers.isNull(value)) {
+            readings.add(path.text(), value, position);
+            readings.report(path.text(), "'" + path.text() + "' has no value", "give it one, or remove it");
+        } else if (value instanceof Mapping mapping) {
+            for (Mapping.Entry entry : mapping.entries()) {
+                checkValue(readings, path.child(entry.key()), entry.value(), entry.position());
+            }
+        } else if (value instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                Node item = sequence.items().get(i);
+                checkValue(readings, path.item(i), item, item.position());
+            }
         }
     }
 

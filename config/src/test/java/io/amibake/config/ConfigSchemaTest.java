@@ -108,7 +108,7 @@ class ConfigSchemaTest {
                 "build: {rootVolume: ~, network: {securityGroup: }}",
                 "docker: {addressPools: [{base: 100.66.0.0/16, size: 24}]}",
                 "system: {sysctl: {net.core.somaxconn: 1024, a.b: '1 2'}, packages: }",
-                "packer: {version: 1.10, builder: {shutdown_behavior: stop, x: [1, {y: null}]}}",
+                "packer: {version: 1.10, builder: {shutdown_behavior: stop, x: [1, {y: z}]}}",
                 "image: {deprecateAt: 2030-01-31T00:00:00Z}",
                 "verify: {extra: [{id: x, kind: file, path: /etc/motd}]}",
                 "launch: {kind: [configuration, template]}",

@@ -61,6 +61,24 @@ class PackerChecksTest {
     }
 
     @Test
+    void a_builder_key_without_a_value_is_found_at_any_depth() {
+        assertThat(problemsWith("packer: {builder: {f: ~, run_tags: {a: ~}, steps: [1, ~]}}\n"))
+                .containsExactly(
+                        new Problem(
+                                "'packer.builder.f' has no value",
+                                "test.yaml:1:20 (packer.builder.f)",
+                                "give it one, or remove it"),
+                        new Problem(
+                                "'packer.builder.run_tags.a' has no value",
+                                "test.yaml:1:37 (packer.builder.run_tags.a)",
+                                "give it one, or remove it"),
+                        new Problem(
+                                "'packer.builder.steps[1]' has no value",
+                                "test.yaml:1:55 (packer.builder.steps[1])",
+                                "give it one, or remove it"));
+    }
+
+    @Test
     void builder_keys_hold_no_secret() {
         assertThat(problemsWith("packer: {builder: {secret_key: hunter2}}\n"))
                 .containsExactly(new Problem(
