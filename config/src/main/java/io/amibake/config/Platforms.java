@@ -9,6 +9,7 @@ import io.amibake.core.Position;
 import io.amibake.core.Scalar;
 import io.amibake.core.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,10 @@ public final class Platforms {
             faults.report(named.position(), "platform", what, "check the path");
             return Optional.empty();
         }
+        if (Files.notExists(file)) {
+            reportMissing(named, file, faults);
+            return Optional.empty();
+        }
         Optional<Node> root = YamlReader.parse(file, faults);
         if (root.isPresent() && !(root.get() instanceof Mapping)) {
             Misfits.notAMapping(faults, root.get(), KeyPath.ROOT);
@@ -92,6 +97,15 @@ public final class Platforms {
         }
         PlatformFacts.compare(models, mapping, faults);
         return Optional.of(mapping);
+    }
+
+    private static void reportMissing(Scalar named, Path file, Faults faults) {
+        String whose = named.position().line() > 0 ? "the file that names it" : "the config file";
+        faults.report(
+                named.position(),
+                "platform",
+                "there is no file " + InvalidValue.quoted(file.toString()),
+                "correct the path: it is relative to " + whose);
     }
 
     private static PlatformFile split(String name, Mapping tree, Faults faults) {

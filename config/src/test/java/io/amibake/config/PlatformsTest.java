@@ -104,8 +104,15 @@ class PlatformsTest {
         files().write("list.yaml", "- a\n");
 
         assertThat(files().problems(ConfigFiles.MINIMAL, "platform=./none.yaml"))
-                .extracting(Problem::what)
-                .containsExactly("there is no such file");
+                .containsExactly(new Problem(
+                        "there is no file './none.yaml'",
+                        "--set platform (platform)",
+                        "correct the path: it is relative to the config file"));
+        assertThat(files().problems(ConfigFiles.MINIMAL.replace("amazon-linux-2023", "./none.yaml")))
+                .containsExactly(new Problem(
+                        "there is no file './none.yaml'",
+                        "image.yaml:3:11 (platform)",
+                        "correct the path: it is relative to the file that names it"));
         assertThat(files().problems(ConfigFiles.MINIMAL, "platform=./list.yaml"))
                 .containsExactly(new Problem(
                         "this must be a mapping, not a list", "./list.yaml:1:1", "write 'key: value' lines below it"));
