@@ -51,6 +51,7 @@ class ValidateTest {
                 "AMI002 | packer.version=1.7           | 1:1",
                 "AMI003 | image.encrypt=false          | 11:3",
                 "AMI005 | launch.sshCidrs=[0.0.0.0/0]  | 1:1",
+                "AMI005 | launch.sshCidrs=[128.0.0.0/1] | 1:1",
                 "AMI006 | build.network.sourceCidr=     | 9:12",
                 "AMI007 | launch.kind=[configuration, template] | 1:1",
                 "AMI008 | platform=amazon-linux-2      | 1:1",
