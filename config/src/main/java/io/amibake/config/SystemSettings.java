@@ -14,7 +14,7 @@ public record SystemSettings(
         @Doc(value = "Packages to install.", example = "[jq, nfs-utils]")
         List<PackageName> packages,
 
-        @Doc("Whether to update the installed packages, Docker and the ECS agent excepted.")
+        @Doc("Whether to update the installed packages; on amazon-linux-1 Docker and the ECS agent stay as they are.")
         boolean update,
 
         @Doc(value = "Kernel parameters.", example = "{net.core.somaxconn: 1024}")
