@@ -1,6 +1,11 @@
 <#-- model: system.sysctl, system.motd; platform (os, title, motd) -->
 <#import "/lib/shell.sh.ftl" as sh>
 <#import "/lib/sysctl.sh.ftl" as sysctl>
+<#macro as_it_stands value>
+<#if value?contains("$") || value?contains("`")>
+  # shellcheck disable=SC2016 # the text of the configuration, as it stands
+</#if>
+</#macro>
 #!/bin/sh
 # Sets kernel parameters and the message of the day. Run on the image being built.
 <@sh.frame />
@@ -19,6 +24,7 @@
 parameters() {
   printf '# Written by amibake; the name of this file makes it the last of its directory.\n'
 <#list system.sysctl as key, value>
+<@as_it_stands value />
   printf '%s = %s\n' [=key] [=value]
 </#list>
 }
@@ -29,6 +35,7 @@ configure_parameters() {
   printf '%s written: %s\n' "$parameters_file" "$wrote"
 <#list system.sysctl as key, value>
   clear_parameter [=key]
+<@as_it_stands value />
   set_parameter [=key] [=value]
 </#list>
 }

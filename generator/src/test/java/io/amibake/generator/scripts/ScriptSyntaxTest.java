@@ -27,7 +27,8 @@ class ScriptSyntaxTest {
                 "everything",
                         List.of(
                                 "system.packages=[nfs-utils, htop]",
-                                "system.sysctl={vm.max_map_count: '262144', net.ipv4.ip_local_port_range: '1024 65000'}",
+                                "system.sysctl={vm.max_map_count: '262144', net.ipv4.ip_local_port_range: '1024 65000',"
+                                        + " kernel.core_pattern: '/var/$HOME/`id`', kernel.modprobe: /bin/`true`}",
                                 "system.motd=It's \"ours\" $(id) `id` \\n",
                                 "system.harden=true",
                                 "docker.addressPools=[{base: 100.65.0.0/16, size: 24}]",
