@@ -1,24 +1,21 @@
 package io.amibake.generator.output;
 
+import static io.amibake.generator.output.Versions.expected;
+import static io.amibake.generator.output.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
-import io.amibake.generator.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,62 +181,6 @@ class OutputDirectoryTest {
     }
 
     @Test
-    void brings_late_files_of_others_along_but_not_those_of_a_run_that_came_first() throws IOException {
-        OutputDirectory.at(directory).replaceWith(version("one"));
-        Files.writeString(directory.resolve("early"), "of Packer");
-        Contents contents = Contents.of(directory);
-        try (Stage stage = Stage.beside(directory)) {
-            stage.fill(contents, version("three"));
-            OutputDirectory.at(directory).replaceWith(version("two", "only-in-two"));
-            Files.writeString(directory.resolve("late"), "of Packer too");
-
-            stage.changePlaces(contents, version("three"));
-        }
-
-        Map<String, String> expected = expected("three");
-        expected.put("early", "of Packer");
-        expected.put("late", "of Packer too");
-        assertThat(files()).isEqualTo(expected);
-        assertThat(hiddenFiles()).isEmpty();
-    }
-
-    @Test
-    void removes_the_files_of_a_run_that_came_between() throws IOException {
-        OutputDirectory.at(directory).replaceWith(version("one"));
-        Contents contents = Contents.of(directory);
-        OutputDirectory.at(directory).replaceWith(version("two", "only-in-two"));
-        try (Stage stage = Stage.beside(directory)) {
-            stage.fill(contents, version("three"));
-            stage.changePlaces(contents, version("three"));
-        }
-        assertThat(files()).isEqualTo(expected("three"));
-    }
-
-    @Test
-    void many_runs_at_once_leave_what_one_of_them_made() throws InterruptedException, IOException {
-        List<Throwable> failures = new CopyOnWriteArrayList<>();
-        List<Thread> runs = new ArrayList<>();
-        for (int run = 0; run < 6; run++) {
-            String name = "run " + run;
-            runs.add(new Thread(() -> {
-                for (int i = 0; i < 20; i++) {
-                    OutputDirectory.at(directory).replaceWith(version(name + i));
-                }
-            }));
-        }
-        for (Thread run : runs) {
-            run.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
-            run.start();
-        }
-        for (Thread run : runs) {
-            run.join();
-        }
-        assertThat(failures).isEmpty();
-        assertThat(files()).isEqualTo(expected(Files.readString(directory.resolve("packer.json"))));
-        assertThat(hiddenFiles()).isEmpty();
-    }
-
-    @Test
     void says_that_the_target_is_a_file() throws IOException {
         Files.writeString(root.resolve("build"), "a file");
 
@@ -270,28 +211,6 @@ class OutputDirectoryTest {
         assertThat(files()).isEqualTo(expected("two"));
     }
 
-    private static List<Artifact> version(String text, String... more) {
-        List<Artifact> artifacts = new ArrayList<>();
-        StringBuilder listed = new StringBuilder();
-        for (String path : more) {
-            artifacts.add(new Artifact(path, text, 0644));
-            listed.append(", {\"path\": \"").append(path).append("\"}");
-        }
-        String lock = "{\"artifacts\": [{\"path\": \"packer.json\"}, {\"path\": \"scripts/a.sh\"}" + listed + "]}";
-        artifacts.add(new Artifact("amibake.lock.json", lock, 0644));
-        artifacts.add(new Artifact("packer.json", text, 0644));
-        artifacts.add(new Artifact("scripts/a.sh", text, 0755));
-        return artifacts;
-    }
-
-    private static Map<String, String> expected(String text) {
-        Map<String, String> files = new TreeMap<>();
-        for (Artifact artifact : version(text)) {
-            files.put(artifact.path(), artifact.text());
-        }
-        return files;
-    }
-
     private void writeFilesOfOthers() throws IOException {
         for (Map.Entry<String, String> file : filesOfOthers().entrySet()) {
             Files.createDirectories(directory.resolve(file.getKey()).getParent());
@@ -306,24 +225,11 @@ class OutputDirectoryTest {
     }
 
     private Map<String, String> files() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.put(directory.relativize(file).toString(), Files.readString(file));
-                }
-            }
-        }
-        return files;
+        return Versions.filesIn(directory);
     }
 
     private List<String> hiddenFiles() throws IOException {
-        try (Stream<Path> all = Files.walk(root.resolve("build"))) {
-            return all.map(file -> root.resolve("build").relativize(file).toString())
-                    .filter(path -> path.contains(".image.") || path.contains(".amibake-pending"))
-                    .sorted()
-                    .toList();
-        }
+        return Versions.hiddenIn(root.resolve("build"));
     }
 
     private String mode(String path) throws IOException {
