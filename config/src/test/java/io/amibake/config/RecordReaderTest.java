@@ -82,11 +82,11 @@ class RecordReaderTest {
     @Test
     void keeps_passed_through_trees_as_they_are() {
         Packer packer = ConfigFiles.in(directory)
-                .load(ConfigFiles.MINIMAL + "packer: {builder: {x: [1, {y: \"012\"}], z: null}}\n")
+                .load(ConfigFiles.MINIMAL + "packer: {builder: {x: [1, {y: \"012\"}], z: true}}\n")
                 .config()
                 .packer();
 
-        assertThat(Explanation.inline(packer.builder())).isEqualTo("{x: [1, {\"y\": \"012\"}], z: null}");
+        assertThat(Explanation.inline(packer.builder())).isEqualTo("{x: [1, {\"y\": \"012\"}], z: true}");
     }
 
     @Test
