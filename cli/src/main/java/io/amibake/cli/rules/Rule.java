@@ -78,7 +78,7 @@ public enum Rule {
             Severity.NOTE,
             "the image's version is the time of the build",
             "Two builds of the same commit differ in name, and the name does not tell what was built.",
-            "use {commitTimestamp}.{commit} in version"),
+            "give a literal version; or {commitTimestamp}.{commit}, unless --check guards the output"),
     PUBLIC_ADDRESS(
             "AMI012",
             Severity.NOTE,
