@@ -1,0 +1,11 @@
+package io.amibake.verification;
+
+/** Hears what is being waited for, so that somebody can be told. */
+@FunctionalInterface
+public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = what -> {};
+
+    /** @param what a line for a terminal, such as {@code 198.51.100.7:22 refuses connections; it may still be booting} */
+    void waitingFor(String what);
+}

@@ -1,0 +1,37 @@
+package io.amibake.verification;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A kind of question: the piece of POSIX {@code sh} that answers many of them at once, and how its reply reads. Without
+ * state; equal to itself only.
+ *
+ * @param <S> what a question is about
+ * @param <F> the facts that answer it
+ */
+public interface Topic<S, F> {
+    /** Names it in messages: {@code file}. */
+    String name();
+
+    Privilege privilege();
+
+    /** How many questions one probe may hold; 1 where they must not meet, as commands of users. */
+    int most();
+
+    /** How long the host may take for one probe. */
+    Duration limit(List<S> subjects);
+
+    /**
+     * The program of one probe. It runs in a shell of its own, with {@code LC_ALL=C}, a safe {@code PATH}, nothing on
+     * stdin, and the functions that the session documents. Every subject in it is a quoted word ({@link ShellWord}).
+     */
+    String script(List<S> subjects);
+
+    /**
+     * The answers, one for each subject in order. What the reply does not tell (the probe hung half-way, the output was
+     * cut off, a program is missing, permission was denied) is unknown, never absent: an exit status alone proves
+     * nothing.
+     */
+    List<Answer<F>> read(List<S> subjects, Reply reply);
+}

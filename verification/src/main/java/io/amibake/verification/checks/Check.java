@@ -1,0 +1,27 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One check of {@code checks.yaml}.
+ *
+ * @param id names it in reports; no two of a suite are the same
+ * @param requires the id of an earlier check without whose passing this one is skipped
+ * @param reason why it matters; empty when nobody said
+ * @param position where it stands
+ */
+public record Check(
+        String id,
+        Phase phase,
+        Inquiry inquiry,
+        List<Expectation> expectations,
+        Optional<String> requires,
+        Severity severity,
+        String reason,
+        Position position) {
+    public Check {
+        expectations = List.copyOf(expectations);
+    }
+}

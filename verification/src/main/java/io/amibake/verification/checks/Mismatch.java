@@ -1,0 +1,10 @@
+package io.amibake.verification.checks;
+
+/**
+ * One expectation that is not met.
+ *
+ * @param attribute of the check's kind: {@code mode}
+ * @param expected the matcher as in {@code checks.yaml}, on one line: {@code "0755"}, {@code {contains: "x"}}
+ * @param actual what the host has, on one line and cut if long: {@code "0644"}, {@code no such file}
+ */
+public record Mismatch(String attribute, String expected, String actual) {}

@@ -1,0 +1,16 @@
+package io.amibake.verification.checks;
+
+/** When a check may run. */
+public enum Phase {
+    /** On a host that has just booted; only reads. */
+    BAKED,
+
+    /** Runs the first-run script and looks at what it did; changes the host. */
+    FIRSTRUN;
+
+    /** As in {@code checks.yaml}. */
+    @Override
+    public String toString() {
+        return this == BAKED ? "baked" : "firstrun";
+    }
+}
