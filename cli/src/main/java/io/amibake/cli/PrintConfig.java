@@ -65,14 +65,14 @@ final class PrintConfig implements Command {
             items.add(new Mapping(
                     NOWHERE,
                     List.of(
-                            entry("key", line.key()),
+                            entry("key", Scalar.string(NOWHERE, line.key())),
                             entry("value", line.value()),
-                            entry("origin", line.origin().toString()))));
+                            entry("origin", Scalar.string(NOWHERE, line.origin().toString())))));
         }
         return new Sequence(NOWHERE, items);
     }
 
-    private static Mapping.Entry entry(String key, String value) {
-        return new Mapping.Entry(NOWHERE, key, Scalar.string(NOWHERE, value));
+    private static Mapping.Entry entry(String key, Node value) {
+        return new Mapping.Entry(NOWHERE, key, value);
     }
 }

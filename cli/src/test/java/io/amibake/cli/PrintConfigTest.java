@@ -60,16 +60,44 @@ class PrintConfigTest {
     }
 
     @Test
-    void explains_for_programs_too() {
-        assertThat(Run.of("config", "-c", image, "--explain", "--format", "json")
-                        .out())
-                .startsWith("""
+    void explains_for_programs_in_values_of_json() {
+        String json = Run.of(
+                        "config",
+                        "-c",
+                        image,
+                        "--explain",
+                        "--format",
+                        "json",
+                        "--set",
+                        "launch.sshCidrs=[10.0.0.0/8]",
+                        "--set",
+                        "image.tags.Cost=12")
+                .out();
+        assertThat(json).startsWith("""
                         [
                           {
                             "key": "schema",
-                            "value": "1",
+                            "value": 1,
                             "origin": "%s:1:9"
                           },
-                        """.formatted(image));
+                        """.formatted(image)).contains("""
+                            "key": "launch.sshCidrs",
+                            "value": [
+                              "10.0.0.0/8"
+                            ],
+                        """, """
+                            "key": "launch.publicIp",
+                            "value": false,
+                        """, """
+                            "key": "image.tags.Cost",
+                            "value": "12",
+                        """, """
+                            "key": "packer.builder",
+                            "value": {},
+                        """, """
+                            "key": "packer.version",
+                            "value": "1.11",
+                        """);
+        JsonReader.read("out", json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,14 +12,22 @@ import java.util.List;
 
 /** Where each value of a config comes from. */
 public record Explanation(List<Line> lines) {
+    /** A longer value does not push the origins of all others away. */
+    private static final int WIDEST = 72;
+
     /**
      * One value.
      *
      * @param key its dotted key
-     * @param value as it would be written in YAML on one line
+     * @param value a scalar, a list of scalars, or an empty mapping or list
      * @param origin the file and line, environment variable or setting that gave it
      */
-    public record Line(String key, String value, Position origin) {}
+    public record Line(String key, Node value, Position origin) {
+        /** The key and its value as YAML on one line. */
+        String text() {
+            return key + ": " + inline(value);
+        }
+    }
 
     public Explanation {
         lines = List.copyOf(lines);
@@ -36,14 +44,13 @@ public record Explanation(List<Line> lines) {
     public String text() {
         int width = 0;
         for (Line line : lines) {
-            int length = line.key().length() + line.value().length();
-            width = length <= 70 ? Math.max(width, length) : width;
+            int length = line.text().length();
+            width = length <= WIDEST ? Math.max(width, length) : width;
         }
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            int length = line.key().length() + line.value().length();
-            text.append(line.key()).append(": ").append(line.value());
-            text.append(" ".repeat(Math.max(0, width - length)));
+            String value = line.text();
+            text.append(value).append(" ".repeat(Math.max(0, width - value.length())));
             text.append("  # ").append(line.origin()).append('\n');
         }
         return text.toString();
@@ -59,7 +66,7 @@ public record Explanation(List<Line> lines) {
                 collect(sequence.items().get(i), path.item(i), lines);
             }
         } else {
-            lines.add(new Line(path.text(), inline(node), node.position()));
+            lines.add(new Line(path.text(), node, node.position()));
         }
     }
 

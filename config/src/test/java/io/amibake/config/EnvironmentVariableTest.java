@@ -37,7 +37,8 @@ class EnvironmentVariableTest {
                 .filteredOn(line -> line.key().equals(key))
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.value().replace("\"", "")).isEqualTo(value);
+                    assertThat(Explanation.inline(line.value()).replace("\"", ""))
+                            .isEqualTo(value);
                     assertThat(line.origin()).hasToString("environment variable " + variable);
                 });
     }
