@@ -78,6 +78,35 @@ class ValidateTest {
                 .contains("warning[AMI004]: the image is shared with all of AWS (image.groups: [all], by --set");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.6 | amazon-linux-2023 | packer.format=json             | true",
+                "1.6 | debian-12         | packer.format=json             | true",
+                "1.7 | amazon-linux-2023 | packer.format=json             | false",
+                "1.6 | amazon-linux-2    | packer.format=json             | false",
+                "1.6 | amazon-linux-2023 | packer.builder={ssh_keypair_name: k, ssh_private_key_file: k.pem} | false",
+            })
+    void a_packer_whose_key_the_platform_refuses_is_named(
+            String version, String platform, String other, boolean found) {
+        Run run = Run.of(
+                "validate",
+                "-c",
+                image,
+                "--no-tools",
+                "--set",
+                "packer.version=" + version,
+                "--set",
+                "platform=" + platform,
+                "--set",
+                other);
+        String finding =
+                "warning[AMI014]: " + Rule.LOGIN_REFUSED.what() + " (packer.version: " + version + ", by --set";
+        assertThat(run.out().contains(finding)).as(run.toString()).isEqualTo(found);
+        assertThat(Rule.LOGIN_REFUSED.fix()).contains("1.7 or later");
+    }
+
     @Test
     void a_platform_near_its_end_is_a_note() throws IOException {
         String shipped = Files.readString(Path.of("../config/platforms/amazon-linux-2023.yaml"));

@@ -8,8 +8,11 @@ import io.amibake.config.Ipv4Block;
 import io.amibake.config.Launch;
 import io.amibake.config.LaunchKind;
 import io.amibake.config.Network;
+import io.amibake.config.Packer;
 import io.amibake.config.PackerFeature;
+import io.amibake.config.Platform;
 import io.amibake.config.Version;
+import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
 import java.time.LocalDate;
@@ -115,6 +118,23 @@ public final class ImageRules {
             String who = source.isEmpty() ? "not set" : source.get().toString();
             review.find(Rule.BUILD_OPEN_TO_THE_WORLD, "build.network.sourceCidr", who);
         }
+        if (isLoginRefused(review.config())) {
+            Packer packer = review.config().packer();
+            review.find(Rule.LOGIN_REFUSED, "packer.version", packer.version().toString());
+        }
+    }
+
+    private static boolean isLoginRefused(ImageConfig config) {
+        Packer packer = config.packer();
+        return refusesRsaSha1(config.platform())
+                && !packer.version().knows(PackerFeature.REQUIRED_PLUGINS)
+                && packer.builder().get("ssh_private_key_file").isEmpty();
+    }
+
+    private static boolean refusesRsaSha1(Platform platform) {
+        return platform.facts().get("ssh").orElse(platform.facts()) instanceof Mapping ssh
+                && ssh.get("rejectsRsaSha1").orElse(ssh) instanceof Scalar scalar
+                && scalar.text().equals("true");
     }
 
     private static void checkLaunch(ImageReview review) {

@@ -90,7 +90,16 @@ public enum Rule {
             Severity.NOTE,
             "the packages of the source AMI are not updated",
             "The image has the faults that were known when the source AMI was made.",
-            "set system.update: true");
+            "set system.update: true"),
+    LOGIN_REFUSED(
+            "AMI014",
+            Severity.WARNING,
+            "the build cannot log in: the platform refuses the RSA key that Packer 1.6 makes and signs SHA-1 with",
+            "Packer 1.6 ignores temporary_key_pair_type, with which the template asks for an ed25519 key, and its SSH"
+                    + " client knows no newer signature of RSA keys. From Packer 1.7 on, 'packer init' installs a release"
+                    + " of the amazon plugin that makes the ed25519 key; from 1.9 on, RSA keys will do.",
+            "set packer.version to 1.7 or later and build with that Packer, or give a key pair that is not RSA in"
+                    + " packer.builder (ssh_keypair_name and ssh_private_key_file)");
 
     private final String id;
     private final Severity severity;
