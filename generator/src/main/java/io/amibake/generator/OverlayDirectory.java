@@ -1,7 +1,6 @@
 package io.amibake.generator;
 
 import io.amibake.core.AmibakeException;
-import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,27 +56,8 @@ record OverlayDirectory(Path shown, Path root) {
         }
     }
 
-    /** Refuses files that lie over nothing: their names are most likely misspelt. New macros may be added to lib/. */
-    void refuseStrangers(List<String> shipped) {
-        List<Problem> problems = new ArrayList<>();
-        for (String path : paths()) {
-            boolean known = shipped.contains(path);
-            boolean newMacros = path.startsWith("lib/") && path.endsWith(".ftl");
-            Optional<String> nearest = known ? Optional.empty() : Nearest.to(path, shipped);
-            if (!known && (!newMacros || nearest.isPresent())) {
-                problems.add(new Problem(
-                        "amibake has no template '" + path + "' that this file could replace",
-                        shown.resolve(path).toString(),
-                        Nearest.suggestion(path, shipped, "it has " + String.join(", ", shipped))));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw AmibakeException.invalidInput(problems);
-        }
-    }
-
     /** All files but hidden ones and notes for people. */
-    private List<String> paths() {
+    List<String> paths() {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())

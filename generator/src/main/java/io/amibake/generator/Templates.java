@@ -35,11 +35,11 @@ public final class Templates {
     /**
      * These templates with a directory laid over them: a file there replaces the one of the same path.
      *
-     * @throws io.amibake.core.AmibakeException when the directory cannot be read, or has files that replace nothing
+     * @throws io.amibake.core.AmibakeException when the directory cannot be read, has no template, or has files that replace nothing
      */
     public Templates overlaidWith(Path directory) {
         OverlayDirectory overlay = OverlayDirectory.open(directory);
-        overlay.refuseStrangers(ShippedTemplates.paths());
+        new OverlayStrangers(overlay, ShippedTemplates.paths()).refuse();
         List<OverlayDirectory> more = new ArrayList<>(overlays);
         more.add(0, overlay);
         return new Templates(more, withShipped);

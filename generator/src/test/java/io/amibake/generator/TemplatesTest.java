@@ -24,6 +24,7 @@ class TemplatesTest {
     void lays_a_directory_over_the_shipped_templates_file_by_file() throws IOException {
         write("scripts/cleanup.sh.ftl", "mine");
         write("lib/own-macros.sh.ftl", "more");
+        write("scripts/harden.sh.ftl", "<#import \"/lib/own-macros.sh.ftl\" as own>");
         write("README.md", "notes");
         write(".git/config", "hidden");
         Templates templates = Templates.shipped().overlaidWith(overlay);
@@ -50,6 +51,49 @@ class TemplatesTest {
                                 "amibake has no template 'scripts/clean-up.sh.ftl' that this file could replace",
                                 overlay + "/scripts/clean-up.sh.ftl",
                                 "did you mean 'scripts/cleanup.sh.ftl'?"));
+    }
+
+    @Test
+    void refuses_macros_that_nothing_imports_but_takes_those_that_platforms_choose() throws IOException {
+        write("lib/packages-apk.sh.ftl", "chosen by packages.manager: apk");
+        write("lib/init-openrc.sh.ftl", "chosen by init: openrc");
+        write("lib/shel.sh.ftl", "misspelt");
+        write("lib/unused.sh.ftl", "forgotten");
+        write("lib/kindless.ftl", "for what?");
+        assertThat(problem(() -> Templates.shipped().overlaidWith(overlay)).problems())
+                .containsExactly(
+                        new Problem(
+                                "the name 'lib/kindless.ftl' does not tell what kind of file its macros are for",
+                                overlay + "/lib/kindless.ftl",
+                                "let it end in .sh.ftl, .json.ftl, .hcl.ftl or .yaml.ftl, as what imports it does"),
+                        new Problem(
+                                "no template of this directory imports 'lib/shel.sh.ftl', which is not one of amibake's",
+                                overlay + "/lib/shel.sh.ftl",
+                                "did you mean 'lib/shell.sh.ftl'?"),
+                        new Problem(
+                                "no template of this directory imports 'lib/unused.sh.ftl', which is not one of amibake's",
+                                overlay + "/lib/unused.sh.ftl",
+                                "import it where it is needed: <#import \"/lib/unused.sh.ftl\" as own>"));
+    }
+
+    @Test
+    void finds_a_template_that_lies_in_the_wrong_directory() throws IOException {
+        write("cleanup.sh", "neither its directory nor its suffix");
+        assertThat(problem(() -> Templates.shipped().overlaidWith(overlay)).problems())
+                .containsExactly(new Problem(
+                        "amibake has no template 'cleanup.sh' that this file could replace",
+                        overlay + "/cleanup.sh",
+                        "did you mean 'scripts/cleanup.sh.ftl'?"));
+    }
+
+    @Test
+    void refuses_a_directory_without_a_template() throws IOException {
+        write("README.md", "notes");
+        assertThat(problem(() -> Templates.shipped().overlaidWith(overlay)).problems())
+                .containsExactly(new Problem(
+                        "the template directory has no template in it",
+                        overlay.toString(),
+                        "put in it what is to replace a shipped template, as in scripts/cleanup.sh.ftl"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells template faults in our own words: what, which template, line and column, and what to do. */
@@ -27,10 +26,16 @@ final class Faults {
             Problem inner = thrown.getCause() == null ? null : of(thrown.getCause(), position(fault, where));
             return inner == null ? inTemplate(fault, position(fault, where)) : inner;
         }
+        if (thrown instanceof UnrepeatableTemplate fault) {
+            return new Problem(
+                    fault.reason().what(),
+                    library.where(fault.template()) + ":" + fault.position(),
+                    fault.reason().fix());
+        }
         if (thrown instanceof ParseException fault) {
             String position = ":" + fault.getLineNumber() + ":" + fault.getColumnNumber();
             return new Problem(
-                    "the template is not well-formed: " + firstLine(fault.getEditorMessage()),
+                    "the template is not well-formed: " + Wording.of(fault.getEditorMessage()),
                     library.where(fault.getTemplateName()) + position,
                     FIX_TEMPLATE);
         }
@@ -65,7 +70,7 @@ final class Faults {
                     "give it a value, or ask <#if " + expression + "??> first");
         }
         return new Problem(
-                "the template cannot be rendered: " + firstLine(fault.getMessageWithoutStackTop()),
+                "the template cannot be rendered: " + Wording.of(fault.getMessageWithoutStackTop()),
                 where,
                 FIX_TEMPLATE);
     }
@@ -83,15 +88,5 @@ final class Faults {
             return otherwise;
         }
         return template + ":" + fault.getLineNumber() + ":" + fault.getColumnNumber();
-    }
-
-    /** FreeMarker goes on for paragraphs with tips for programmers. */
-    private static String firstLine(@Nullable String message) {
-        if (message == null) {
-            return "FreeMarker does not say why";
-        }
-        List<String> lines =
-                message.lines().filter(line -> !line.isBlank()).limit(1).toList();
-        return lines.isEmpty() ? message : lines.get(0).strip();
     }
 }

@@ -97,6 +97,7 @@ enum Function implements TemplateMethodModelEx {
         if (model instanceof TemplateBooleanModel flag) {
             return flag.getAsBoolean();
         }
-        throw new TemplateModelException("a " + model.getClass().getSimpleName() + " cannot be printed");
+        throw new TemplateModelException(
+                "only a value of the configuration can be printed so, and no namespace, macro or literal of a template");
     }
 }

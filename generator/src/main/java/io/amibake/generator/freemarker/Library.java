@@ -2,6 +2,7 @@ package io.amibake.generator.freemarker;
 
 import freemarker.core.Environment;
 import freemarker.core.JSONCFormat;
+import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.TemplateConfiguration;
 import freemarker.core._CoreAPI;
@@ -53,6 +54,9 @@ final class Library extends Configuration {
         setCFormat(JSONCFormat.INSTANCE);
         setCustomNumberFormats(Map.of(PlainNumbers.NAME, new PlainNumbers()));
         setNumberFormat("@" + PlainNumbers.NAME);
+        setDateFormat("iso");
+        setTimeFormat("iso");
+        setDateTimeFormat("iso");
         setTagSyntax(ANGLE_BRACKET_TAG_SYNTAX);
         setInterpolationSyntax(SQUARE_BRACKET_INTERPOLATION_SYNTAX);
         setAutoEscapingPolicy(FORCE_AUTO_ESCAPING_POLICY);
@@ -113,12 +117,29 @@ final class Library extends Configuration {
         if (source.isEmpty()) {
             throw new TemplateNotFoundException(path, null, "no template root has it");
         }
-        StringReader text = new StringReader(source.get().text());
-        Template template = new Template(path, source.get().where(), text, this, kindOf(path), "UTF-8");
+        Template template = parse(path, source.get().where(), source.get().text());
         if (templates.overlaid()) {
+            refuseUnrepeatable(path, source.get());
             _CoreAPI.addThreadInterruptedChecks(template);
         }
         return template;
+    }
+
+    private Template parse(String path, String where, String text) throws IOException {
+        return new Template(path, where, new StringReader(text), this, kindOf(path), "UTF-8");
+    }
+
+    private void refuseUnrepeatable(String path, Templates.Source source) throws IOException {
+        for (Unrepeatable reason : Unrepeatable.values()) {
+            String spoilt = reason.spoil(source.text());
+            if (!spoilt.equals(source.text())) {
+                try {
+                    parse(path, source.where(), spoilt);
+                } catch (ParseException found) {
+                    throw new UnrepeatableTemplate(reason, path, found);
+                }
+            }
+        }
     }
 
     private TemplateConfiguration kindOf(String path) throws IOException {

@@ -114,6 +114,33 @@ class FreeMarkerEngineTest {
     }
 
     @Test
+    void names_no_class_of_ours_or_of_freemarkers() {
+        Map<String, ?> model = Map.of("map", Map.of("key", "value"));
+        for (String template : List.of(
+                "[=(1..1000)?join(',')]",
+                "[=map]",
+                "[=words]",
+                "<#macro m></#macro>[=m]",
+                "[=literal(.main)]",
+                "[=.vars]")) {
+            assertThat(problem(template, model).what())
+                    .as(template)
+                    .doesNotContain("io.amibake", "f.c.", "wrapper", "wrapped", "class", "${", "Namespace");
+        }
+        assertThat(problem("[=(1..1000)?join(',')]", Map.of()))
+                .isEqualTo(new Problem(
+                        "the template cannot be rendered: a number cannot be made a part of a text as it is: write ?c"
+                                + " after it, or ?map(n -> n?c) after a list",
+                        root + "/a.sh.ftl:1:1",
+                        "correct the template"));
+        assertThat(problem("[=map]", model).what())
+                .isEqualTo(
+                        "the template cannot be rendered: For \"[=...]\": Expected a string or something automatically"
+                                + " convertible to string (number, date or boolean), or \"template output\" , but this has"
+                                + " evaluated to an extended_hash");
+    }
+
+    @Test
     void ends_a_template_that_never_ends() {
         Problem endless = new Problem(
                 "the template does not come to an end",
