@@ -3,7 +3,7 @@ package io.amibake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.cli.options.Usage;
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

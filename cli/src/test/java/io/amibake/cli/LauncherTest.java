@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.cli.Checkout.Outcome;
 import io.amibake.cli.Checkout.Running;
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

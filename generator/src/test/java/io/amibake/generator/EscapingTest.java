@@ -9,6 +9,7 @@ import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
+import io.amibake.core.Tool;
 import io.amibake.core.YamlReader;
 import io.amibake.generator.freemarker.FreeMarkerEngine;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.amibake.generator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.config.PackerFeature;
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

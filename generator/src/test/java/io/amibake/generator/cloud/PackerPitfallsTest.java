@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amibake.config.Request;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.JsonReader;
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

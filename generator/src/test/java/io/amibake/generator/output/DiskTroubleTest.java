@@ -3,7 +3,7 @@ package io.amibake.generator.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.AmibakeException;
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

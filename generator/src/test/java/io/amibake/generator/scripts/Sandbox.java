@@ -3,7 +3,7 @@ package io.amibake.generator.scripts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

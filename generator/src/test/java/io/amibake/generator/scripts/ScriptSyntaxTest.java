@@ -2,7 +2,7 @@ package io.amibake.generator.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.amibake.generator;
+package io.amibake.core;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
