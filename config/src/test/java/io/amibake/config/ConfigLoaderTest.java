@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.core.Problem;
+import io.amibake.core.Scalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,8 @@ class ConfigLoaderTest {
     private String instanceType(Loaded loaded) {
         for (Explanation.Line line : Explanation.of(loaded).lines()) {
             if (line.key().equals("build.instanceType")) {
-                return line.value() + " " + files().local(line.origin().toString());
+                return ((Scalar) line.value()).text() + " "
+                        + files().local(line.origin().toString());
             }
         }
         throw new AssertionError("no build.instanceType");
