@@ -1,5 +1,6 @@
 package io.amibake.cli.findings;
 
+import io.amibake.core.Json;
 import io.amibake.core.JsonText;
 import io.amibake.core.Node;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.amibake.cli.findings;
 
+import io.amibake.core.Json;
 import io.amibake.core.JsonText;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
@@ -99,7 +100,7 @@ final class SarifFormat {
             }
         }
         return Json.object()
-                .put("executionSuccessful", Json.flag(!findings.toolFailed()))
+                .put("executionSuccessful", !findings.toolFailed())
                 .put("toolExecutionNotifications", Json.array(notifications))
                 .node();
     }
