@@ -18,8 +18,6 @@ import java.util.Set;
  * for already is not found again.
  */
 public final class TemplateRules {
-    private static final int SSH = 22;
-
     private final String config;
     private final Set<Rule> known;
 
@@ -33,47 +31,41 @@ public final class TemplateRules {
     public List<Finding> check(String path, byte[] artefact) {
         List<Finding> findings = new ArrayList<>();
         if (path.startsWith("cloudformation/") && path.endsWith(".yaml")) {
-            walk(YamlReader.read(path, artefact), findings);
+            Node template = YamlReader.read(path, artefact);
+            walk(template, section(template, "Parameters"), findings);
         }
         return findings;
     }
 
-    private void walk(Node node, List<Finding> findings) {
+    private static Mapping section(Node template, String name) {
+        Node section = template instanceof Mapping mapping ? mapping.get(name).orElse(template) : template;
+        return section != template && section instanceof Mapping mapping
+                ? mapping
+                : new Mapping(template.position(), List.of());
+    }
+
+    /** Every mapping is looked at but what a security group lets out: to everybody is its normal state. */
+    private void walk(Node node, Mapping parameters, List<Finding> findings) {
         if (node instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
-                walk(item, findings);
+                walk(item, parameters, findings);
             }
-        } else if (node instanceof Mapping mapping) {
-            checkMapping(mapping, findings);
+        } else if (node instanceof Mapping mapping && !text(mapping, "Type").equals("AWS::EC2::SecurityGroupEgress")) {
+            checkMapping(mapping, parameters, findings);
             for (Mapping.Entry entry : mapping.entries()) {
-                walk(entry.value(), findings);
+                if (!entry.key().equals("SecurityGroupEgress")) {
+                    walk(entry.value(), parameters, findings);
+                }
             }
         }
     }
 
-    private void checkMapping(Mapping mapping, List<Finding> findings) {
+    private void checkMapping(Mapping mapping, Mapping parameters, List<Finding> findings) {
         if (text(mapping, "HttpTokens").equals("optional")) {
             find(Rule.IMDSV1_ALLOWED, mapping, "HttpTokens: optional", findings);
         }
-        boolean everybody = text(mapping, "CidrIp").equals("0.0.0.0/0")
-                || text(mapping, "CidrIpv6").equals("::/0");
-        if (everybody
-                && admitsSsh(mapping)
-                && !mapping.get("DestinationSecurityGroupId").isPresent()) {
+        if (new Ingress(mapping, parameters).opensSsh()) {
             find(Rule.SSH_OPEN_TO_THE_WORLD, mapping, "ingress", findings);
-        }
-    }
-
-    private static boolean admitsSsh(Mapping rule) {
-        String from = text(rule, "FromPort");
-        String to = text(rule, "ToPort");
-        if (from.isEmpty() || to.isEmpty()) {
-            return false;
-        }
-        try {
-            return Integer.parseInt(from) <= SSH && SSH <= Integer.parseInt(to);
-        } catch (NumberFormatException notAPort) {
-            return false;
         }
     }
 
