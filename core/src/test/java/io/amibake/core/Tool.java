@@ -32,6 +32,10 @@ public enum Tool {
     /** The rendered scripts use these two on the instance. */
     CURL("AMIBAKE_TEST_CURL", "", "curl"),
     JQ("AMIBAKE_TEST_JQ", "", "jq"),
+    /** OpenSSH's server, which no test runs but as a process and with keys of its own. */
+    SSHD("AMIBAKE_TEST_SSHD", "/usr/sbin/sshd", "sshd"),
+    SSH("AMIBAKE_TEST_SSH", "", "ssh"),
+    SSH_AGENT("AMIBAKE_TEST_SSH_AGENT", "", "ssh-agent"),
     /** The {@code java} of the newest JDK: output must not depend on the JDK. */
     NEWEST_JAVA("AMIBAKE_TEST_JDK25", "/usr/lib/jvm/temurin-25-jdk-amd64/bin/java", "");
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param bytes any bytes, from the first
  * @param truncated whether it printed more than this
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record Output(byte[] bytes, boolean truncated) {
     /** As UTF-8; a byte that is none is U+FFFD. */
     public String text() {

@@ -6,6 +6,10 @@ public interface Progress {
     /** Tells nobody. */
     Progress NONE = what -> {};
 
-    /** @param what a line for a terminal, such as {@code 198.51.100.7:22 refuses connections; it may still be booting} */
+    /**
+     * Hears of one more thing.
+     *
+     * @param what a line for a terminal, such as {@code 198.51.100.7:22 refuses connections; it may still be booting}
+     */
     void waitingFor(String what);
 }

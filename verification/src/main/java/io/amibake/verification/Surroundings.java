@@ -12,7 +12,11 @@ public interface Surroundings {
     /** Nanoseconds since some moment that is the same for all calls. */
     long nanoTime();
 
-    /** @throws java.util.concurrent.CancellationException when the thread is interrupted, which it then still is */
+    /**
+     * Lets the time pass.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted, which it then still is
+     */
     void sleep(Duration time);
 
     /** 32 hexadecimal digits that nobody can guess. */
