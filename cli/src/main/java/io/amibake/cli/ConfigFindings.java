@@ -4,6 +4,7 @@ import io.amibake.cli.findings.Finding;
 import io.amibake.cli.findings.Findings;
 import io.amibake.cli.findings.Location;
 import io.amibake.cli.findings.Severity;
+import io.amibake.cli.rules.OtherRules;
 import io.amibake.core.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.Optional;
 
 /** The problems of a config as findings, for the formats that programs read. */
 final class ConfigFindings {
-    /** Not one of the rules: a config with such a finding renders to nothing at all. */
-    private static final String RULE = "config";
-
     private ConfigFindings() {}
 
     /**
@@ -32,7 +30,13 @@ final class ConfigFindings {
     private static Finding finding(Problem problem, String config) {
         Optional<Location> location = location(problem.where());
         String what = problem.what() + (location.isPresent() ? key(problem.where()) : ", " + problem.where());
-        return new Finding(RULE, Severity.ERROR, what, problem.fix(), location.orElse(new Location(config, 0, 0)), "");
+        return new Finding(
+                OtherRules.CONFIG_ID,
+                Severity.ERROR,
+                what,
+                problem.fix(),
+                location.orElse(new Location(config, 0, 0)),
+                "");
     }
 
     /** {@code images/a.yaml:14:3 (docker.bridgeCdir)} without its key. */

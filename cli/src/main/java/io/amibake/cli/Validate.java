@@ -7,11 +7,13 @@ import io.amibake.cli.findings.ToolRun;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
+import io.amibake.cli.rules.OtherRules;
 import io.amibake.cli.rules.Rule;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +49,7 @@ final class Validate implements Command {
                         CommandOption.value(
                                 "explain",
                                 "ID",
-                                "say what a rule finds, why that matters and how to fix it; 'all' for every rule")),
+                                "say what a finding's id stands for, why that matters and how to fix it; 'all' for every rule")),
                 DETAILS);
     }
 
@@ -60,9 +62,7 @@ final class Validate implements Command {
         }
         arguments.someValues(Inputs.CONFIGS);
         for (String id : arguments.values("ignore")) {
-            if (id.indexOf('/') < 0) {
-                rule(id, "ignore");
-            }
+            checkIgnored(id);
         }
         FindingsFormat format = FindingsFormat.parse(arguments.value("format").orElse("text"));
         try {
@@ -76,6 +76,18 @@ final class Validate implements Command {
                         surroundings.streams());
             }
             throw failure;
+        }
+    }
+
+    private static void checkIgnored(String id) {
+        if (id.equals(OtherRules.CONFIG_ID)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "faults of a config cannot be ignored: nothing is rendered from it",
+                    "command line (--ignore)",
+                    "correct the config"));
+        }
+        if (Rule.of(id).isEmpty() && !OtherRules.isFromProgram(id)) {
+            throw AmibakeException.invalidInput(unknownRule(id, "ignore"));
         }
     }
 
@@ -95,7 +107,7 @@ final class Validate implements Command {
     }
 
     private static void print(Findings findings, FindingsFormat format, Streams streams) {
-        String text = format.print(findings, Rule.descriptions(), BugReport.version());
+        String text = format.print(findings, Rule.descriptions(findings), BugReport.version());
         streams.result(format == FindingsFormat.TEXT ? Streams.visible(text) : text);
     }
 
@@ -115,21 +127,40 @@ final class Validate implements Command {
         if (id.equals("all")) {
             StringBuilder text = new StringBuilder();
             for (Rule rule : Rule.values()) {
-                text.append(text.length() == 0 ? "" : "\n").append(rule.explanation());
+                text.append(rule.explanation()).append('\n');
+            }
+            for (String name : OtherRules.names()) {
+                text.append(name.equals(OtherRules.CONFIG_ID) ? "" : "\n");
+                text.append(OtherRules.of(name).orElseThrow().explanation(name));
             }
             return text.toString();
         }
-        return rule(id, "explain").explanation();
+        Optional<Rule> own = Rule.of(id);
+        if (own.isPresent()) {
+            return own.get().explanation();
+        }
+        Optional<OtherRules> other = OtherRules.of(id);
+        if (other.isEmpty()) {
+            throw AmibakeException.invalidInput(unknownRule(id, "explain"));
+        }
+        return other.get().explanation(id);
     }
 
-    private static Rule rule(String id, String option) {
-        Optional<Rule> rule = Rule.of(id);
-        if (rule.isEmpty()) {
-            throw AmibakeException.invalidInput(new Problem(
-                    "'" + id + "' is not a rule of amibake",
-                    "command line (--" + option + ")",
-                    Nearest.suggestion(id, Rule.ids(), "use one of " + String.join(", ", Rule.ids()))));
+    private static Problem unknownRule(String id, String option) {
+        List<String> known = new ArrayList<>(Rule.ids());
+        known.add("packer/validate");
+        String code = id.indexOf('/') < 0 ? "" : id.substring(id.indexOf('/'));
+        for (String name : OtherRules.names()) {
+            known.add(OtherRules.of(name + code).isPresent() ? name + code : name);
         }
-        return rule.get();
+        Optional<String> whole = OtherRules.completed(id);
+        String fix = whole.isPresent()
+                ? "did you mean '" + whole.get() + "'?"
+                : Nearest.suggestion(id, known, "use one of " + known() + ", or an id such as shellcheck/SC2086");
+        return new Problem("'" + id + "' is not a rule", "command line (--" + option + ")", fix);
+    }
+
+    private static String known() {
+        return String.join(", ", Rule.ids()) + ", " + String.join(", ", OtherRules.names());
     }
 }

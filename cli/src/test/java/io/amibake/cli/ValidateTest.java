@@ -143,18 +143,10 @@ class ValidateTest {
         assertThat(Run.of("validate", "-c", image, "--no-tools", "--ignore", "AMI03")
                         .err())
                 .isEqualTo("""
-                        error: 'AMI03' is not a rule of amibake
+                        error: 'AMI03' is not a rule
                           at:  command line (--ignore)
                           fix: did you mean 'AMI003'?
                         """);
-    }
-
-    @Test
-    void explains_a_rule_or_all_without_a_config() {
-        assertThat(Run.of("validate", "--explain", "ami003"))
-                .isEqualTo(new Run(0, Rule.NOT_ENCRYPTED.explanation(), ""));
-        assertThat(Run.of("validate", "--explain", "all").out()).contains(Rule.ids());
-        assertThat(Run.of("validate", "--explain", "AMI099").status()).isEqualTo(2);
     }
 
     @Test

@@ -23,7 +23,7 @@ public enum FindingsFormat {
     /**
      * The findings in this format.
      *
-     * @param rules amibake's own rules, which SARIF lists
+     * @param rules what SARIF says of every rule that may be or is among them
      */
     public String print(Findings findings, List<RuleDescription> rules, String version) {
         return switch (this) {

@@ -1,7 +1,7 @@
 package io.amibake.cli.findings;
 
 /**
- * What a rule of amibake's own says of itself.
+ * What is said of a rule.
  *
  * @param id stable, as {@code AMI003}
  * @param name in a few words, as {@code image-not-encrypted}
@@ -9,5 +9,7 @@ package io.amibake.cli.findings;
  * @param what it finds
  * @param why that matters
  * @param fix what to do about it
+ * @param page where on the web to read on; may be empty
  */
-public record RuleDescription(String id, String name, Severity severity, String what, String why, String fix) {}
+public record RuleDescription(
+        String id, String name, Severity severity, String what, String why, String fix, String page) {}

@@ -37,16 +37,18 @@ final class SarifFormat {
     private static Node rules(List<RuleDescription> rules) {
         List<Node> list = new ArrayList<>();
         for (RuleDescription rule : rules) {
-            list.add(Json.object()
+            Json level = Json.object().put("level", rule.severity().toString());
+            Json described = Json.object()
                     .put("id", rule.id())
                     .put("name", rule.name())
                     .put("shortDescription", text(rule.what()))
                     .put("fullDescription", text(rule.why()))
                     .put("help", text(rule.fix()))
-                    .put(
-                            "defaultConfiguration",
-                            Json.object().put("level", rule.severity().toString()))
-                    .node());
+                    .put("defaultConfiguration", level);
+            if (!rule.page().isEmpty()) {
+                described.put("helpUri", rule.page());
+            }
+            list.add(described.node());
         }
         return Json.array(list);
     }

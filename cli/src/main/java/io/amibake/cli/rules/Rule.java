@@ -1,10 +1,14 @@
 package io.amibake.cli.rules;
 
+import io.amibake.cli.findings.Finding;
+import io.amibake.cli.findings.Findings;
 import io.amibake.cli.findings.RuleDescription;
 import io.amibake.cli.findings.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules, by id. An id is never used again for another meaning. */
@@ -154,19 +158,25 @@ public enum Rule {
         return ids;
     }
 
-    /** What SARIF says of each rule. */
-    public static List<RuleDescription> descriptions() {
-        List<RuleDescription> descriptions = new ArrayList<>();
+    /**
+     * What SARIF says of each rule: of amibake's own, of a config's faults, and of those of other programs that found
+     * something.
+     */
+    public static List<RuleDescription> descriptions(Findings findings) {
+        Map<String, RuleDescription> descriptions = new LinkedHashMap<>();
         for (Rule rule : values()) {
-            descriptions.add(new RuleDescription(
-                    rule.id,
-                    rule.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    rule.severity,
-                    rule.what,
-                    rule.why,
-                    rule.fix));
+            String name = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            descriptions.put(
+                    rule.id, new RuleDescription(rule.id, name, rule.severity, rule.what, rule.why, rule.fix, ""));
         }
-        return descriptions;
+        String config = OtherRules.CONFIG_ID;
+        descriptions.put(config, OtherRules.CONFIG.description(config, Severity.ERROR));
+        for (Finding finding : findings.findings()) {
+            String id = finding.rule();
+            OtherRules.of(id)
+                    .ifPresent(rules -> descriptions.putIfAbsent(id, rules.description(id, finding.severity())));
+        }
+        return List.copyOf(descriptions.values());
     }
 
     /** What {@code amibake validate --explain ID} prints. */

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class FindingsFormatTest {
     private static final List<RuleDescription> RULES = List.of(
-            new RuleDescription("AMI003", "not-encrypted", Severity.WARNING, "it is open", "all see it", "close it"));
+            new RuleDescription(
+                    "AMI003", "not-encrypted", Severity.WARNING, "it is open", "all see it", "close it", ""),
+            new RuleDescription(
+                    "config", "config", Severity.ERROR, "it is wrong", "why", "mend it", "https://example.org/a"));
 
     private static final Findings FINDINGS = new Findings(
             List.of(
