@@ -6,6 +6,7 @@ import io.amibake.config.ConfigSchema;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
+import io.amibake.generator.output.OutputDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,12 +79,7 @@ final class Init implements Command {
             }
             Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw AmibakeException.outsideFailed(
-                    new Problem(
-                            "the file cannot be written: " + e.getMessage(),
-                            file.toString(),
-                            "see that the directory can be written to and has room"),
-                    e);
+            throw OutputDirectory.at(file).failure(e);
         }
     }
 }

@@ -23,10 +23,11 @@ import java.util.Set;
 
 /** The options that say which configs and templates to read, and what they stand for. */
 final class Inputs {
-    static final CommandOption CONFIGS = CommandOption.value("config", "FILE", "the config file of each image")
+    static final CommandOption CONFIGS = CommandOption.value(
+                    "config", "FILE", "the config file of each image; - is stdin")
             .shortened("c")
             .listed();
-    static final CommandOption CONFIG = CommandOption.value("config", "FILE", "the image's config file")
+    static final CommandOption CONFIG = CommandOption.value("config", "FILE", "the image's config file; - is stdin")
             .shortened("c")
             .needed();
     static final CommandOption OVERLAY = CommandOption.value(
@@ -66,9 +67,9 @@ final class Inputs {
         return paths;
     }
 
-    /** The path of an option's value. */
+    /** The path of an option's value; {@code -} is what comes through the pipe on stdin. */
     static Path path(String option, String text) {
-        return pathAt("command line (--" + option + ")", text);
+        return pathAt("command line (--" + option + ")", text.equals("-") ? "/dev/stdin" : text);
     }
 
     private static Path pathAt(String where, String text) {

@@ -55,11 +55,21 @@ class InitTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_made_is_the_outsides_fault() throws IOException {
+    void a_file_where_the_directory_should_be_is_the_users_to_move() throws IOException {
         Files.writeString(project, "a file\n");
+        assertThat(Run.of("init", project.toString())).isEqualTo(new Run(2, "", """
+                        error: the output cannot go here: this is a file, not a directory
+                          at:  %s
+                          fix: choose another output directory, or move the file away
+                        """.formatted(project)));
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_the_users_to_remove() throws IOException {
+        Files.createSymbolicLink(project, project.resolveSibling("none"));
         Run run = Run.of("init", project.toString());
-        assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).startsWith("error: the file cannot be written: ");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("error: " + project + " is a symbolic link that leads nowhere\n");
     }
 
     @Test

@@ -142,9 +142,10 @@ public final class ConfigLoader {
         return directory(request.file());
     }
 
+    /** What comes through a pipe, such as /dev/fd/63, belongs to the directory one is in. */
     private static Path directory(Path file) {
         Path parent = file.getParent();
-        return parent == null ? Path.of("") : parent;
+        return parent == null || parent.startsWith("/dev") || parent.startsWith("/proc") ? Path.of("") : parent;
     }
 
     private @Nullable Version withCommit(Readings readings, Request request) {

@@ -7,12 +7,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the small text files that people write, pipes included; every way in which that fails is a {@link Problem}. */
 final class InputFile {
     /** No config comes near it; it bounds what a hostile file may cost. */
     static final int MAX_BYTES = 1024 * 1024;
+
+    /** How long a pipe may be without a writer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private InputFile() {}
 
@@ -21,11 +26,16 @@ final class InputFile {
      * such file to read.
      */
     static Optional<byte[]> read(Path file, Faults faults) {
-        if (Files.isDirectory(file)) {
-            return refuse(file, "this is a directory", "give the path of a file in it", faults);
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(in.readNBytes(MAX_BYTES + 1));
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return refuse(file, "this is a directory", "give the path of a file in it", faults);
+            }
+            if (!attributes.isOther()) {
+                return Optional.of(start(Files.newInputStream(file)));
+            }
+            Optional<InputStream> pipe = SpecialFile.open(file, PATIENCE, faults);
+            return pipe.isPresent() ? Optional.of(start(pipe.get())) : Optional.empty();
         } catch (NoSuchFileException e) {
             return refuse(file, "there is no such file", missingFix(file), faults);
         } catch (AccessDeniedException e) {
@@ -38,6 +48,12 @@ final class InputFile {
             String what = "reading failed: " + e.getMessage();
             throw AmibakeException.outsideFailed(
                     new Problem(what, file.toString(), "check the disk, then try again"), e);
+        }
+    }
+
+    private static byte[] start(InputStream stream) throws IOException {
+        try (stream) {
+            return stream.readNBytes(MAX_BYTES + 1);
         }
     }
 

@@ -44,6 +44,9 @@ record OverlayDirectory(Path shown, Path root) {
                 throw invalid(
                         "is a link that leads out of the template directory", shown.resolve(path), "copy the file");
             }
+            if (!Files.isRegularFile(file)) {
+                throw invalid("is not a file", shown.resolve(path), "put the text of a template there");
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw invalid("is larger than 1 MiB", shown.resolve(path), "a template is a text of a few pages");
             }

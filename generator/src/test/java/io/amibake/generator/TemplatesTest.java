@@ -110,6 +110,17 @@ class TemplatesTest {
     }
 
     @Test
+    void does_not_read_what_is_no_file() throws IOException {
+        Files.createDirectories(overlay.resolve("scripts/cleanup.sh.ftl"));
+        Templates templates = Templates.shipped().overlaidWith(overlay);
+        assertThat(problem(() -> templates.find("scripts/cleanup.sh.ftl")).problems())
+                .containsExactly(new Problem(
+                        "template path is not a file",
+                        overlay + "/scripts/cleanup.sh.ftl",
+                        "put the text of a template there"));
+    }
+
+    @Test
     void says_that_the_directory_does_not_exist() {
         assertThat(problem(() -> Templates.shipped().overlaidWith(root.resolve("none")))
                         .problems())

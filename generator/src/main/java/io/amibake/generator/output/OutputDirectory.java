@@ -56,18 +56,40 @@ public final class OutputDirectory {
     public String difference(List<Artifact> artifacts) {
         try {
             Path directory = target();
+            refuseFile(directory);
             return Difference.between(Contents.of(directory), artifacts);
         } catch (IOException e) {
             throw WriteFailure.reading(shown, e);
         }
     }
 
+    /** Why a file that somebody else writes below this directory could not be written. */
+    public AmibakeException failure(IOException writing) {
+        try {
+            target();
+        } catch (AmibakeException leadsNowhere) {
+            return leadsNowhere;
+        } catch (IOException unknown) {
+            writing.addSuppressed(unknown);
+        }
+        return WriteFailure.ofSingleFile(shown, writing);
+    }
+
+    /** A file may also stand where one of the directory's parents should. */
+    private void refuseFile(Path directory) {
+        Path existing = directory;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw WriteFailure.notDirectory(existing.equals(directory) ? shown : existing);
+        }
+    }
+
     private boolean replace(List<Artifact> artifacts) throws IOException {
         Path directory = target();
+        refuseFile(directory);
         boolean exists = Files.exists(directory);
-        if (exists && !Files.isDirectory(directory)) {
-            throw WriteFailure.notDirectory(shown);
-        }
         Stage.removeLeftovers(directory);
         if (exists) {
             InPlace.finish(directory);

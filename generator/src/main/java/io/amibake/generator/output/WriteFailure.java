@@ -8,8 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,11 +24,59 @@ final class WriteFailure {
     private WriteFailure() {}
 
     static AmibakeException of(Path directory, List<Artifact> artifacts, IOException failure) {
+        return of(directory, needed(artifacts), UNCHANGED, failure);
+    }
+
+    /** Of a writer that leaves what it has written so far. */
+    static AmibakeException ofSingleFile(Path directory, IOException failure) {
+        return of(directory, 2 * BLOCK_BYTES, "", failure);
+    }
+
+    private static AmibakeException of(Path directory, long needed, String state, IOException failure) {
         Path existing = nearestExisting(directory);
         if (!Files.isDirectory(existing)) {
             return notDirectory(existing);
         }
-        return AmibakeException.outsideFailed(problem(directory, existing, needed(artifacts), failure), failure);
+        String where = directory.toString();
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            Problem problem = new Problem(
+                    "no permission to write " + denied.getFile() + state,
+                    where,
+                    "choose a directory that you may write to, or have its permissions changed");
+            return AmibakeException.outsideFailed(problem, failure);
+        }
+        try {
+            FileStore disk = Files.getFileStore(existing);
+            if (disk.getTotalSpace() == 0) {
+                return noDisk(directory, disk);
+            }
+            if (disk.isReadOnly()) {
+                String fix = "choose an output directory on another disk";
+                return outside("the disk is mounted read-only" + state, where, fix, failure);
+            }
+            if (disk.getUsableSpace() < needed) {
+                return outside("the disk is full" + state, where, "free some space and run the command again", failure);
+            }
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
+        }
+        return outside(
+                "the files cannot be written: " + reason(failure),
+                where,
+                "remove the cause and run the command again",
+                failure);
+    }
+
+    private static AmibakeException outside(String what, String where, String fix, IOException failure) {
+        return AmibakeException.outsideFailed(new Problem(what, where, fix), failure);
+    }
+
+    /** What the system shows of itself as files, as below /proc, has no room at all. */
+    private static AmibakeException noDisk(Path directory, FileStore disk) {
+        return AmibakeException.invalidInput(new Problem(
+                "nothing can be made here: this is no disk, but the system's own '" + disk.type() + "'",
+                directory.toString(),
+                "choose a directory on a disk"));
     }
 
     static AmibakeException reading(Path directory, IOException failure) {
@@ -43,47 +89,17 @@ final class WriteFailure {
     }
 
     static AmibakeException notDirectory(Path file) {
-        return AmibakeException.outsideFailed(
-                new Problem(
-                        "the output cannot go here: this is a file, not a directory",
-                        file.toString(),
-                        "choose another output directory, or move the file away"),
-                new NotDirectoryException(file.toString()));
+        return AmibakeException.invalidInput(new Problem(
+                "the output cannot go here: this is a file, not a directory",
+                file.toString(),
+                "choose another output directory, or move the file away"));
     }
 
     static AmibakeException leadsNowhere(Path directory, Path link) {
-        return AmibakeException.outsideFailed(
-                new Problem(
-                        link + " is a symbolic link that leads nowhere",
-                        directory.toString(),
-                        "remove the link, or make the directory it leads to"),
-                new NoSuchFileException(link.toString()));
-    }
-
-    private static Problem problem(Path directory, Path existing, long needed, IOException failure) {
-        String where = directory.toString();
-        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
-            return new Problem(
-                    "no permission to write " + denied.getFile() + UNCHANGED,
-                    where,
-                    "choose a directory that you may write to, or have its permissions changed");
-        }
-        try {
-            FileStore disk = Files.getFileStore(existing);
-            if (disk.isReadOnly()) {
-                return new Problem(
-                        "the disk is mounted read-only" + UNCHANGED,
-                        where,
-                        "choose an output directory on another disk");
-            }
-            if (disk.getUsableSpace() < needed) {
-                return new Problem("the disk is full" + UNCHANGED, where, "free some space and run the command again");
-            }
-        } catch (IOException unknown) {
-            failure.addSuppressed(unknown);
-        }
-        return new Problem(
-                "the files cannot be written: " + reason(failure), where, "remove the cause and run the command again");
+        return AmibakeException.invalidInput(new Problem(
+                link + " is a symbolic link that leads nowhere",
+                directory.toString(),
+                "remove the link, or make the directory it leads to"));
     }
 
     /** The space that the files took, now that they are gone again. */

@@ -166,36 +166,6 @@ class OutputDirectoryTest {
     }
 
     @Test
-    void says_that_a_link_leads_nowhere() throws IOException {
-        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("none"));
-
-        AmibakeException failure = catchThrowableOfType(
-                AmibakeException.class, () -> OutputDirectory.at(link).replaceWith(version("one")));
-
-        assertThat(failure.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
-        assertThat(failure.problems())
-                .containsExactly(new Problem(
-                        link + " is a symbolic link that leads nowhere",
-                        link.toString(),
-                        "remove the link, or make the directory it leads to"));
-    }
-
-    @Test
-    void says_that_the_target_is_a_file() throws IOException {
-        Files.writeString(root.resolve("build"), "a file");
-
-        AmibakeException failure = catchThrowableOfType(
-                AmibakeException.class, () -> OutputDirectory.at(directory).replaceWith(version("one")));
-
-        assertThat(failure.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
-        assertThat(failure.problems())
-                .containsExactly(new Problem(
-                        "the output cannot go here: this is a file, not a directory",
-                        root + "/build",
-                        "choose another output directory, or move the file away"));
-    }
-
-    @Test
     void does_not_believe_a_lock_file_that_points_elsewhere() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(root.resolve("precious"), "keep");
