@@ -1,4 +1,4 @@
-<#-- model: build, firstrun; what an HCL2 template of Packer says more than once -->
+<#-- model: none; what an HCL2 template of Packer says more than once -->
 
 <#-- A list of strings. -->
 <#macro strings values>
@@ -18,11 +18,3 @@
 </#if>
   }
 </#macro>
-
-<#-- Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. -->
-<#function uploadPath>
-<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
-<#return firstrun.path>
-</#if>
-<#return "/tmp/firstrun.sh">
-</#function>

@@ -1,12 +1,14 @@
-<#-- model: build, firstrun; what Packer's JSON says more than once -->
+<#-- model: none; what Packer's JSON says more than once -->
 
-<#-- A list of strings and the comma after it. -->
-<#macro strings values>
-[
-<#list values as value>
-          [=value],
+<#-- A member that is a list of strings; without any it is not written. -->
+<#macro strings key values>
+<#list values>
+      [=key]: [
+<#items as value>
+        [=value],
+</#items>
+      ],
 </#list>
-        ],
 </#macro>
 
 <#-- A provisioner that runs one of the scripts. The scripts elevate themselves, so it needs no other key. -->
@@ -14,16 +16,6 @@
     {
       "type": "shell",
       "script": [=script],
-<#if environment?has_content>
-      "environment_vars": <@strings environment />
-</#if>
+      <@strings key="environment_vars" values=environment />
     },
 </#macro>
-
-<#-- Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. -->
-<#function uploadPath>
-<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
-<#return firstrun.path>
-</#if>
-<#return "/tmp/firstrun.sh">
-</#function>

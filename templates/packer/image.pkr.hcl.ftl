@@ -112,14 +112,14 @@ source "amazon-ebs" "image" {
 <#if image.groups?has_content>
   ami_groups = <@packerHcl.strings image.groups />
 </#if>
-<#list image.organizations?filter(arn -> !arn.isUnit)>
+<#list organizations>
   ami_org_arns = [
 <#items as arn>
     [=arn],
 </#items>
   ]
 </#list>
-<#list image.organizations?filter(arn -> arn.isUnit)>
+<#list organizationalUnits>
   ami_ou_arns = [
 <#items as arn>
     [=arn],
@@ -150,7 +150,7 @@ build {
 
   <@packerHcl.shell script="scripts/install-os-packages.sh" />
 
-<#if system.sysctl?has_content || system.motd??>
+<#if configuresSystem>
   <@packerHcl.shell script="scripts/configure-system.sh" />
 
 </#if>
@@ -158,7 +158,7 @@ build {
 
   provisioner "file" {
     source = "files/firstrun.sh"
-    destination = [=packerHcl.uploadPath()]
+    destination = [=uploadPath]
   }
 
   <@packerHcl.shell script="scripts/configure-cloud-init.sh" />

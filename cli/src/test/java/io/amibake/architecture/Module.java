@@ -17,7 +17,7 @@ final class Module {
             "cli", Set.of("core", "config", "generator", "verification", "provisioning"));
 
     static final Map<String, List<String>> LIBRARIES = Map.of(
-            "core", List.of("tools.jackson.", "org.snakeyaml."),
+            "core", List.of("org.snakeyaml."),
             "generator", List.of("freemarker.", "com.github.difflib."),
             "verification", List.of("com.jcraft.jsch."),
             "provisioning", List.of("software.amazon."),

@@ -47,10 +47,15 @@ final class Blueprint {
         };
     }
 
+    /** Whether there is a script for kernel parameters and the message of the day. */
+    static boolean configuresSystem(SystemSettings system) {
+        return !system.sysctl().isEmpty() || system.motd().isPresent();
+    }
+
     private void addScripts(SystemSettings system) {
         addScript("configure-timezone");
         addScript("install-os-packages");
-        if (!system.sysctl().isEmpty() || system.motd().isPresent()) {
+        if (configuresSystem(system)) {
             addScript("configure-system");
         }
         addScript("set-docker-opts");

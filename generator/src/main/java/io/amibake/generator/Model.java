@@ -1,12 +1,16 @@
 package io.amibake.generator;
 
+import io.amibake.config.Image;
 import io.amibake.config.ImageConfig;
+import io.amibake.config.OrganizationArn;
 import io.amibake.config.Platform;
 import io.amibake.core.Mapping;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What templates see of an image: its sections by name, the AMI's name, and the platform's facts as one map. */
+/** What templates see of an image: its sections by name, the platform's facts as one map, and what follows from them. */
 final class Model {
     private Model() {}
 
@@ -14,6 +18,10 @@ final class Model {
         Map<String, Object> roots = ofConfig(image);
         roots.put("amiName", image.amiName());
         roots.put("platform", facts(image.platform()));
+        roots.put("organizations", organizations(image.image(), false));
+        roots.put("organizationalUnits", organizations(image.image(), true));
+        roots.put("configuresSystem", Blueprint.configuresSystem(image.system()));
+        roots.put("uploadPath", uploadPath(image));
         return roots;
     }
 
@@ -44,5 +52,22 @@ final class Model {
         }
         facts.put("name", platform.name());
         return facts;
+    }
+
+    /** Those the image is shared with that are units, or those that are not. */
+    private static List<OrganizationArn> organizations(Image image, boolean units) {
+        List<OrganizationArn> found = new ArrayList<>();
+        for (OrganizationArn arn : image.organizations()) {
+            if (arn.isUnit() == units) {
+                found.add(arn);
+            }
+        }
+        return found;
+    }
+
+    /** Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. */
+    private static String uploadPath(ImageConfig image) {
+        String path = image.firstrun().path().toString();
+        return path.startsWith("/home/" + image.build().sshUsername() + "/") ? path : "/tmp/firstrun.sh";
     }
 }

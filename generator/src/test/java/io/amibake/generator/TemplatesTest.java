@@ -8,6 +8,7 @@ import io.amibake.core.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,5 +138,13 @@ class TemplatesTest {
 
     private static AmibakeException problem(Runnable call) {
         return catchThrowableOfType(AmibakeException.class, call::run);
+    }
+
+    @Test
+    void the_packer_template_uses_no_built_in_as_those_take_long_to_start() {
+        for (String path : List.of("packer/packer.json.ftl", "lib/packer.json.ftl")) {
+            String text = Templates.shipped().find(path).orElseThrow().text().replaceAll("(?s)<#--.*?-->", "");
+            assertThat(text).doesNotContainPattern("\\?[a-z]");
+        }
     }
 }
