@@ -2,7 +2,7 @@ package io.amibake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amibake.generator.Tool;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
