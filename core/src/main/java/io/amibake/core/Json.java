@@ -21,6 +21,11 @@ public final class Json {
         return new Scalar(NOWHERE, text, Scalar.Kind.STRING);
     }
 
+    /** A number as it is to be written, such as {@code 0.042}. */
+    public static Node decimal(String number) {
+        return new Scalar(NOWHERE, number, Scalar.Kind.DECIMAL);
+    }
+
     public Json put(String key, String value) {
         return put(key, text(value));
     }

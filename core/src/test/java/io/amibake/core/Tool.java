@@ -36,6 +36,8 @@ public enum Tool {
     SSHD("AMIBAKE_TEST_SSHD", "/usr/sbin/sshd", "sshd"),
     SSH("AMIBAKE_TEST_SSH", "", "ssh"),
     SSH_AGENT("AMIBAKE_TEST_SSH_AGENT", "", "ssh-agent"),
+    /** The schema of Jenkins for JUnit XML; from npm, in a package that has it for its own tests. */
+    JENKINS_JUNIT_XSD("AMIBAKE_TEST_JENKINS_JUNIT_XSD", "~/.cache/amibake-ci/jenkins-junit.xsd", ""),
     /** The {@code java} of the newest JDK: output must not depend on the JDK. */
     NEWEST_JAVA("AMIBAKE_TEST_JDK25", "/usr/lib/jvm/temurin-25-jdk-amd64/bin/java", "");
 
@@ -73,7 +75,7 @@ public enum Tool {
             return Optional.of(Path.of(chosen));
         }
         Path usual = Path.of(usualPath.replaceFirst("^~", System.getProperty("user.home")));
-        return Files.isExecutable(usual) && Files.isRegularFile(usual) ? Optional.of(usual) : onSearchPath();
+        return Files.isReadable(usual) && Files.isRegularFile(usual) ? Optional.of(usual) : onSearchPath();
     }
 
     private Optional<Path> onSearchPath() {

@@ -1,0 +1,102 @@
+package io.amibake.verification.report;
+
+import io.amibake.core.Printable;
+import io.amibake.core.Problem;
+import io.amibake.verification.checks.CheckResult;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Inquiry;
+import io.amibake.verification.checks.Report;
+
+/** A report for a person: one line for a host where all is well; else what is wrong, and how to see it. */
+final class ConsoleFormat {
+    private final StringBuilder out = new StringBuilder();
+    private final Colour colour;
+
+    private ConsoleFormat(Colour colour) {
+        this.colour = colour;
+    }
+
+    static String print(Report report, Colour colour) {
+        ConsoleFormat format = new ConsoleFormat(colour);
+        for (HostReport host : report.hosts()) {
+            format.host(host);
+        }
+        if (report.hosts().size() > 1) {
+            format.out.append(Differences.of(report).table());
+            format.summary(report);
+        }
+        return format.out.toString();
+    }
+
+    private void host(HostReport host) {
+        if (host.problem().isPresent()) {
+            problem(host, host.problem().get());
+        } else {
+            for (CheckResult result : host.results()) {
+                check(result);
+            }
+        }
+        for (String note : host.notes()) {
+            line("note: " + note);
+        }
+        Tally tally = Tally.of(host.results());
+        out.append(word(tally, host));
+        line(" " + host.host() + ": " + tally + " in " + Tally.seconds(host.took()));
+    }
+
+    private void problem(HostReport host, Problem problem) {
+        out.append(colour.red("error:")).append(' ').append(problem.what()).append('\n');
+        line("  at:  " + problem.where());
+        out.append("  fix: ").append(problem.fix()).append('\n');
+        for (CheckResult result : host.results()) {
+            if (Outcome.of(result) == Outcome.FAILED) {
+                check(result);
+            }
+        }
+    }
+
+    private void check(CheckResult result) {
+        Outcome outcome = Outcome.of(result);
+        if (outcome == Outcome.PASSED) {
+            return;
+        }
+        Inquiry inquiry = result.check().inquiry();
+        String subject = inquiry.subject().isEmpty() ? "" : " " + inquiry.subject();
+        out.append(outcome == Outcome.FAILED ? colour.red(outcome.toString()) : colour.yellow(outcome.toString()));
+        line(" " + result.check().id() + " (" + inquiry.kind() + subject + ")");
+        for (String reason : Outcome.reasons(result)) {
+            line("  " + reason);
+        }
+        if (outcome == Outcome.SKIPPED) {
+            return;
+        }
+        labelled("  why:  ", result.check().reason());
+        labelled("  look: ", result.look());
+        labelled("  at:   ", result.check().position().toString());
+    }
+
+    private void labelled(String label, String text) {
+        if (!text.isEmpty()) {
+            line(label + text);
+        }
+    }
+
+    private void line(String text) {
+        out.append(Printable.of(text)).append('\n');
+    }
+
+    /** One word for the whole host. */
+    private String word(Tally tally, HostReport host) {
+        if (tally.of(Outcome.FAILED) > 0) {
+            return colour.red("FAILED");
+        }
+        if (tally.of(Outcome.INCONCLUSIVE) > 0 || host.problem().isPresent()) {
+            return colour.yellow("UNSURE");
+        }
+        return colour.green("passed");
+    }
+
+    private void summary(Report report) {
+        line(report.hosts().size() + " hosts: " + Tally.of(report) + " in " + Tally.seconds(report.took()));
+    }
+}

@@ -1,0 +1,117 @@
+package io.amibake.verification.report;
+
+import io.amibake.verification.checks.CheckResult;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Report;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * JUnit XML: a suite a host, a case a check. Failed is a failure, inconclusive an error; a check of severity {@code
+ * warning} that did not pass is skipped with what it found, for a failure would fail the build.
+ */
+final class JunitFormat {
+    private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Imprint imprint;
+
+    private JunitFormat(Imprint imprint) {
+        this.imprint = imprint;
+    }
+
+    static String print(Report report, Imprint imprint) {
+        JunitFormat format = new JunitFormat(imprint);
+        Tally all = Tally.of(report);
+        String name =
+                report.image().name().isEmpty() ? "amibake" : report.image().name();
+        format.out.append("<testsuites").append(attribute("name", name)).append(counts(all));
+        format.out
+                .append(attribute("time", Markup.seconds(report.took().toMillis())))
+                .append(">\n");
+        int id = 0;
+        for (HostReport host : report.hosts()) {
+            format.suite(report, host, id++);
+        }
+        return format.out.append("</testsuites>\n").toString();
+    }
+
+    private void suite(Report report, HostReport host, int id) {
+        Tally tally = Tally.of(host.results());
+        out.append("  <testsuite").append(attribute("name", host.host())).append(attribute("id", Integer.toString(id)));
+        out.append(counts(tally)).append(attribute("skipped", Integer.toString(skipped(tally))));
+        out.append(attribute("time", Markup.seconds(host.took().toMillis())));
+        String started = imprint.started().truncatedTo(ChronoUnit.SECONDS).toString();
+        out.append(attribute("timestamp", started.substring(0, started.length() - 1)))
+                .append(">\n");
+        for (CheckResult result : host.results()) {
+            testCase(report, host, result);
+        }
+        String notes = String.join("\n", host.notes());
+        if (!notes.isEmpty()) {
+            out.append("    <system-out>").append(Markup.of(notes)).append("</system-out>\n");
+        }
+        host.problem().ifPresent(problem -> out.append("    <system-err>")
+                .append(Markup.of(problem.toString()))
+                .append("</system-err>\n"));
+        out.append("  </testsuite>\n");
+    }
+
+    private static int skipped(Tally tally) {
+        return tally.of(Outcome.SKIPPED) + tally.of(Outcome.WARNED);
+    }
+
+    private static String counts(Tally tally) {
+        return attribute("tests", Integer.toString(tally.all()))
+                + attribute("failures", Integer.toString(tally.of(Outcome.FAILED)))
+                + attribute("errors", Integer.toString(tally.of(Outcome.INCONCLUSIVE)));
+    }
+
+    private void testCase(Report report, HostReport host, CheckResult result) {
+        out.append("    <testcase").append(attribute("name", result.check().id()));
+        out.append(attribute("classname", className(report, host)));
+        out.append(attribute("time", Markup.seconds(result.took().toMillis())));
+        switch (Outcome.of(result)) {
+            case PASSED -> out.append("/>\n");
+            case FAILED -> because("failure", result);
+            case INCONCLUSIVE -> because("error", result);
+            case SKIPPED, WARNED -> skipped(result);
+        }
+    }
+
+    /** Packages in the trees that viewers draw: the phase, then the host, whose own dots would nest. */
+    private static String className(Report report, HostReport host) {
+        return report.phase() + "." + host.host().replace('.', '_');
+    }
+
+    private void because(String element, CheckResult result) {
+        List<String> reasons = Outcome.reasons(result);
+        out.append(">\n      <").append(element).append(attribute("message", String.join("; ", reasons)));
+        out.append(attribute("type", Outcome.of(result).toString())).append('>');
+        out.append(Markup.of(details(result, reasons)));
+        out.append("</").append(element).append(">\n    </testcase>\n");
+    }
+
+    /** The one schema has no attributes for it. */
+    private void skipped(CheckResult result) {
+        String warning = Outcome.of(result) == Outcome.WARNED ? "warning: " : "";
+        out.append(">\n      <skipped>");
+        out.append(Markup.of(warning + String.join("; ", Outcome.reasons(result))));
+        out.append("</skipped>\n    </testcase>\n");
+    }
+
+    private static String details(CheckResult result, List<String> reasons) {
+        StringBuilder text = new StringBuilder(String.join("\n", reasons));
+        String look = result.look().isEmpty() ? "" : "\nlook: " + result.look();
+        String why = result.check().reason().isEmpty()
+                ? ""
+                : "\nwhy:  " + result.check().reason();
+        return text.append(why)
+                .append(look)
+                .append("\nat:   ")
+                .append(result.check().position())
+                .toString();
+    }
+
+    private static String attribute(String name, String value) {
+        return " " + name + "=\"" + Markup.of(value) + "\"";
+    }
+}

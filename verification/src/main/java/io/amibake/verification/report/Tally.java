@@ -1,0 +1,64 @@
+package io.amibake.verification.report;
+
+import io.amibake.verification.checks.CheckResult;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Report;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many checks came to what. */
+final class Tally {
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+    static Tally of(List<CheckResult> results) {
+        Tally tally = new Tally();
+        for (CheckResult result : results) {
+            tally.counts.merge(Outcome.of(result), 1, Integer::sum);
+        }
+        return tally;
+    }
+
+    static Tally of(Report report) {
+        Tally tally = new Tally();
+        for (HostReport host : report.hosts()) {
+            of(host.results()).counts.forEach((outcome, count) -> tally.counts.merge(outcome, count, Integer::sum));
+        }
+        return tally;
+    }
+
+    int of(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    int all() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** {@code 40 passed, 1 failed, 1 skipped}; what there is none of is not named, but for those that passed. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : Outcome.values()) {
+            int count = of(outcome);
+            if (count > 0 || outcome == Outcome.PASSED) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(words(outcome, count));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String words(Outcome outcome, int count) {
+        return outcome == Outcome.WARNED && count > 1 ? "warnings" : outcome.toString();
+    }
+
+    /** Seconds with one decimal, as {@code 0.8 s}. */
+    static String seconds(Duration duration) {
+        long tenths = (duration.toMillis() + 50) / 100;
+        return tenths / 10 + "." + tenths % 10 + " s";
+    }
+}

@@ -1,0 +1,149 @@
+package io.amibake.verification.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.verification.checks.HostReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TextReportsTest {
+    @Test
+    void the_console_says_one_line_when_all_is_well() {
+        assertThat(print(ReportFormat.CONSOLE, Reports.host("localhost", Reports.result("jq", Reports.PASSED))))
+                .isEqualTo("passed localhost: 1 passed in 0.8 s\n");
+    }
+
+    @Test
+    void the_console_says_what_is_wrong_and_how_to_see_it() {
+        assertThat(ReportFormat.CONSOLE.print(Reports.mixed(), Reports.IMPRINT)).isEqualTo("""
+                        failed zone (file /etc/zone)
+                          link: expected "America/Los_Angeles", is "Europe/Berlin"
+                          running: expected "America/Los_Angeles", is "Europe/Berlin"
+                          why:  logs follow the zone
+                          look: stat /etc/zone
+                          at:   build/checks.yaml:12:5
+                        inconclusive keys (file /etc/keys)
+                          could not tell: permission denied, and sudo asks for a password
+                          why:  logs follow the zone
+                          look: stat /etc/keys
+                          at:   build/checks.yaml:12:5
+                        skipped again (file /etc/again)
+                          skipped: firstrun-joins did not pass
+                        warning motd (file /etc/motd)
+                          link: expected "America/Los_Angeles", is "Europe/Berlin"
+                          running: expected "America/Los_Angeles", is "Europe/Berlin"
+                          why:  logs follow the zone
+                          look: stat /etc/motd
+                          at:   build/checks.yaml:12:5
+                        FAILED ec2-user@198.51.100.7: 1 passed, 1 failed, 1 warning, 1 inconclusive, 1 skipped in 0.8 s
+                        error: nothing answers
+                          at:  ec2-user@198.51.100.8:22
+                          fix: see that the instance runs, and that its security group lets you in
+                        note: sudo asks for a password
+                        UNSURE ec2-user@198.51.100.8: 0 passed, 1 warning, 4 inconclusive in 30.0 s
+                        where the hosts differ:
+                        host                   #1            #2            #3
+                        ec2-user@198.51.100.7  failed        skipped       passed
+                        ec2-user@198.51.100.8  inconclusive  inconclusive  inconclusive
+                        #1 zone
+                        #2 again
+                        #3 jq
+                        2 hosts: 1 passed, 1 failed, 2 warnings, 5 inconclusive, 1 skipped in 1.2 s
+                        """);
+    }
+
+    @Test
+    void hosts_that_are_alike_share_a_row() {
+        String report = print(
+                ReportFormat.CONSOLE,
+                Reports.host("a", Reports.result("jq", Reports.PASSED)),
+                Reports.host("b", Reports.result("jq", Reports.PASSED)),
+                Reports.host("c", Reports.result("jq", Reports.UNSURE)),
+                Reports.host("d", Reports.result("jq", Reports.PASSED)),
+                Reports.host("e", Reports.result("jq", Reports.PASSED)));
+        assertThat(report).endsWith("""
+                        where the hosts differ:
+                        host                #1
+                        a, b, d and 1 more  passed
+                        c                   inconclusive
+                        #1 jq
+                        5 hosts: 4 passed, 1 inconclusive in 1.2 s
+                        """);
+    }
+
+    @Test
+    void the_console_is_coloured_for_a_terminal_only() {
+        assertThat(ReportFormat.printInColour(Reports.mixed()))
+                .startsWith("\u001b[31mfailed\u001b[0m zone (file /etc/zone)\n")
+                .contains("\n\u001b[33minconclusive\u001b[0m keys")
+                .contains("\n\u001b[31mFAILED\u001b[0m ec2-user@198.51.100.7: 1 passed");
+    }
+
+    @Test
+    void tap_has_a_block_below_what_did_not_pass() {
+        assertThat(print(
+                        ReportFormat.TAP,
+                        Reports.host(
+                                "web#1",
+                                Reports.result("zone", Reports.FAILED),
+                                Reports.warning("motd", Reports.UNSURE),
+                                Reports.result("again", Reports.SKIPPED),
+                                Reports.result("jq", Reports.PASSED))))
+                .isEqualTo("""
+                        TAP version 14
+                        1..4
+                        not ok 1 - web\\#1: zone
+                          ---
+                          verdict: failed
+                          reasons:
+                            - "link: expected \\"America/Los_Angeles\\", is \\"Europe/Berlin\\""
+                            - "running: expected \\"America/Los_Angeles\\", is \\"Europe/Berlin\\""
+                          why: logs follow the zone
+                          look: stat /etc/zone
+                          at: build/checks.yaml:12:5
+                          ...
+                        not ok 2 - web\\#1: motd # TODO severity is warning
+                          ---
+                          verdict: warning
+                          reasons:
+                            - "could not tell: permission denied, and sudo asks for a password"
+                          why: logs follow the zone
+                          look: stat /etc/motd
+                          at: build/checks.yaml:12:5
+                          ...
+                        ok 3 - web\\#1: again # SKIP skipped: firstrun-joins did not pass
+                        ok 4 - web\\#1: jq
+                        """);
+    }
+
+    @Test
+    void github_shows_each_problem_at_its_check() {
+        assertThat(ReportFormat.GITHUB.print(Reports.mixed(), Reports.IMPRINT))
+                .isEqualTo("::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A zone failed::"
+                        + "link: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0A"
+                        + "running: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0Alogs follow the zone\n"
+                        + "::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A keys"
+                        + " inconclusive::could not tell: permission denied, and sudo asks for a password%0A"
+                        + "logs follow the zone\n"
+                        + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A motd warning::"
+                        + "link: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0A"
+                        + "running: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0Alogs follow the zone\n"
+                        + "::error title=ec2-user@198.51.100.8::nothing answers\n"
+                        + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.8%3A motd warning::"
+                        + "could not tell: the host could not be reached%0Alogs follow the zone\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void no_format_tells_the_environment_or_lets_a_text_out_of_its_place(ReportFormat format) {
+        String report = format.print(Reports.hostile(), Reports.IMPRINT);
+        assertThat(report).doesNotContain("s3cret").doesNotContain("\u001b").doesNotContain("\u0000");
+        assertThat(report.lines().filter(line -> line.startsWith("::error::x"))).isEmpty();
+        assertThat(report).endsWith("\n");
+    }
+
+    private static String print(ReportFormat format, HostReport... hosts) {
+        return format.print(Reports.of(hosts), Reports.IMPRINT);
+    }
+}
