@@ -1,0 +1,30 @@
+package io.amibake.verification;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What a host said to some questions. */
+public final class Answers {
+    private final Map<Question<?, ?>, Answer<?>> answers;
+    private final Map<Question<?, ?>, Duration> times;
+
+    Answers(Map<Question<?, ?>, Answer<?>> answers, Map<Question<?, ?>, Duration> times) {
+        this.answers = answers;
+        this.times = times;
+    }
+
+    /** @throws IllegalArgumentException when that was not asked */
+    @SuppressWarnings("unchecked") // the session stores what the question's own topic has read
+    public <S, F> Answer<F> to(Question<S, F> question) {
+        Answer<?> answer = answers.get(question);
+        if (answer == null) {
+            throw new IllegalArgumentException("not asked: " + question.topic().name() + " " + question.subject());
+        }
+        return (Answer<F>) answer;
+    }
+
+    /** How long the host took for it and the questions that were answered together with it; zero when it is unknown. */
+    public Duration took(Question<?, ?> question) {
+        return times.getOrDefault(question, Duration.ZERO);
+    }
+}

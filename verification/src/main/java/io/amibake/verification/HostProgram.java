@@ -1,0 +1,238 @@
+package io.amibake.verification;
+
+/** The parts of the program on the host that are the same for every question. POSIX {@code sh}; no here-documents, which need a place to write. */
+final class HostProgram {
+    /** Where programs are looked for. What the host's own search path has comes after it. */
+    static final String SEARCH_PATH = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin";
+
+    /**
+     * The functions of the shell that reads our stdin. A chunk defines {@code files}, which writes its files to
+     * {@code $d}; {@code place} finds a directory where that works.
+     */
+    static final String FUNCTIONS = """
+            leave() {
+              [ -z "$d" ] || rm -rf "$d"
+              d=
+            }
+            place() {
+              for t in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm /run "$HOME"; do
+                d=$t/amibake-$1
+                if mkdir "$d" && files; then return 0; fi
+                leave
+              done
+              printf '\\n%s nowhere\\n' "$n"
+              return 1
+            }
+            section() {
+              sh "$d/run" "$@" &
+              wait "$!"
+            }
+            sudo_waits() {
+              trap 'kill "$s"; exit 0' TERM
+              i=0
+              while [ "$i" -lt "$2" ]; do
+                sleep 1 &
+                s=$!
+                wait "$s"
+                if [ -e "$d/up" ]; then exit 0; fi
+                i=$((i + 1))
+              done
+              printf '' >"$d/late"
+              kill -s KILL "$1"
+              kill -s USR1 "$$"
+            }
+            as_root() {
+              if [ "$(id -u)" = 0 ]; then
+                section "$@"
+                return
+              fi
+              sudo -n sh "$d/run" "$@" 2>"$d/0.e" &
+              p=$!
+              sudo_waits "$p" "$sudo_limit" >/dev/null &
+              w=$!
+              wait "$p"
+              r=$?
+              kill -s TERM "$w"
+              wait "$w"
+              if [ -e "$d/up" ]; then return; fi
+              if [ -e "$d/late" ]; then r=late; fi
+              printf '' >"$d/0.o"
+              printf '\\n%s frames\\n0 %s 0 0 sudo\\n' "$n" "$r"
+              wc -c "$d/0.o" "$d/0.e"
+              printf '%s data\\n' "$n"
+              cat "$d/0.o" "$d/0.e"
+              printf '\\n%s done\\n' "$n"
+              section "$@"
+            }
+            """;
+
+    /**
+     * Runs the probes of one section, one after the other, and frames what they leave behind. Its arguments are the
+     * probes: number, time limit in seconds, topic and manner, joined by colons. Written to a file, as are the probes.
+     */
+    static final String RUNNER = """
+            LC_ALL=C
+            export LC_ALL PATH
+            umask 077
+            ulimit -c 0
+            d=${0%/*}
+            if [ -e "$d/late" ]; then exit 0; fi
+            printf '' >"$d/up"
+            trap : USR1
+            W=
+            hung=
+            clock() {
+              up=0
+              read -r up s </proc/uptime
+            }
+            descendants() {
+              all=
+              for f in /proc/[0-9]*/stat; do
+                s=
+                read -r s <"$f"
+                p=${s%% *}
+                s=${s##*) }
+                s=${s#* }
+                all="$all $p:${s%% *}"
+              done
+              found=" $1 "
+              more=1
+              while [ -n "$more" ]; do
+                more=
+                for s in $all; do
+                  case $found in *" ${s%:*} "*) continue ;; esac
+                  if [ "${s%:*}" = "$self" ]; then continue; fi
+                  case $found in *" ${s#*:} "*)
+                    found="$found${s%:*} "
+                    more=1
+                    ;;
+                  esac
+                done
+              done
+              found=${found#" $1 "}
+            }
+            end_probe() {
+              descendants "$2"
+              g=
+              if [ -e "$d/$now.g" ]; then read -r g <"$d/$now.g"; fi
+              if [ -n "$g" ]; then kill -s "$1" -- "-$g"; fi
+              if [ -n "$found" ]; then kill -s "$1" $found; fi
+            }
+            watch() {
+              trap 'kill "$s"; exit 0' TERM
+              self=
+              read -r self s </proc/self/stat
+              seen=
+              age=0
+              all_ages=0
+              while kill -0 "$1"; do
+                sleep 1 &
+                s=$!
+                wait "$s"
+                now=
+                read -r now limit <"$d/now"
+                all_ages=$((all_ages + 1))
+                if [ "$all_ages" -gt "$budget" ] || ! [ -e "$d/run" ]; then
+                  end_probe KILL "$1"
+                  kill -s KILL "$1"
+                  exit 0
+                fi
+                if [ "$now" != "$seen" ]; then
+                  seen=$now
+                  age=0
+                fi
+                age=$((age + 1))
+                case $((age - limit)) in
+                  -* | 0) ;;
+                  1)
+                    printf '' >"$d/$now.t"
+                    end_probe TERM "$1"
+                    ;;
+                  2) end_probe KILL "$1" ;;
+                  *) kill -s USR1 "$1" ;;
+                esac
+              done
+            }
+            flush() {
+              if [ -z "$told" ]; then return; fi
+              set --
+              for i in $told; do set -- "$@" "$d/$i.o" "$d/$i.e"; done
+              printf '\\n%s frames\\n%s' "$n" "$meta"
+              wc -c "$@"
+              printf '%s data\\n' "$n"
+              cat "$@"
+              printf '\\n%s done\\n' "$n"
+              told=
+              meta=
+            }
+            keep() {
+              ulimit -f 2049
+              cat >"$d/$1" || cat >/dev/null
+            }
+            strange() {
+              (
+                $alone sh "$d/$1.p" </dev/null
+                printf '%s\\n' "$?" >"$d/$1.s"
+              )
+              if [ -e "$d/$1.g" ]; then
+                read -r g <"$d/$1.g"
+                kill -s KILL -- "-$g"
+              fi
+              printf '%s 1\\n' "$1.grace" >"$d/now"
+            }
+            probe() {
+              printf '%s %s\\n' "$1" "$2" >"$d/now"
+              case $4 in
+                ours)
+                  (
+                    ulimit -f 32768
+                    . "$d/$1.p"
+                  ) </dev/null >"$d/$1.o" 2>"$d/$1.e" &
+                  ;;
+                *)
+                  ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
+                  ;;
+              esac
+              wait "$!"
+              r=$?
+              if [ "$4" != ours ]; then
+                r=-
+                if [ -s "$d/$1.s" ]; then read -r r <"$d/$1.s"; fi
+              fi
+            }
+            main() {
+              told=
+              meta=
+              alone=$(command -v setsid)
+              clock
+              flushed=$up
+              watch "$$" >/dev/null &
+              W=$!
+              for spec in "$@"; do
+                i=${spec%%:*}
+                spec=${spec#*:}
+                l=${spec%%:*}
+                spec=${spec#*:}
+                clock
+                b=$up
+                probe "$i" "$l" "${spec%%:*}" "${spec#*:}"
+                clock
+                m=ended
+                if [ -e "$d/$i.t" ]; then m=late; fi
+                told="$told $i"
+                meta="$meta$i $r $b $up $m
+            "
+                if [ "${up%.*}" != "${flushed%.*}" ]; then
+                  flush
+                  flushed=$up
+                fi
+              done
+              flush
+              kill -s TERM "$W"
+              wait "$W"
+            }
+            main "$@" 2>/dev/null
+            """;
+
+    private HostProgram() {}
+}
