@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,15 @@ public final class Amibake {
         if (asksForHelp(words)) {
             return result(HelpText.of(command.get().usage()), surroundings);
         }
-        return command.get().begun().run(Arguments.parse(command.get().usage(), words), surroundings);
+        Command begun = command.get().begun();
+        Arguments arguments = Arguments.parse(command.get().usage(), words);
+        List<Problem> problems = new ArrayList<>(arguments.problems());
+        problems.addAll(begun.problems(arguments));
+        if (!problems.isEmpty()) {
+            problems.addAll(begun.problemsOfFiles(arguments, surroundings));
+            throw AmibakeException.invalidInput(problems);
+        }
+        return begun.run(arguments, surroundings);
     }
 
     /** The problem of a word that is no command. */

@@ -45,6 +45,21 @@ final class Generate implements Command {
     }
 
     @Override
+    public List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>(Inputs.problemsOfTemplates(arguments));
+        Inputs.collect(problems, () -> threads(arguments));
+        if (arguments.value("output").isPresent()) {
+            Inputs.collect(problems, () -> targets(arguments));
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+        return Inputs.problemsOfFiles(arguments, surroundings);
+    }
+
+    @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
         Batch batch = new Batch(threads(arguments), surroundings.streams());
         List<Planned> images = load(targets(arguments), batch, arguments, surroundings);

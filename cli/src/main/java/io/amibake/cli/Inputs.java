@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,42 @@ final class Inputs {
         Templates shipped = Templates.shipped();
         Templates templates = directory.isEmpty() ? shipped : shipped.overlaidWith(path("templates", directory.get()));
         return Generator.of(FreeMarkerEngine.of(templates));
+    }
+
+    /** What is wrong with {@code --templates}, if it is given. */
+    static List<Problem> problemsOfTemplates(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        if (arguments.has("templates")) {
+            collect(problems, () -> generator(arguments));
+        }
+        return problems;
+    }
+
+    /**
+     * What is wrong with the configs that the command line names, and with the settings over them. Where an overlay or a
+     * setting may be missing, what a config lacks would only mislead.
+     */
+    static List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+        Inputs inputs = of(arguments, surroundings);
+        if (arguments.mayLack(OVERLAY) || arguments.mayLack(SET) || !arguments.has("config")) {
+            return ConfigLoader.problemsOf(inputs.sets);
+        }
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Path file : paths("config", arguments)) {
+            List<Problem> ofFile = new ArrayList<>();
+            collect(ofFile, () -> inputs.load(file));
+            problems.addAll(ofFile);
+        }
+        return List.copyOf(problems);
+    }
+
+    /** Adds the problems that a piece of work ends with, if it does. */
+    static void collect(List<Problem> problems, Runnable work) {
+        try {
+            work.run();
+        } catch (AmibakeException failure) {
+            problems.addAll(failure.problems());
+        }
     }
 
     /** One image's config. */

@@ -10,6 +10,7 @@ import io.amibake.core.JsonText;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
+import io.amibake.core.Problem;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
 import io.amibake.core.YamlText;
@@ -38,6 +39,11 @@ final class PrintConfig implements Command {
                         CommandOption.flag("explain", "say where each value comes from"),
                         CommandOption.value("format", "yaml|json", "how to print it; yaml unless given")),
                 DETAILS);
+    }
+
+    @Override
+    public List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+        return Inputs.problemsOfFiles(arguments, surroundings);
     }
 
     @Override

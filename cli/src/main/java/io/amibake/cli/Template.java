@@ -4,6 +4,7 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
 import io.amibake.config.Loaded;
 import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
 import io.amibake.generator.Generator;
 import io.amibake.generator.Templates;
 import io.amibake.generator.freemarker.FreeMarkerEngine;
@@ -37,6 +38,16 @@ final class Template implements Command {
         @Override
         public Usage usage() {
             return new Template().usage();
+        }
+
+        @Override
+        public List<Problem> problems(Arguments arguments) {
+            return Inputs.problemsOfTemplates(arguments);
+        }
+
+        @Override
+        public List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+            return Inputs.problemsOfFiles(arguments, surroundings);
         }
 
         @Override

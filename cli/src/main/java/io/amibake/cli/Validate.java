@@ -54,15 +54,34 @@ final class Validate implements Command {
     }
 
     @Override
+    public List<Problem> problems(Arguments arguments) {
+        Optional<String> asked = arguments.value("explain");
+        if (asked.isPresent()) {
+            return isRule(asked.get()) || asked.get().equals("all")
+                    ? List.of()
+                    : List.of(unknownRule(asked.get(), "explain"));
+        }
+        List<Problem> problems = new ArrayList<>(Inputs.problemsOfTemplates(arguments));
+        if (!arguments.has("config") && !arguments.mayLack(Inputs.CONFIGS)) {
+            problems.add(arguments.missing(Inputs.CONFIGS));
+        }
+        for (String id : arguments.values("ignore")) {
+            ignoredProblem(id).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+        return arguments.has("explain") ? List.of() : Inputs.problemsOfFiles(arguments, surroundings);
+    }
+
+    @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
         Optional<String> asked = arguments.value("explain");
         if (asked.isPresent()) {
             surroundings.streams().result(explanation(asked.get()));
             return ExitStatus.DONE;
-        }
-        arguments.someValues(Inputs.CONFIGS);
-        for (String id : arguments.values("ignore")) {
-            checkIgnored(id);
         }
         FindingsFormat format = FindingsFormat.parse(arguments.value("format").orElse("text"));
         try {
@@ -79,16 +98,19 @@ final class Validate implements Command {
         }
     }
 
-    private static void checkIgnored(String id) {
+    private static boolean isRule(String id) {
+        return Rule.of(id).isPresent() || OtherRules.of(id).isPresent();
+    }
+
+    private static Optional<Problem> ignoredProblem(String id) {
         if (id.equals(OtherRules.CONFIG_ID)) {
-            throw AmibakeException.invalidInput(new Problem(
+            return Optional.of(new Problem(
                     "faults of a config cannot be ignored: nothing is rendered from it",
                     "command line (--ignore)",
                     "correct the config"));
         }
-        if (Rule.of(id).isEmpty() && !OtherRules.isFromProgram(id)) {
-            throw AmibakeException.invalidInput(unknownRule(id, "ignore"));
-        }
+        boolean known = Rule.of(id).isPresent() || OtherRules.isFromProgram(id);
+        return known ? Optional.empty() : Optional.of(unknownRule(id, "ignore"));
     }
 
     private static ExitStatus tell(Findings findings, Arguments arguments, Streams streams) {
@@ -139,11 +161,7 @@ final class Validate implements Command {
         if (own.isPresent()) {
             return own.get().explanation();
         }
-        Optional<OtherRules> other = OtherRules.of(id);
-        if (other.isEmpty()) {
-            throw AmibakeException.invalidInput(unknownRule(id, "explain"));
-        }
-        return other.get().explanation(id);
+        return OtherRules.of(id).orElseThrow().explanation(id);
     }
 
     private static Problem unknownRule(String id, String option) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigLoader {
     private static final String FORMAT = "1";
+    private static final Mapping NOTHING = new Mapping(Position.of(""), List.of());
 
     private final Environment environment;
     /** The shipped files are read once for all configs of a run. */
@@ -35,6 +36,13 @@ public final class ConfigLoader {
 
     public static ConfigLoader with(Environment environment) {
         return new ConfigLoader(environment);
+    }
+
+    /** What is wrong with the form of settings, whatever config they are for. */
+    public static List<Problem> problemsOf(List<String> sets) {
+        Faults faults = new Faults();
+        Setting.over(NOTHING, sets, faults);
+        return faults.inOrder();
     }
 
     /**
@@ -92,6 +100,7 @@ public final class ConfigLoader {
             whole &= read(overlay, layers, faults);
         }
         if (!whole) {
+            Setting.over(NOTHING, request.sets(), faults);
             faults.throwIfAny();
         }
         Mapping merged = layers.get(0);

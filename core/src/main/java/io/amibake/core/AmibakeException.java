@@ -1,7 +1,8 @@
 package io.amibake.core;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The one exception of amibake: a non-empty list of problems and the exit status they lead to. */
 public final class AmibakeException extends RuntimeException {
@@ -33,15 +34,15 @@ public final class AmibakeException extends RuntimeException {
         return failure;
     }
 
-    /** Several failures as one: all problems in order; the user's input, if it is at fault at all, decides the status. */
+    /** Several failures as one: all problems in order, what several have in common once; the user's input, if it is at fault at all, decides the status. */
     public static AmibakeException all(List<AmibakeException> failures) {
-        List<Problem> problems = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
         ExitStatus status = ExitStatus.OUTSIDE_FAILED;
         for (AmibakeException failure : failures) {
             problems.addAll(failure.problems());
             status = failure.status() == ExitStatus.INVALID_INPUT ? ExitStatus.INVALID_INPUT : status;
         }
-        return new AmibakeException(problems, status);
+        return new AmibakeException(List.copyOf(problems), status);
     }
 
     public List<Problem> problems() {

@@ -1,59 +1,53 @@
 package io.amibake.cli.options;
 
 import io.amibake.cli.options.CommandOption.Occurs;
-import io.amibake.core.AmibakeException;
-import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
-import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The words that followed a command's name, read by its {@link Usage}. */
 public final class Arguments {
     private final Usage usage;
     private final CommandLine line;
+    private final UsageProblems texts;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> lacking = new ArrayList<>();
 
     private Arguments(Usage usage, CommandLine line) {
         this.usage = usage;
+        this.texts = new UsageProblems(usage);
         this.line = line;
     }
 
-    /**
-     * Reads the words after the command's name.
-     *
-     * @throws AmibakeException (status 2) for an unknown or repeated option, a missing or wrong value, or a word too
-     *     many
-     */
+    /** Reads the words after the command's name; what is wrong with them is told by {@link #problems}. */
     public static Arguments parse(Usage usage, String... words) {
+        Words sorted = Words.of(usage, words);
         Options options = new Options();
-        addTo(options, usage.options());
-        addTo(options, Usage.COMMON);
+        for (CommandOption option : usage.allOptions()) {
+            options.addOption(theirs(option));
+        }
         DefaultParser parser = DefaultParser.builder()
                 .setAllowPartialMatching(false)
                 .setStripLeadingAndTrailingQuotes(Boolean.FALSE)
                 .get();
-        Arguments arguments;
         try {
-            arguments = new Arguments(usage, parser.parse(options, words));
-        } catch (UnrecognizedOptionException unknown) {
-            throw AmibakeException.invalidInput(unknownOption(usage, unknown.getOption()));
-        } catch (MissingArgumentException missing) {
-            throw AmibakeException.invalidInput(missingValue(usage, missing.getOption()));
-        } catch (ParseException other) {
-            throw AmibakeException.invalidInput(problem(usage, String.valueOf(other.getMessage()), "", seeHelp(usage)));
+            Arguments arguments = new Arguments(usage, parser.parse(options, sorted.good()));
+            arguments.check(sorted);
+            return arguments;
+        } catch (ParseException e) {
+            throw new IllegalStateException("words that had been sorted could not be parsed", e);
         }
-        arguments.check(usage.options());
-        arguments.check(Usage.COMMON);
-        arguments.checkOperand();
-        arguments.checkNothingIsMissing();
-        return arguments;
+    }
+
+    /** Everything that is wrong with the words; what the accessors give is then what could be read of them. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
     }
 
     /** Whether the option was given. */
@@ -63,13 +57,28 @@ public final class Arguments {
 
     /** The value of an option that may be given once. */
     public Optional<String> value(String longName) {
-        return Optional.ofNullable(line.getOptionValue(longName));
+        List<String> values = values(longName);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** The values of an option, in the order given. */
     public List<String> values(String longName) {
-        String[] values = line.getOptionValues(longName);
-        return values == null ? List.of() : List.of(values);
+        String[] given = line.getOptionValues(longName);
+        if (given == null) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(given.length);
+        for (String value : given) {
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** Whether something wrong with the words was probably meant to be this option, or its value. */
+    public boolean mayLack(CommandOption option) {
+        return lacking.contains(option.display());
     }
 
     /** The value of an option that is {@linkplain CommandOption#needed needed}. */
@@ -77,16 +86,9 @@ public final class Arguments {
         return values(longName).get(0);
     }
 
-    /**
-     * The values of an option that is needed unless another one is given.
-     *
-     * @throws AmibakeException (status 2) when there are none
-     */
-    public List<String> someValues(CommandOption option) {
-        if (!has(option.longName())) {
-            throw AmibakeException.invalidInput(missing(option));
-        }
-        return values(option.longName());
+    /** The problem of an option that is needed, as no other one was given that makes up for it. */
+    public Problem missing(CommandOption option) {
+        return texts.missing(option);
     }
 
     /** The one word after the command's name. */
@@ -95,31 +97,47 @@ public final class Arguments {
         return words.isEmpty() ? Optional.empty() : Optional.of(words.get(0));
     }
 
-    private static void addTo(Options options, List<CommandOption> ours) {
-        for (CommandOption option : ours) {
-            Option theirs = new Option(
-                    option.shortName().isEmpty() ? null : option.shortName(),
-                    option.longName(),
-                    option.takesValue(),
-                    option.description());
-            if (option.occurs() == Occurs.LISTED) {
-                theirs.setArgs(Option.UNLIMITED_VALUES);
+    private static Option theirs(CommandOption option) {
+        Option theirs = new Option(
+                option.shortName().isEmpty() ? null : option.shortName(),
+                option.longName(),
+                option.takesValue(),
+                option.description());
+        if (option.occurs() == Occurs.LISTED) {
+            theirs.setArgs(Option.UNLIMITED_VALUES);
+        }
+        return theirs;
+    }
+
+    private void check(Words sorted) {
+        problems.addAll(sorted.problems());
+        lacking.addAll(sorted.meant());
+        for (CommandOption option : usage.allOptions()) {
+            checkValues(option);
+        }
+        // Without the value of an unknown option, nobody can tell which word is the operand.
+        if (sorted.problems().isEmpty()) {
+            checkOperand();
+        }
+        for (CommandOption option : usage.options()) {
+            if (option.required() && !has(option.longName()) && !mayLack(option)) {
+                problems.add(texts.missing(option));
             }
-            options.addOption(theirs);
         }
     }
 
-    private void check(List<CommandOption> options) {
-        for (CommandOption option : options) {
-            if (option.occurs() == Occurs.ONCE && occurrences(option) > 1) {
-                throw AmibakeException.invalidInput(problem(
-                        usage,
-                        "option '" + option.display() + "' is given more than once",
-                        option.display(),
-                        "keep one of them"));
-            }
-            for (String value : values(option.longName())) {
-                checkValue(option, value);
+    private void checkValues(CommandOption option) {
+        if (option.occurs() == Occurs.ONCE && occurrences(option) > 1) {
+            problems.add(texts.repeated(option));
+        }
+        List<String> choices = option.choices();
+        String[] values = line.getOptionValues(option.longName());
+        for (String value : values == null ? new String[0] : values) {
+            if (value.isEmpty()) {
+                lacking.add(option.display());
+                problems.add(texts.missingValue(option));
+            } else if (!choices.isEmpty() && !choices.contains(value)) {
+                problems.add(texts.wrongValue(option, value));
             }
         }
     }
@@ -134,110 +152,18 @@ public final class Arguments {
         return count;
     }
 
-    /** Commons CLI takes {@code --outptu} for a value of the option before it; no value of ours starts so. */
-    private void checkValue(CommandOption option, String value) {
-        if (value.isEmpty()) {
-            throw AmibakeException.invalidInput(missingValue(usage, option));
-        }
-        if (value.length() > 1 && value.charAt(0) == '-') {
-            throw AmibakeException.invalidInput(unknownOption(usage, value));
-        }
-        List<String> choices = option.choices();
-        if (!choices.isEmpty() && !choices.contains(value)) {
-            throw AmibakeException.invalidInput(problem(
-                    usage,
-                    "'" + value + "' is not a value of option '" + option.display() + "'",
-                    option.display(),
-                    oneOf(value, choices)));
-        }
-    }
-
     private void checkOperand() {
         List<String> words = line.getArgList();
+        List<String> choices = usage.operandChoices();
         int allowed = usage.operand().isEmpty() ? 0 : 1;
         if (words.size() > allowed) {
-            String word = words.get(allowed);
-            throw AmibakeException.invalidInput(problem(
-                    usage, "'" + word + "' is one word too many", word, "remove it, or quote a value that has blanks"));
+            problems.add(texts.wordTooMany(words.get(allowed)));
         }
         if (words.isEmpty() && usage.operandRequired()) {
-            throw AmibakeException.invalidInput(problem(
-                    usage,
-                    "the word " + usage.operand() + " is missing",
-                    "",
-                    "add it: amibake " + usage.command() + " " + usage.operand()));
+            problems.add(texts.missingOperand());
         }
-        List<String> choices = usage.operandChoices();
         if (!words.isEmpty() && !choices.isEmpty() && !choices.contains(words.get(0))) {
-            throw AmibakeException.invalidInput(problem(
-                    usage,
-                    "'" + words.get(0) + "' is not known to " + usage.command(),
-                    words.get(0),
-                    oneOf(words.get(0), choices)));
+            problems.add(texts.unknownOperand(words.get(0)));
         }
-    }
-
-    private void checkNothingIsMissing() {
-        List<Problem> missing = new ArrayList<>();
-        for (CommandOption option : usage.options()) {
-            if (option.required() && !has(option.longName())) {
-                missing.add(missing(option));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw AmibakeException.invalidInput(missing);
-        }
-    }
-
-    private Problem missing(CommandOption option) {
-        String name = option.shortName().isEmpty() ? option.display() : "-" + option.shortName();
-        return problem(usage, "option '" + option.display() + "' is missing", "", "add " + name + " " + option.value());
-    }
-
-    private static Problem unknownOption(Usage usage, String word) {
-        int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
-        List<String> known = new ArrayList<>();
-        addNames(known, usage.options());
-        addNames(known, Usage.COMMON);
-        String fix = Nearest.suggestion(name, known, seeHelp(usage));
-        return problem(usage, "option '" + name + "' is not known to " + usage.command(), name, fix);
-    }
-
-    private static void addNames(List<String> names, List<CommandOption> options) {
-        for (CommandOption option : options) {
-            names.add(option.display());
-        }
-    }
-
-    private static Problem missingValue(Usage usage, Option theirs) {
-        for (CommandOption option : usage.options()) {
-            if (option.longName().equals(theirs.getLongOpt())) {
-                return missingValue(usage, option);
-            }
-        }
-        throw new IllegalArgumentException("an option of " + usage.command() + " that is not ours");
-    }
-
-    private static Problem missingValue(Usage usage, CommandOption option) {
-        return problem(
-                usage,
-                "option '" + option.display() + "' has no value",
-                option.display(),
-                "add one: " + option.display() + " " + option.value());
-    }
-
-    private static String oneOf(String wrong, List<String> choices) {
-        String all = "use one of " + String.join(", ", choices);
-        return Nearest.suggestion(wrong, choices, all);
-    }
-
-    private static String seeHelp(Usage usage) {
-        return "'amibake help " + usage.command() + "' lists what it takes";
-    }
-
-    private static Problem problem(Usage usage, String what, String word, String fix) {
-        String where = "command line" + (word.isEmpty() ? " of amibake " + usage.command() : " (" + word + ")");
-        return new Problem(what, where, fix);
     }
 }

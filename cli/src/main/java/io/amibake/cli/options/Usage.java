@@ -23,6 +23,13 @@ public record Usage(String command, String operand, String summary, List<Command
             CommandOption.flag("stack-trace", "on a bug of amibake, print the stack trace on stderr"),
             CommandOption.flag("help", "print this help").shortened("h"));
 
+    /** Its own options and those that every command has. */
+    List<CommandOption> allOptions() {
+        List<CommandOption> all = new ArrayList<>(options);
+        all.addAll(COMMON);
+        return all;
+    }
+
     /** The one word that may follow the command's name has to be there. */
     boolean operandRequired() {
         return !operand.isEmpty() && operand.charAt(0) != '[';
