@@ -61,6 +61,23 @@
 </@check>
 </#macro>
 
+<#-- A service that runs from boot on, whatever firstrun.sh does. One with conditions may not run in a container. -->
+<#macro kept service reason conditional=false>
+<@check id="baked-kept-" + service phase="baked" kind="service" subject=service reason=reason>
+      exists: true
+      enabled: true
+<#if !conditional>
+      running: true
+</#if>
+</@check>
+<#if conditional>
+<@check id="baked-running-" + service phase="baked" kind="service" subject=service severity="warning"
+    reason=reason + " (does not run in a container, which has the clock of its host)">
+      running: true
+</@check>
+</#if>
+</#macro>
+
 <#-- A service as firstrun.sh leaves it: running now and after a reboot. -->
 <#macro started service reason>
 <@check id="firstrun-started-" + service phase="firstrun" kind="service" subject=service requires="firstrun-joins" reason=reason>

@@ -56,6 +56,22 @@ prove_stopped() {
 }
 </#macro>
 
+<#macro pausing>
+# Stops the service $1, if it runs, until the next boot. auditd lets nobody stop it, and ends when it is told to.
+stop_until_boot() {
+  if ! is_running "$1"; then
+    return 0
+  fi
+  systemctl stop "$1" 2>/dev/null || systemctl kill "$1" || die "$1 cannot be stopped" "see why: systemctl status $1"
+  tries=10
+  while is_running "$1"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || die "$1 still runs" "see what starts it again: systemctl list-dependencies --reverse $1"
+    sleep 1
+  done
+}
+</#macro>
+
 <#macro host_keys>
 # The image's host keys go; something has to make new ones before sshd starts, or nobody gets in.
 make_host_keys_at_boot() {
@@ -84,6 +100,39 @@ WantedBy=multi-user.target"
 }
 </#macro>
 
+<#macro enabled>
+is_enabled() {
+  case $(systemctl is-enabled "$1" 2>/dev/null || :) in
+    enabled | static | indirect | generated | alias) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+</#macro>
+
+<#macro keeping>
+<@running />
+
+<@enabled />
+
+# Has the service $1 run now and at each boot. One that its own conditions keep from running is left alone: a container
+# has the clock of its host.
+keep_running() {
+  service_exists "$1" || die "there is no service $1" 'see which package has it, and correct the platform'
+  if ! is_enabled "$1"; then
+    systemctl enable "$1" || die "$1 cannot be enabled" "see why: systemctl status $1"
+  fi
+  if ! is_running "$1"; then
+    systemctl start "$1" || die "$1 does not start" "see why: systemctl status $1"
+  fi
+  is_enabled "$1" || die "$1 is not enabled" "see why: systemctl status $1"
+  is_running "$1" || is_not_wanted "$1" || die "$1 does not run" "see why: systemctl status $1"
+}
+
+is_not_wanted() {
+  [ "$(systemctl show -p ConditionResult "$1")" = ConditionResult=no ]
+}
+</#macro>
+
 <#macro starting>
 <@existing />
 
@@ -91,12 +140,7 @@ WantedBy=multi-user.target"
 
 <@restarting />
 
-is_enabled() {
-  case $(systemctl is-enabled "$1" 2>/dev/null || :) in
-    enabled | static | indirect | generated | alias) return 0 ;;
-    *) return 1 ;;
-  esac
-}
+<@enabled />
 
 # Enables $1, so that a reboot starts it as well.
 enable_service() {

@@ -1,4 +1,4 @@
-<#-- model: platform.ecs.override. Functions over services for upstart jobs (/etc/init) and sysvinit scripts;
+<#-- model: none. Functions over services for upstart jobs (/etc/init) and sysvinit scripts;
      init-systemd.sh.ftl has the same macros and functions. -->
 
 <#macro running>
@@ -83,6 +83,18 @@ prove_stopped() {
 }
 </#macro>
 
+<#macro pausing>
+# Stops the service $1, if it runs, until the next boot.
+stop_until_boot() {
+  if service_exists "$1" && is_running "$1"; then
+    stop_service "$1"
+    if is_running "$1"; then
+      die "$1 still runs" "see what starts it again: grep -r 'start on' /etc/init"
+    fi
+  fi
+}
+</#macro>
+
 <#macro host_keys>
 # The image's host keys go; something has to make new ones before sshd starts, or nobody gets in.
 make_host_keys_at_boot() {
@@ -96,13 +108,7 @@ make_host_keys_at_boot() {
 }
 </#macro>
 
-<#macro starting>
-<@existing />
-
-<@running />
-
-<@restarting />
-
+<#macro enabled>
 is_enabled() {
   if is_job "$1"; then
     if grep -qsx manual "/etc/init/$1.override"; then
@@ -112,6 +118,35 @@ is_enabled() {
     chkconfig "$1"
   fi
 }
+</#macro>
+
+<#macro keeping>
+<@running />
+
+<@enabled />
+
+# Has the service $1 run now and at each boot.
+keep_running() {
+  service_exists "$1" || die "there is no service $1" 'see which package has it, and correct the platform'
+  if ! is_enabled "$1"; then
+    chkconfig "$1" on || die "$1 cannot be enabled" "see its runlevels: chkconfig --list $1"
+  fi
+  if ! is_running "$1"; then
+    service "$1" start || die "$1 does not start" "see why: service $1 status"
+  fi
+  is_enabled "$1" || die "$1 is not enabled" "see its runlevels: chkconfig --list $1"
+  is_running "$1" || die "$1 does not run" "see why: service $1 status"
+}
+</#macro>
+
+<#macro starting>
+<@existing />
+
+<@running />
+
+<@restarting />
+
+<@enabled />
 
 # Enables $1, so that a reboot starts it as well. A job's override file was written, without 'manual', with its proxy.
 enable_service() {

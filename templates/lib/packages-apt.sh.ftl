@@ -1,4 +1,5 @@
-<#-- model: platform.packages (holdBack, updateOptions, proxyFile). Functions over packages for apt; each packages-*.sh.ftl
+<#-- model: system.release, platform.packages (holdBack, updateOptions, releaseOption,
+     releasePackage, proxyFile). Functions over packages for apt; each packages-*.sh.ftl
      has the same macros and functions. -->
 
 <#macro installing>
@@ -19,12 +20,22 @@ update_packages() {
 </#list>
   apt_get update
   set -- --with-new-pkgs
+<#if system.release??>
+  set -- "$@" [=platform.packages.releaseOption + system.release]
+</#if>
 <#list platform.packages.updateOptions as option>
   set -- "$@" [=option]
 </#list>
   apt_get "$@" upgrade
 }
 
+<#if system.release?? && platform.packages.releasePackage != "">
+# Prints the version of an installed package, without that of its packaging.
+version_of() {
+  dpkg-query -W -f '${Version}' "$1"
+}
+
+</#if>
 install_packages() {
   apt_get update
   apt_get install "$@"

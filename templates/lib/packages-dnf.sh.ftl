@@ -1,4 +1,5 @@
-<#-- model: platform.packages (holdBack, updateOptions, proxyFile). Functions over packages for dnf; each packages-*.sh.ftl
+<#-- model: system.release, platform.packages (holdBack, updateOptions, releaseOption,
+     releasePackage, proxyFile). Functions over packages for dnf; each packages-*.sh.ftl
      has the same macros and functions. -->
 
 <#macro installing>
@@ -8,6 +9,9 @@ is_installed() {
 
 update_packages() {
   set -- -y
+<#if system.release??>
+  set -- "$@" [=platform.packages.releaseOption + system.release]
+</#if>
 <#list platform.packages.updateOptions as option>
   set -- "$@" [=option]
 </#list>
@@ -17,6 +21,13 @@ update_packages() {
   dnf "$@" upgrade || die 'dnf upgrade failed' 'see its messages above; behind a proxy set build.proxyUrl'
 }
 
+<#if system.release?? && platform.packages.releasePackage != "">
+# Prints the version of an installed package, without that of its packaging.
+version_of() {
+  rpm -q --qf '%{VERSION}' "$1"
+}
+
+</#if>
 install_packages() {
   # --allowerasing: a full package may take the place of its -minimal form (curl, gnupg2).
   dnf -y --allowerasing install "$@" || die 'dnf install failed' 'see its messages above; behind a proxy set build.proxyUrl'

@@ -1,14 +1,17 @@
-<#-- model: system.packages, system.update, build.proxyUrl; platform (os, title, init, packages, ecs, logs, cfn) -->
+<#-- model: system (packages, update, release), build.proxyUrl; platform (os, title, init, timeSync, packages, docker, ecs,
+     logs, cfn) -->
 <#import "/lib/shell.sh.ftl" as sh>
 <#import "/lib/init-" + platform.init + ".sh.ftl" as init>
 <#import "/lib/packages-" + platform.packages.manager + ".sh.ftl" as packages>
 #!/bin/sh
-# Updates the system and installs the packages of the image. Run on the image being built.
+# Updates the system, installs the packages of the image and keeps its clock right. Run on the image being built.
 <@sh.frame />
 
 <@sh.require_tools />
 
 <@init.existing />
+
+<@init.keeping />
 
 <@packages.installing />
 
@@ -46,6 +49,25 @@ prove_ready() {
 </#if>
 }
 
+# What runs on every instance from its boot on, before the first-run script.
+run_services() {
+<#if platform.timeSync.service != "">
+  keep_running [=platform.timeSync.service]
+</#if>
+<#if platform.logs.packaged && platform.logs.writer != "">
+  keep_running [=platform.logs.writer]
+</#if>
+}
+
+<#if system.release?? && platform.packages.releasePackage != "">
+prove_release() {
+  release=[=system.release]
+  found=$(version_of [=platform.packages.releasePackage])
+  [ "$found" = "$release" ] ||
+    die "the system is release '$found' after the update, and not $release" 'see whether there is such a release'
+}
+
+</#if>
 require_service() {
   service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
 }
@@ -62,12 +84,16 @@ main() {
 </#if>
 <#if system.update>
   update_packages
+<#if system.release?? && platform.packages.releasePackage != "">
+  prove_release
+</#if>
 </#if>
   require_packages [=words(platform.packages.required)]
 <#if system.packages?size != 0>
   require_packages [=words(system.packages)]
 </#if>
   prove_ready
+  run_services
   printf 'packages: installed\n'
 }
 

@@ -32,13 +32,25 @@ checks:
 </@checks.check>
 </#if>
 <#list platform.packages.required as package>
-<@checks.package package "firstrun.sh, the agents or the cfn helpers need it" />
+<@checks.package package "the platform needs it: firstrun.sh, the agents, the clock or the cfn helpers" />
 </#list>
 <#list system.packages as package>
 <#if !platform.packages.required?seq_contains(package)>
 <@checks.package package "system.packages lists it" />
 </#if>
 </#list>
+<#if system.release?? && platform.packages.releasePackage != "">
+<@checks.check id="baked-release" phase="baked" kind="package" subject=platform.packages.releasePackage
+    reason="system.release: packages of another release were not tested together with these">
+      version: {contains: [=system.release]}
+</@checks.check>
+</#if>
+<#if platform.timeSync.service != "">
+<@checks.kept platform.timeSync.service "AWS refuses requests of a clock that is five minutes off" true />
+</#if>
+<#if platform.logs.packaged && platform.logs.writer != "">
+<@checks.kept platform.logs.writer "the log agent ships what it writes" />
+</#if>
 <#list system.sysctl as key, value>
 <@checks.parameter key value "system.sysctl sets it" />
 </#list>

@@ -113,6 +113,20 @@ prove_stopped() {
   esac
 }
 
+# Stops the service $1, if it runs, until the next boot. auditd lets nobody stop it, and ends when it is told to.
+stop_until_boot() {
+  if ! is_running "$1"; then
+    return 0
+  fi
+  systemctl stop "$1" 2>/dev/null || systemctl kill "$1" || die "$1 cannot be stopped" "see why: systemctl status $1"
+  tries=10
+  while is_running "$1"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || die "$1 still runs" "see what starts it again: systemctl list-dependencies --reverse $1"
+    sleep 1
+  done
+}
+
 # The image's host keys go; something has to make new ones before sshd starts, or nobody gets in.
 make_host_keys_at_boot() {
   needed_by=$1
@@ -194,6 +208,11 @@ clean_system() {
   : >/etc/machine-id
 }
 
+# Those that would write on into what is emptied.
+stop_writers() {
+  stop_until_boot auditd.service
+}
+
 # Logs that programs hold open are emptied, old ones removed. journald must not find its open file shortened.
 clean_logs() {
   remove_matching '/var/log/journal/*'
@@ -238,6 +257,7 @@ main() {
   clean_docker
   clean_ecs
   clean_system
+  stop_writers
   clean_logs
   clean_temporary_files
   remove_keys

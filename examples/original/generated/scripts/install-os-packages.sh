@@ -1,5 +1,5 @@
 #!/bin/sh
-# Updates the system and installs the packages of the image. Run on the image being built.
+# Updates the system, installs the packages of the image and keeps its clock right. Run on the image being built.
 set -eu
 umask 022
 LC_ALL=C
@@ -59,6 +59,43 @@ service_exists() {
   [ -f "/etc/init/$1.conf" ] || [ -f "/etc/init.d/$1" ]
 }
 
+is_job() {
+  [ -f "/etc/init/$1.conf" ]
+}
+
+is_running() {
+  if is_job "$1"; then
+    case $(initctl status "$1") in
+      *start/running*) return 0 ;;
+      *) return 1 ;;
+    esac
+  fi
+  service "$1" status >/dev/null 2>&1
+}
+
+is_enabled() {
+  if is_job "$1"; then
+    if grep -qsx manual "/etc/init/$1.override"; then
+      return 1
+    fi
+  else
+    chkconfig "$1"
+  fi
+}
+
+# Has the service $1 run now and at each boot.
+keep_running() {
+  service_exists "$1" || die "there is no service $1" 'see which package has it, and correct the platform'
+  if ! is_enabled "$1"; then
+    chkconfig "$1" on || die "$1 cannot be enabled" "see its runlevels: chkconfig --list $1"
+  fi
+  if ! is_running "$1"; then
+    service "$1" start || die "$1 does not start" "see why: service $1 status"
+  fi
+  is_enabled "$1" || die "$1 is not enabled" "see its runlevels: chkconfig --list $1"
+  is_running "$1" || die "$1 does not run" "see why: service $1 status"
+}
+
 is_installed() {
   rpm -q "$1" >/dev/null 2>&1 || rpm -q --whatprovides "$1" >/dev/null 2>&1
 }
@@ -102,6 +139,12 @@ prove_ready() {
   done
 }
 
+# What runs on every instance from its boot on, before the first-run script.
+run_services() {
+  keep_running ntpd
+  keep_running rsyslog
+}
+
 require_service() {
   service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
 }
@@ -110,8 +153,9 @@ main() {
   elevate "$@"
   require_platform
   update_packages
-  require_packages jq tzdata awslogs aws-cfn-bootstrap
+  require_packages jq tzdata ntp awslogs aws-cfn-bootstrap
   prove_ready
+  run_services
   printf 'packages: installed\n'
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Updates the system and installs the packages of the image. Run on the image being built.
+# Updates the system, installs the packages of the image and keeps its clock right. Run on the image being built.
 set -eu
 umask 022
 LC_ALL=C
@@ -50,6 +50,35 @@ service_exists() {
   [ "$(systemctl show -p LoadState "$1")" = LoadState=loaded ]
 }
 
+is_running() {
+  systemctl is-active --quiet "$1"
+}
+
+is_enabled() {
+  case $(systemctl is-enabled "$1" 2>/dev/null || :) in
+    enabled | static | indirect | generated | alias) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Has the service $1 run now and at each boot. One that its own conditions keep from running is left alone: a container
+# has the clock of its host.
+keep_running() {
+  service_exists "$1" || die "there is no service $1" 'see which package has it, and correct the platform'
+  if ! is_enabled "$1"; then
+    systemctl enable "$1" || die "$1 cannot be enabled" "see why: systemctl status $1"
+  fi
+  if ! is_running "$1"; then
+    systemctl start "$1" || die "$1 does not start" "see why: systemctl status $1"
+  fi
+  is_enabled "$1" || die "$1 is not enabled" "see why: systemctl status $1"
+  is_running "$1" || is_not_wanted "$1" || die "$1 does not run" "see why: systemctl status $1"
+}
+
+is_not_wanted() {
+  [ "$(systemctl show -p ConditionResult "$1")" = ConditionResult=no ]
+}
+
 # A name may end in =VERSION.
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "${1%%=*}" 2>/dev/null || :)" = installed ]
@@ -95,6 +124,11 @@ prove_ready() {
   require_service docker.service 'Docker'
 }
 
+# What runs on every instance from its boot on, before the first-run script.
+run_services() {
+  keep_running systemd-timesyncd.service
+}
+
 require_service() {
   service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
 }
@@ -103,9 +137,10 @@ main() {
   elevate "$@"
   require_platform
   update_packages
-  require_packages docker.io jq curl ca-certificates iproute2 tzdata
+  require_packages docker.io jq curl ca-certificates iproute2 systemd-timesyncd tzdata
   require_packages htop lsof
   prove_ready
+  run_services
   printf 'packages: installed\n'
 }
 

@@ -7,6 +7,7 @@ final class CrossChecks {
     static void run(Readings readings) {
         SourceChecks.run(readings);
         ArchitectureChecks.run(readings);
+        PlatformChecks.run(readings);
         BuildChecks.run(readings);
         VolumeChecks.run(readings);
         RegionChecks.run(readings);

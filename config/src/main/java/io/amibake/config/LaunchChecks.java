@@ -1,10 +1,8 @@
 package io.amibake.config;
 
-import io.amibake.core.Mapping;
-import io.amibake.core.Scalar;
 import java.util.Optional;
 
-/** The CloudFormation templates: their numbers, and whether their instances could signal. */
+/** The CloudFormation templates' numbers. */
 final class LaunchChecks {
     /** What CloudWatch Logs takes (API reference, PutRetentionPolicy). */
     private static final int[] RETENTION_DAYS = {
@@ -17,7 +15,6 @@ final class LaunchChecks {
         checkCapacity(readings);
         checkRetention(readings);
         checkWaiting(readings);
-        checkHelpers(readings);
     }
 
     private static void checkCapacity(Readings readings) {
@@ -82,24 +79,5 @@ final class LaunchChecks {
                 "firstrun.clusterTimeout " + cluster.get() + " is not shorter than launch.signalTimeout " + signal.get()
                         + ": the stack would fail before the script can say why",
                 "make launch.signalTimeout the longer one");
-    }
-
-    /** The user data of every stack calls the CloudFormation helpers, and the group waits for their signal. */
-    private static void checkHelpers(Readings readings) {
-        Optional<Platform> platform = readings.get("platform", Platform.class);
-        boolean stacks = !readings.list("launch.kind", LaunchKind.class).isEmpty();
-        if (stacks && platform.isPresent() && !hasHelpers(platform.get())) {
-            readings.report(
-                    readings.isGiven("launch.kind") ? "launch.kind" : "platform",
-                    "platform " + platform.get() + " has no cfn-init and cfn-signal, so a stack could not signal",
-                    "set launch.kind: []; or, if your source AMI brings them, copy the platform file, set cfn.packaged: true"
-                            + " in it and give its path as platform");
-        }
-    }
-
-    private static boolean hasHelpers(Platform platform) {
-        return platform.facts().get("cfn").orElse(platform.facts()) instanceof Mapping cfn
-                && cfn.get("packaged").orElse(cfn) instanceof Scalar packaged
-                && packaged.text().equals("true");
     }
 }

@@ -12,6 +12,7 @@ final class SourceChecks {
         checkExactlyOne(readings);
         checkOwners(readings);
         checkDataSource(readings);
+        checkParameter(readings);
     }
 
     private static void checkExactlyOne(Readings readings) {
@@ -25,13 +26,51 @@ final class SourceChecks {
             }
         }
         if (given.isEmpty()) {
-            readings.report("source", "the source names no AMI", "give one of ami, ssmParameter and filter");
+            readings.report(
+                    "source",
+                    "the source names no AMI",
+                    "give one of ami, ssmParameter and filter" + example(readings));
         }
         for (int i = 1; i < given.size(); i++) {
             readings.report(
                     "source." + given.get(i),
                     "the source has both " + given.get(0) + " and " + given.get(i),
                     "keep one of them");
+        }
+    }
+
+    /** Where AWS publishes the platform's current AMI. */
+    private static String example(Readings readings) {
+        Optional<String> parameter = parameter(
+                readings, readings.get("architecture", Architecture.class).orElse(Architecture.X86_64));
+        PackerFormat format = readings.get("packer.format", PackerFormat.class).orElse(PackerFormat.JSON);
+        String hcl2 = format == PackerFormat.JSON ? " with packer.format: hcl2" : "";
+        return parameter.isEmpty() ? "" : ", such as ssmParameter: " + parameter.get() + hcl2;
+    }
+
+    private static Optional<String> parameter(Readings readings, Architecture architecture) {
+        return readings.get("platform", Platform.class)
+                .flatMap(platform -> platform.fact("source", "ssmParameter", architecture.toString()))
+                .filter(parameter -> !parameter.isEmpty());
+    }
+
+    /** The parameters that the platform file names each have the AMI of one architecture. */
+    private static void checkParameter(Readings readings) {
+        Optional<SsmParameter> given = readings.get("source.ssmParameter", SsmParameter.class);
+        Optional<Architecture> architecture = readings.get("architecture", Architecture.class);
+        if (given.isEmpty() || architecture.isEmpty()) {
+            return;
+        }
+        for (Architecture other : Architecture.values()) {
+            boolean published =
+                    parameter(readings, other).orElse("").equals(given.get().toString());
+            if (published && other != architecture.get()) {
+                String right = parameter(readings, architecture.get()).orElse("another parameter");
+                readings.report(
+                        "source.ssmParameter",
+                        "this parameter has the AMI for " + other + ", and the image is " + architecture.get(),
+                        "use " + right + ", or set architecture to " + other);
+            }
         }
     }
 

@@ -17,6 +17,13 @@ public record SystemSettings(
         @Doc("Whether to update the installed packages; on amazon-linux-1 Docker and the ECS agent stay as they are.")
         boolean update,
 
+        @Doc(
+                value =
+                        "The release to update to, where the system comes in releases (amazon-linux-2023); else the source"
+                                + " AMI's.",
+                example = "2023.9.20251105")
+        Optional<SystemRelease> release,
+
         @Doc(value = "Kernel parameters.", example = "{net.core.somaxconn: 1024}")
         Map<String, String> sysctl,
 

@@ -212,7 +212,8 @@ class ConfigLoaderTest {
                         new Problem(
                                 "the source names no AMI",
                                 "image.yaml:2:1 (source)",
-                                "give one of ami, ssmParameter and filter"));
+                                "give one of ami, ssmParameter and filter, such as ssmParameter:"
+                                        + " /aws/service/debian/release/12/latest/amd64 with packer.format: hcl2"));
     }
 
     @Test

@@ -4,16 +4,9 @@ import static io.amibake.config.OverlaidImage.problemsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LaunchChecksTest {
-    @TempDir
-    private Path directory;
-
     @Test
     void capacity_is_min_to_desired_to_max() {
         assertThat(problemsWith("launch: {capacity: {min: 3, max: 2}}\n"))
@@ -58,33 +51,6 @@ class LaunchChecksTest {
                                 + " the script can say why",
                         "test.yaml:1:28 (firstrun.clusterTimeout)",
                         "make launch.signalTimeout the longer one"));
-    }
-
-    @Test
-    void a_stack_needs_a_platform_with_the_helpers_that_signal() {
-        assertThat(problemsWith("platform: debian-12\nlaunch: {kind: [template]}\n"))
-                .containsExactly(new Problem(
-                        "platform debian-12 has no cfn-init and cfn-signal, so a stack could not signal",
-                        "test.yaml:2:16 (launch.kind)",
-                        "set launch.kind: []; or, if your source AMI brings them, copy the platform file, set cfn.packaged:"
-                                + " true in it and give its path as platform"));
-        assertThat(problemsWith("platform: debian-12\n")).isEmpty();
-        assertThat(problemsWith("platform: debian-12\nlaunch: {kind: []}\n")).isEmpty();
-    }
-
-    @Test
-    void a_platform_file_of_ones_own_says_whether_it_has_the_helpers() throws IOException {
-        String shipped = Files.readString(Path.of("platforms/debian-12.yaml"));
-        Path own = Files.writeString(
-                directory.resolve("own.yaml"), shipped.replace("cfn: {packaged: false", "cfn: {packaged: true"));
-        Path without = Files.writeString(directory.resolve("without.yaml"), shipped.replace("launch: {kind: []}", ""));
-
-        assertThat(problemsWith("platform: " + own + "\nlaunch: {kind: [template]}\n"))
-                .isEmpty();
-        assertThat(problemsWith("platform: " + without + "\n"))
-                .singleElement()
-                .extracting(Problem::where)
-                .isEqualTo("test.yaml:1:11 (platform)");
     }
 
     @Test

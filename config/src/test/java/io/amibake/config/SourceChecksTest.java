@@ -21,10 +21,29 @@ class SourceChecksTest {
     @Test
     void a_source_has_at_least_one_of_its_three_keys() {
         assertThat(problemsWith("source: {ami: null}\n"))
+                .containsExactly(
+                        new Problem(
+                                "the source names no AMI",
+                                "image.yaml:5:9 (source)",
+                                "give one of ami, ssmParameter and filter, such as ssmParameter:"
+                                        + " /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id with packer.format: hcl2"));
+        assertThat(problemsWith("platform: amazon-linux-1\narchitecture: arm64\nsource: {ami: null}\n"))
+                .extracting(Problem::fix)
+                .contains("give one of ami, ssmParameter and filter");
+    }
+
+    @Test
+    void a_parameter_of_the_platforms_has_an_ami_of_the_images_architecture() {
+        String parameter = "/aws/service/ecs/optimized-ami/amazon-linux-2023/%srecommended/image_id";
+        String source = "source: {ssmParameter: " + parameter.formatted("arm64/") + "}\npacker: {format: hcl2}\n";
+        assertThat(problemsWith(source))
                 .containsExactly(new Problem(
-                        "the source names no AMI",
-                        "image.yaml:5:9 (source)",
-                        "give one of ami, ssmParameter and filter"));
+                        "this parameter has the AMI for arm64, and the image is x86_64",
+                        "test.yaml:1:24 (source.ssmParameter)",
+                        "use " + parameter.formatted("") + ", or set architecture to arm64"));
+        assertThat(problemsWith(source
+                        + "architecture: arm64\nbuild: {instanceType: t4g.micro}\nlaunch: {instanceType: t4g.micro}\n"))
+                .isEmpty();
     }
 
     @Test

@@ -21,6 +21,12 @@ final class SystemTextTypes {
                         List.of("jq", "nfs-utils", "libstdc++", "jq-1.5", "jq=1.6-1+b2", "@development"),
                         List.of("", "-y", "a b", "a;b", "$(x)", "a\nb", "a/b", "é")),
                 TextTypes.of(
+                        SystemRelease.class,
+                        SystemRelease::parse,
+                        SystemRelease.PATTERN,
+                        List.of("2023.9.20251105", "2023", "a-b_c"),
+                        List.of("", "-y", "a b", "a;b", "$(x)", "a\nb", "a/b", "é", "latest")),
+                TextTypes.of(
                         ProxyUrl.class,
                         ProxyUrl::parse,
                         ProxyUrl.PATTERN,

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Sandboxes with what the scripts find on an instance of each platform. */
 final class Instance {
-    private static final List<String> UPSTART_SERVICES = List.of("docker", "awslogs", "sshd", "rsyslog", "crond");
+    private static final List<String> UPSTART_SERVICES =
+            List.of("docker", "awslogs", "sshd", "rsyslog", "crond", "ntpd", "auditd");
 
     private static final String ECS_UNIT = """
             [Unit]
@@ -89,6 +90,7 @@ final class Instance {
         sandbox.service("docker", states)
                 .service("ecs", states)
                 .service("rsyslog", "active", "enabled")
+                .service("ntpd", "active", "enabled")
                 .file("/etc/init/ecs.conf", "start on stopped rc RUNLEVEL=[345]\n")
                 .file("/etc/os-release", "NAME=\"Amazon Linux AMI\"\nID=\"amzn\"\nVERSION_ID=\"2016.09\"\n")
                 .file("/etc/sysconfig/clock", "# The time zone of the system\nZONE=\"UTC\"\nUTC=true\n")
@@ -104,6 +106,7 @@ final class Instance {
                 .service("amazon-ecs-volume-plugin.socket", states)
                 .service("amazon-ecs-volume-plugin.service", states)
                 .service("amazon-cloudwatch-agent.service")
+                .service("chronyd.service", "active", "enabled")
                 .service("sshd.service", "active", "enabled")
                 .file("/usr/lib/systemd/system/ecs.service", ECS_UNIT)
                 .file("/etc/os-release", "ID=\"amzn\"\nID_LIKE=\"fedora\"\nVERSION_ID=\"" + version + "\"\n")
@@ -120,6 +123,7 @@ final class Instance {
     private static void debian(Sandbox sandbox, String... states) {
         systemd(sandbox, states);
         sandbox.service("ssh.service", "active", "enabled")
+                .service("systemd-timesyncd.service", "active", "enabled")
                 .file("/etc/os-release", "PRETTY_NAME=\"Debian 12\"\nID=debian\nVERSION_ID=\"12\"\n")
                 .file("/etc/timezone", "Etc/UTC\n")
                 .file("/etc/default/docker", "# DOCKER_OPTS=\"--dns 8.8.8.8\"\n");

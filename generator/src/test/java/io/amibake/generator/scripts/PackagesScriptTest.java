@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pitfall 30, and what platforms.md says of each package manager. */
@@ -22,7 +23,7 @@ class PackagesScriptTest {
         assertThat(callsOf("amazon-linux-1", "system.packages=[nfs-utils]"))
                 .containsExactly(
                         "yum -y -x docker* -x ecs* update (http_proxy=)",
-                        "yum -y install jq tzdata awslogs aws-cfn-bootstrap (http_proxy=)",
+                        "yum -y install jq tzdata ntp awslogs aws-cfn-bootstrap (http_proxy=)",
                         "yum -y install nfs-utils (http_proxy=)");
     }
 
@@ -31,7 +32,8 @@ class PackagesScriptTest {
         assertThat(callsOf("amazon-linux-2"))
                 .containsExactly(
                         "yum -y update (http_proxy=)",
-                        "yum -y install jq tzdata rsyslog aws-cfn-bootstrap amazon-cloudwatch-agent (http_proxy=)");
+                        "yum -y install jq tzdata chrony rsyslog aws-cfn-bootstrap amazon-cloudwatch-agent"
+                                + " (http_proxy=)");
     }
 
     @Test
@@ -39,7 +41,7 @@ class PackagesScriptTest {
         assertThat(callsOf("amazon-linux-2023", "system.packages=[curl]"))
                 .containsExactly(
                         "dnf -y upgrade (http_proxy=)",
-                        "dnf -y --allowerasing install jq tzdata rsyslog aws-cfn-bootstrap amazon-cloudwatch-agent"
+                        "dnf -y --allowerasing install jq tzdata chrony rsyslog aws-cfn-bootstrap amazon-cloudwatch-agent"
                                 + " (http_proxy=)",
                         "dnf -y --allowerasing install curl (http_proxy=)");
     }
@@ -52,7 +54,8 @@ class PackagesScriptTest {
                         options + "update (http_proxy=)",
                         options + "--with-new-pkgs upgrade (http_proxy=)",
                         options + "update (http_proxy=)",
-                        options + "install docker.io jq curl ca-certificates iproute2 tzdata (http_proxy=)");
+                        options
+                                + "install docker.io jq curl ca-certificates iproute2 systemd-timesyncd tzdata (http_proxy=)");
     }
 
     /** Pitfall 16: the package manager is a consumer of the proxy too, while the image is built. */
@@ -113,6 +116,92 @@ class PackagesScriptTest {
         assertThat(sandbox.run(script("amazon-linux-2")).err()).isEqualTo("""
                         error: there is no /opt/aws/bin/cfn-signal
                           fix: see where aws-cfn-bootstrap puts it, and correct the platform
+                        """);
+    }
+
+    @Test
+    void dnf_moves_to_the_release_that_the_image_names_and_proves_that_it_arrived() {
+        Sandbox sandbox = Instance.started("amazon-linux-2023", root);
+        sandbox.file(".version-system-release", "2023.9.20251105");
+        String script = script("amazon-linux-2023", "system.release=2023.9.20251105");
+
+        Outcome outcome = sandbox.run(script);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(sandbox.calls()).first().isEqualTo("dnf -y --releasever=2023.9.20251105 upgrade (http_proxy=)");
+    }
+
+    @Test
+    void a_release_that_was_not_reached_is_an_error() {
+        Sandbox sandbox = Instance.started("amazon-linux-2023", root);
+        sandbox.file(".version-system-release", "2023.8.20250707");
+        assertThat(sandbox.run(script("amazon-linux-2023", "system.release=2023.9.20251105"))
+                        .err())
+                .isEqualTo("""
+                        error: the system is release '2023.8.20250707' after the update, and not 2023.9.20251105
+                          fix: see whether there is such a release
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amazon-linux-2, rsyslog.service",
+        "amazon-linux-2023, chronyd.service",
+        "debian-12, systemd-timesyncd.service"
+    })
+    void a_clock_or_a_log_that_does_not_start_by_itself_is_started_now_and_at_boot(String platform, String service) {
+        Sandbox sandbox = Instance.started(platform, root);
+        sandbox.delete(".services/" + service + "/active");
+        sandbox.delete(".services/" + service + "/enabled");
+        String script = script(platform, "system.update=false");
+        assertThat(sandbox.run(script).status()).isZero();
+        assertThat(sandbox.calls()).endsWith("systemctl enable " + service, "systemctl start " + service);
+        assertThat(sandbox.isService(service, "active")).isTrue();
+        assertThat(sandbox.isService(service, "enabled")).isTrue();
+    }
+
+    @Test
+    void upstarts_system_keeps_its_clock_by_ntpd() {
+        Sandbox sandbox = Instance.started("amazon-linux-1", root);
+        sandbox.delete(".services/ntpd/active");
+        sandbox.delete(".services/ntpd/enabled");
+        assertThat(sandbox.run(script("amazon-linux-1", "system.update=false")).status())
+                .isZero();
+        assertThat(sandbox.calls()).endsWith("chkconfig ntpd on", "service ntpd start");
+    }
+
+    @Test
+    void a_clock_that_does_not_run_is_an_error() {
+        Sandbox sandbox = Instance.started("amazon-linux-2023", root).service("chronyd.service", "idle");
+        sandbox.delete(".services/chronyd.service/active");
+        Outcome outcome = sandbox.run(script("amazon-linux-2023"));
+        assertThat(outcome.err()).isEqualTo("""
+                        error: chronyd.service does not run
+                          fix: see why: systemctl status chronyd.service
+                        """);
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_container_has_the_clock_of_its_host() {
+        Sandbox sandbox = Instance.started("debian-12", root).service("systemd-timesyncd.service", "conditions");
+        sandbox.delete(".services/systemd-timesyncd.service/active");
+        Outcome outcome = sandbox.run(script("debian-12"));
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_system_without_a_clock_service_is_an_error() {
+        Sandbox sandbox = Instance.started("amazon-linux-2", root);
+        sandbox.delete(".services/chronyd.service/active");
+        sandbox.delete(".services/chronyd.service/enabled");
+        sandbox.delete(".services/chronyd.service/exists");
+        sandbox.delete(".services/chronyd.service");
+        assertThat(sandbox.run(script("amazon-linux-2")).err()).isEqualTo("""
+                        error: there is no service chronyd.service
+                          fix: see which package has it, and correct the platform
                         """);
     }
 
