@@ -4,6 +4,8 @@ import io.amibake.cli.Planned.Written;
 import io.amibake.core.ExitStatus;
 import io.amibake.generator.Fleet;
 import io.amibake.generator.Generator;
+import io.amibake.generator.output.OutputDirectory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,8 +30,8 @@ final class Batch {
         }
     }
 
-    /** Prints what would change, as unified diffs. */
-    ExitStatus tellDifferences(List<Planned> images, Generator generator) {
+    /** Prints what would change, as unified diffs; all files of a former image would go. */
+    ExitStatus tellDifferences(List<Planned> images, FormerImages former, Generator generator) {
         AtomicInteger changed = new AtomicInteger();
         boolean fleet = images.size() > 1;
         each(
@@ -39,12 +41,23 @@ final class Batch {
                     streams.result(difference);
                     changed.addAndGet(difference.isEmpty() ? 0 : 1);
                 });
+        for (Path directory : former.directories()) {
+            streams.result(titled(OutputDirectory.at(directory).difference(List.of()), directory + ":\n"));
+        }
         if (images.size() == 1) {
             streams.message(images.get(0).directory() + (changed.get() == 0 ? " is up to date" : " is out of date"));
         } else {
             streams.message(changed + " of " + images.size() + " images are out of date");
         }
-        return changed.get() == 0 ? ExitStatus.DONE : ExitStatus.FOUND;
+        tell(former);
+        return changed.get() == 0 && former.isEmpty() ? ExitStatus.DONE : ExitStatus.FOUND;
+    }
+
+    /** Says which images are in a fleet's directory but no longer in the fleet. */
+    void tell(FormerImages former) {
+        if (!former.isEmpty()) {
+            streams.message("note: " + former.told());
+        }
     }
 
     private static String titled(String difference, String title) {

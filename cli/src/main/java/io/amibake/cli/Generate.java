@@ -22,7 +22,8 @@ final class Generate implements Command {
             One image is written to DIR, several to DIR/IMAGE each, where IMAGE is the name of the config
             file without its suffix. All configs are read before anything is written, and each directory is
             replaced as a whole; files in it that amibake did not make are kept. With --check nothing is
-            written: what would change is printed as a unified diff, with exit status 1.""";
+            written: what would change is printed as a unified diff, with exit status 1. An image that is
+            still in DIR but no longer among several is such a difference; without --check it is a note.""";
 
     @Override
     public Usage usage() {
@@ -64,11 +65,22 @@ final class Generate implements Command {
         Batch batch = new Batch(threads(arguments), surroundings.streams());
         List<Planned> images = load(targets(arguments), batch, arguments, surroundings);
         Generator generator = Inputs.generator(arguments);
+        FormerImages former = formerImages(images, arguments.required("output"));
         if (arguments.has("check")) {
-            return batch.tellDifferences(images, generator);
+            return batch.tellDifferences(images, former, generator);
         }
         batch.write(images, generator, arguments.required("output"));
+        batch.tell(former);
         return ExitStatus.DONE;
+    }
+
+    /** One image alone has no directory of a fleet. */
+    private static FormerImages formerImages(List<Planned> images, String output) {
+        List<Path> directories = new ArrayList<>(images.size());
+        for (Planned image : images) {
+            directories.add(image.directory());
+        }
+        return images.size() == 1 ? new FormerImages(List.of()) : FormerImages.beside(directories, Path.of(output));
     }
 
     /** Only what is needed to render is kept of each config: a fleet may be large. */

@@ -63,6 +63,15 @@ public final class OutputDirectory {
         }
     }
 
+    /** Whether it holds files that amibake made, by its lock file. */
+    public boolean isGenerated() {
+        try {
+            return !Contents.of(target()).generated().isEmpty();
+        } catch (IOException e) {
+            throw WriteFailure.reading(shown, e);
+        }
+    }
+
     /** Why a file that somebody else writes below this directory could not be written. */
     public AmibakeException failure(IOException writing) {
         try {

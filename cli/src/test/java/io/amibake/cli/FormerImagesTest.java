@@ -1,0 +1,78 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fleet of which images were removed, generated to the directory where they still are. */
+class FormerImagesTest {
+    private final Path directory;
+    private final Path out;
+    private final String web;
+    private final String edge;
+
+    FormerImagesTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        this.out = directory.resolve("out");
+        this.web = TestImages.write(directory, "web.yaml", TestImages.SOUND).toString();
+        this.edge = TestImages.write(directory, "edge.yaml", TestImages.SOUND).toString();
+    }
+
+    @BeforeEach
+    void generate_an_image_more() throws IOException {
+        String old =
+                TestImages.write(directory, "it's old.yaml", TestImages.SOUND).toString();
+        assertThat(Run.of("generate", "-c", web, edge, old, "-o", out.toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void a_note_names_what_is_no_longer_in_the_fleet_and_how_to_delete_it() throws IOException {
+        Files.createDirectories(out.resolve("notes"));
+        Files.writeString(out.resolve("notes/amibake.lock.json"), "{}\n");
+        assertThat(Run.of("generate", "-c", web, edge, "-o", out.toString()))
+                .isEqualTo(new Run(0, "", """
+                        2 images in %1$s: 0 written, 2 unchanged
+                        note: %1$s/it's old holds an image that is none of these; delete with: rm -r -- '%1$s/it'\\''s old'
+                        """.formatted(out)));
+        assertThat(out.resolve("it's old/packer.json")).exists();
+    }
+
+    @Test
+    void several_are_told_in_one_line() throws IOException {
+        Files.move(out.resolve("it's old"), out.resolve("z"));
+        assertThat(Run.of("generate", "-c", web, web.replace("web", "edge"), "-o", out.toString())
+                        .err())
+                .contains("note: " + out + "/z holds");
+        FormerImages none =
+                FormerImages.beside(List.of(out.resolve("z"), out.resolve("web"), out.resolve("edge")), out);
+        assertThat(none.isEmpty()).isTrue();
+        assertThat(FormerImages.beside(List.of(), out).told())
+                .isEqualTo(
+                        "3 directories hold images that are none of these; delete with: rm -r -- '%1$s/edge' '%1$s/web' '%1$s/z'"
+                                .formatted(out));
+    }
+
+    @Test
+    void a_check_takes_it_for_a_difference() {
+        Run run = Run.of("generate", "-c", web, edge, "-o", out.toString(), "--check");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith(out + "/it's old:\ndiff --git a/amibake.lock.json")
+                .contains("\ndeleted file mode 100644\n", "+++ /dev/null\n");
+        assertThat(run.err())
+                .startsWith("0 of 2 images are out of date\nnote: " + out + "/it's old holds an image that is none");
+    }
+
+    @Test
+    void one_image_alone_has_no_directory_of_a_fleet() {
+        assertThat(Run.of("generate", "-c", web, "-o", out.toString()).err()).doesNotContain("note:");
+    }
+}
