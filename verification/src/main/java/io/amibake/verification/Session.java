@@ -100,7 +100,7 @@ public final class Session implements AutoCloseable {
                     return;
                 }
                 if (probe.questions().size() > 1
-                        && (frame.timedOut() || frame.status().isEmpty())) {
+                        && (frame.timedOut() || frame.status().orElse(128) >= 128)) {
                     poor.add(probe);
                     return;
                 }
