@@ -13,7 +13,11 @@ public final class Answers {
         this.times = times;
     }
 
-    /** @throws IllegalArgumentException when that was not asked */
+    /**
+     * What became of a question.
+     *
+     * @throws IllegalArgumentException when that was not asked
+     */
     @SuppressWarnings("unchecked") // the session stores what the question's own topic has read
     public <S, F> Answer<F> to(Question<S, F> question) {
         Answer<?> answer = answers.get(question);

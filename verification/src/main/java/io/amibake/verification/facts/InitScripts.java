@@ -64,7 +64,9 @@ final class InitScripts {
         for (int i = 0; i < names.size(); i++) {
             Found service = found.get(i);
             answers.add(
-                    service != null && service.told ? facts(names.get(i), service) : Answer.unknown(Doubt.of(reply)));
+                    service != null && service.told
+                            ? facts(names.get(i), service)
+                            : Answer.unknown(Unclear.why(reply)));
         }
         return answers;
     }
@@ -111,7 +113,7 @@ final class InitScripts {
 
     private Answer<Boolean> jobRunning(String name) {
         if (listed.isEmpty()) {
-            return Answer.unknown(Doubt.of(reply));
+            return Answer.unknown(Unclear.why(reply));
         }
         for (String line : listed) {
             boolean isIt = line.startsWith(name + ' ');

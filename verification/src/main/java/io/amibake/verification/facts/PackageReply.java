@@ -48,7 +48,7 @@ final class PackageReply {
             return Optional.empty();
         }
         if (!isWhole) {
-            return Optional.of(Doubt.of(reply));
+            return Optional.of(Unclear.why(reply));
         }
         if (dpkg.isEmpty() && rpm.isEmpty()) {
             return Optional.of("there is neither 'dpkg-query' nor 'rpm' on the host");
@@ -121,7 +121,7 @@ final class PackageReply {
         if (error.isEmpty() && last.startsWith("end ")) {
             return Answer.unknown(program + " said nothing of it and ended with status " + last.substring(4));
         }
-        return Answer.unknown(error.orElseGet(() -> Doubt.of(reply)));
+        return Answer.unknown(error.orElseGet(() -> Unclear.why(reply)));
     }
 
     private static boolean isIt(String name, String found, String architecture) {

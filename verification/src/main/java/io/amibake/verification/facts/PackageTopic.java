@@ -37,7 +37,7 @@ public final class PackageTopic implements Topic<String, PackageFacts> {
     private PackageTopic() {}
 
     /** Asks about a package by its name. */
-    public static Question<String, PackageFacts> question(String name) {
+    public static Question<String, PackageFacts> of(String name) {
         return new Question<>(INSTANCE, name);
     }
 
@@ -76,7 +76,7 @@ public final class PackageTopic implements Topic<String, PackageFacts> {
     static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean isAllowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean isAllowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!isAllowed && "+._~^:-".indexOf(c) < 0) {
                 return false;
             }

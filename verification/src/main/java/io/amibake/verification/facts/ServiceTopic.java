@@ -144,7 +144,7 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
     }
 
     /** Asks about a unit, a job or a script by its name. */
-    public static Question<String, ServiceFacts> question(String name) {
+    public static Question<String, ServiceFacts> of(String name) {
         return new Question<>(OF_THE_HOST, name);
     }
 
@@ -218,17 +218,10 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
         return switch (manager) {
             case "manager systemd" -> new SystemdServices(lines, reply).facts(names);
             case "manager upstart", "manager sysv" -> new InitScripts(lines, reply).facts(names);
-            case "manager sleeping" -> unknown(names, "systemd has not booted this host");
-            case "manager none" -> unknown(names, "the host has neither systemd nor upstart nor sysv scripts");
-            default -> Doubt.of(reply, names.size());
+            case "manager sleeping" -> Unknowns.of(names.size(), "systemd has not booted this host");
+            case "manager none" ->
+                Unknowns.of(names.size(), "the host has neither systemd nor upstart nor sysv scripts");
+            default -> Unknowns.of(names.size(), Unclear.why(reply));
         };
-    }
-
-    private static List<Answer<ServiceFacts>> unknown(List<String> names, String why) {
-        List<Answer<ServiceFacts>> answers = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            answers.add(Answer.unknown(why));
-        }
-        return answers;
     }
 }

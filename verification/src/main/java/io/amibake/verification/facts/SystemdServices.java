@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code systemctl show} tells of services. */
 final class SystemdServices {
@@ -80,7 +81,7 @@ final class SystemdServices {
         }
         Map<String, String> properties = units.get(unit);
         if (properties == null || !properties.containsKey("LoadState") || !properties.containsKey("ActiveState")) {
-            return Answer.unknown(Doubt.of(reply));
+            return Answer.unknown(Unclear.why(reply));
         }
         return Answer.known(facts(properties, index));
     }
@@ -114,15 +115,15 @@ final class SystemdServices {
     }
 
     /** A template never runs itself; its instances do. */
-    private Answer<ServiceFacts> template(@org.jspecify.annotations.Nullable String state) {
+    private Answer<ServiceFacts> template(@Nullable String state) {
         if (state == null) {
-            return Answer.unknown(Doubt.of(reply));
+            return Answer.unknown(Unclear.why(reply));
         }
         if (state.endsWith(ABSENT_TEMPLATE) && !state.contains("connect to bus")) {
             return Answer.known(ServiceFacts.absent("systemd"));
         }
         if (state.contains(" ") || state.isEmpty()) {
-            return Answer.unknown(state.isEmpty() ? Doubt.of(reply) : state);
+            return Answer.unknown(state.isEmpty() ? Unclear.why(reply) : state);
         }
         return Answer.known(new ServiceFacts(
                 true,

@@ -4,7 +4,7 @@ import io.amibake.verification.ShellWord;
 
 /** Lists as words of a shell program. */
 final class Words {
-    /** A function: whether the host has a program; else its name goes to stderr, for {@link Doubt} to read. */
+    /** A function: whether the host has a program; else its name goes to stderr, for {@link Unclear} to read. */
     static final String NEED = """
             need() {
               command -v "$1" >/dev/null 2>&1 && return

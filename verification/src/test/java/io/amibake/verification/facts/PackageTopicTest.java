@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PackageTopicTest {
     private static final PackageTopic TOPIC =
-            (PackageTopic) PackageTopic.question("any").topic();
+            (PackageTopic) PackageTopic.of("any").topic();
     private static final PackageFacts ABSENT = new PackageFacts(List.of(), "");
 
     @TempDir

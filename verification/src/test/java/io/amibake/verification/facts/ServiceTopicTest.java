@@ -191,8 +191,8 @@ class ServiceTopicTest {
         String text = "manager systemd\n" + unit("docker.service", "loaded", "active", "enabled", "");
         Reply reply = new Reply(
                 OptionalInt.empty(), PlayHost.output(text), PlayHost.output(""), true, Optional.empty(), Duration.ZERO);
-        assertThat(ServiceTopic.question("docker").topic().read(List.of("docker"), reply))
-                .containsExactly(Answer.unknown("the host did not tell in time"));
+        assertThat(ServiceTopic.of("docker").topic().read(List.of("docker"), reply))
+                .containsExactly(Answer.unknown("the host did not answer within the time limit"));
         Reply cut = new Reply(
                 OptionalInt.of(0),
                 new Output(PlayHost.output(text).bytes(), true),
@@ -200,8 +200,8 @@ class ServiceTopicTest {
                 false,
                 Optional.empty(),
                 Duration.ZERO);
-        assertThat(ServiceTopic.question("docker").topic().read(List.of("docker"), cut))
-                .containsExactly(Answer.unknown("the host told more than is read"));
+        assertThat(ServiceTopic.of("docker").topic().read(List.of("docker"), cut))
+                .containsExactly(Answer.unknown("the host's answer was too long and was cut off"));
     }
 
     @Test
