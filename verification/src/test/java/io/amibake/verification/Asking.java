@@ -32,6 +32,8 @@ public final class Asking {
     }
 
     /**
+     * This machine, with a shell of choice.
+     *
      * @param shell {@link Tool#DASH}, {@link Tool#BASH} or {@link Tool#BUSYBOX}
      * @param directory an empty one, for the programs
      */

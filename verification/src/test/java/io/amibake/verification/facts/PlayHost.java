@@ -56,13 +56,13 @@ final class PlayHost {
     }
 
     PlayHost file(String path, String text) {
-        make(path(path).getParent());
+        make(path(path.substring(0, Math.max(1, path.lastIndexOf('/')))));
         write(path(path), text);
         return this;
     }
 
     PlayHost link(String path, String target) {
-        make(path(path).getParent());
+        make(path(path.substring(0, Math.max(1, path.lastIndexOf('/')))));
         try {
             Files.createSymbolicLink(path(path), Path.of(target));
         } catch (IOException e) {
