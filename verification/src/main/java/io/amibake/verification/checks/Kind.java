@@ -1,0 +1,85 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of check: what it is about, what can be found out, and how. Without state. */
+abstract class Kind {
+    private final String name;
+    private final String doc;
+    private final String subject;
+    private final List<Attribute> attributes;
+
+    /**
+     * A kind.
+     *
+     * @param name as checks name it: {@code file}
+     * @param doc what it looks at, in a few words, for people
+     * @param subject what its subject is: {@code path}; empty where it has none
+     */
+    Kind(String name, String doc, String subject, Attribute... attributes) {
+        this.name = name;
+        this.doc = doc;
+        this.subject = subject;
+        this.attributes = List.of(attributes);
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final String doc() {
+        return doc;
+    }
+
+    final String subject() {
+        return subject;
+    }
+
+    final List<Attribute> attributes() {
+        return attributes;
+    }
+
+    /** The attribute of a name; a kind that reads documents has one for every place in them. */
+    Optional<Attribute> attribute(String attribute) {
+        for (Attribute known : attributes) {
+            if (known.name().equals(attribute)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What to write for an attribute that the kind does not have. */
+    String attributeFix(String wrong) {
+        List<String> names = new ArrayList<>();
+        for (Attribute known : attributes) {
+            names.add(known.name());
+        }
+        return Nearest.suggestion(wrong, names, "it has " + String.join(", ", names));
+    }
+
+    /** Why something cannot be a subject. */
+    Optional<Unfit> unfit(String given) {
+        return Optional.empty();
+    }
+
+    /** Whether its checks run a program of the user's, which may take an environment. */
+    boolean runsPrograms() {
+        return false;
+    }
+
+    /** The time limit of a check that gives none; nothing for kinds whose checks cannot give one. */
+    Optional<Duration> timeout() {
+        return Optional.empty();
+    }
+
+    /** A command that shows a person on the host what the check looks at; empty where there is none. */
+    abstract String look(Check check);
+
+    /** What is wrong with a subject, and what to write. */
+    record Unfit(String what, String fix) {}
+}

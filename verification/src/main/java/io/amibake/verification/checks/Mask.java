@@ -1,0 +1,135 @@
+package io.amibake.verification.checks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Takes secrets out of what is shown: the values of variables whose names speak of a secret, and the user info of URLs.
+ */
+public final class Mask {
+    /** Hides the user info of URLs only. */
+    static final Mask OF_URLS = new Mask(List.of());
+
+    private static final String HIDDEN = "***";
+
+    /** Fewer characters are no secret, and hiding them would leave nothing to read. */
+    private static final int SHORTEST = 4;
+
+    private static final List<String> NAMES = List.of(
+            "TOKEN",
+            "SECRET",
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "CREDENTIAL",
+            "PRIVATE",
+            "ACCESS_KEY",
+            "API_KEY",
+            "APIKEY",
+            "AUTHORIZATION");
+
+    private final List<String> secrets;
+
+    private Mask(List<String> secrets) {
+        this.secrets = List.copyOf(secrets);
+    }
+
+    /** The mask of a run: what one check gives to its command may show up in what another one finds. */
+    public static Mask of(Iterable<Check> checks) {
+        List<String> secrets = new ArrayList<>();
+        for (Check check : checks) {
+            for (Map.Entry<String, String> variable :
+                    check.inquiry().environment().entrySet()) {
+                if (isSecret(variable.getKey())) {
+                    add(secrets, variable.getValue());
+                }
+            }
+        }
+        secrets.sort(Comparator.comparingInt(String::length).reversed());
+        return secrets.isEmpty() ? OF_URLS : new Mask(secrets);
+    }
+
+    /** The text with {@code ***} for every secret. */
+    public String over(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            shown = shown.replace(secret, HIDDEN);
+        }
+        return shown.contains("://") ? withoutUserInfo(shown) : shown;
+    }
+
+    /** The value with {@code ***} for every secret in its texts. */
+    Value over(Value value) {
+        if (value instanceof Value.Text it) {
+            return new Value.Text(over(it.text()), it.truncated());
+        }
+        if (value instanceof Value.Items it) {
+            List<Value> items = new ArrayList<>();
+            for (Value item : it.items()) {
+                items.add(over(item));
+            }
+            return new Value.Items(items, it.truncated());
+        }
+        if (value instanceof Value.Fields it) {
+            Map<String, Value> fields = new LinkedHashMap<>();
+            for (Map.Entry<String, Value> field : it.fields().entrySet()) {
+                fields.put(over(field.getKey()), over(field.getValue()));
+            }
+            return new Value.Fields(fields);
+        }
+        return value instanceof Value.Absent it ? new Value.Absent(over(it.reason())) : value;
+    }
+
+    /** A secret of several lines may be found line by line. */
+    private static void add(List<String> secrets, String secret) {
+        if (secret.strip().length() < SHORTEST) {
+            return;
+        }
+        secrets.add(secret);
+        if (secret.indexOf('\n') >= 0) {
+            secret.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= SHORTEST)
+                    .forEach(secrets::add);
+        }
+    }
+
+    private static boolean isSecret(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        for (String word : NAMES) {
+            if (upper.contains(word)) {
+                return true;
+            }
+        }
+        return upper.endsWith("_KEY") || upper.endsWith("_PASS") || upper.endsWith("PWD");
+    }
+
+    private static String withoutUserInfo(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        int from = 0;
+        int scheme = text.indexOf("://");
+        while (scheme >= 0) {
+            int start = scheme + 3;
+            int end = endOfAuthority(text, start);
+            int at = text.lastIndexOf('@', end - 1);
+            if (at >= start) {
+                shown.append(text, from, start).append(HIDDEN);
+                from = at;
+            }
+            scheme = text.indexOf("://", start);
+        }
+        return shown.append(text, from, text.length()).toString();
+    }
+
+    private static int endOfAuthority(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) > ' ' && "/?#\"'<>`".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+}

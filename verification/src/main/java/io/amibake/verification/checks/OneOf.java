@@ -1,0 +1,38 @@
+package io.amibake.verification.checks;
+
+import java.util.List;
+
+/** Being equal to one of several values. */
+record OneOf(List<Value> values) implements Matcher {
+    OneOf {
+        values = List.copyOf(values);
+    }
+
+    @Override
+    public Outcome of(Value value) {
+        Outcome result = Outcome.differs();
+        for (Value expected : values) {
+            Outcome outcome = new Equality(expected).of(value);
+            if (outcome instanceof Outcome.Matches) {
+                return outcome;
+            }
+            result = outcome instanceof Outcome.Unsure ? outcome : result;
+        }
+        return result;
+    }
+
+    @Override
+    public boolean reads(Value value) {
+        return true;
+    }
+
+    @Override
+    public String written(Mask mask) {
+        return "{one-of: " + Flow.of(new Value.Items(values, false), mask) + "}";
+    }
+
+    @Override
+    public String toString() {
+        return written(Mask.OF_URLS);
+    }
+}

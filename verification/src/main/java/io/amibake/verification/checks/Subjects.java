@@ -1,0 +1,74 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.Nearest;
+import io.amibake.core.Printable;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be the subject of a check. */
+final class Subjects {
+    static final List<String> HYGIENE =
+            List.of("host-keys", "machine-id", "authorized-keys", "shell-history", "logs", "cloud-init");
+
+    private Subjects() {}
+
+    static String[] fileTypes() {
+        return new String[] {"file", "directory", "link", "pipe", "socket", "block-device", "character-device"};
+    }
+
+    static Optional<Kind.Unfit> absolute(String path) {
+        return path.startsWith("/")
+                ? Optional.empty()
+                : Optional.of(new Kind.Unfit(
+                        Printable.quoted(path) + " is no absolute path", "begin it with /, as in /etc/motd"));
+    }
+
+    static Optional<Kind.Unfit> oneOf(List<String> subjects, String given) {
+        return subjects.contains(given)
+                ? Optional.empty()
+                : Optional.of(new Kind.Unfit(
+                        Printable.quoted(given) + " is no subject of this kind",
+                        Nearest.suggestion(given, subjects, "write one of " + String.join(", ", subjects))));
+    }
+
+    static Optional<Kind.Unfit> url(String url) {
+        boolean http = url.startsWith("http://") || url.startsWith("https://");
+        return http && url.indexOf(' ') < 0
+                ? Optional.empty()
+                : Optional.of(new Kind.Unfit(
+                        Printable.quoted(url) + " is no URL that can be asked",
+                        "write it like http://localhost:51678/"));
+    }
+
+    static String hygieneLook(String subject) {
+        return switch (subject) {
+            case "host-keys" -> "ls -l /etc/ssh/ssh_host_*";
+            case "machine-id" -> "cat /etc/machine-id";
+            case "authorized-keys" -> "sudo cat /root/.ssh/authorized_keys ~/.ssh/authorized_keys";
+            case "shell-history" -> "sudo ls -l /root/.bash_history ~/.bash_history";
+            case "logs" -> "sudo ls -lR /var/log";
+            default -> "sudo ls -lR /var/lib/cloud";
+        };
+    }
+
+    /** {@code tcp://host:443} without what is before the host. */
+    static String addrLook(String subject) {
+        String address = subject.startsWith("tcp://") ? subject.substring(6) : subject;
+        int colon = address.lastIndexOf(':');
+        return colon < 0
+                ? ""
+                : "nc -vz " + Look.word(address.substring(0, colon)) + " " + Look.word(address.substring(colon + 1));
+    }
+
+    /** {@code MX:example.com@10.0.0.2} as {@code dig} wants it. */
+    static String dnsLook(String subject) {
+        int at = subject.indexOf('@');
+        String server = at < 0 ? "" : " " + Look.word(subject.substring(at));
+        String name = at < 0 ? subject : subject.substring(0, at);
+        int colon = name.indexOf(':');
+        String type = colon < 0 ? "" : " " + Look.word(name.substring(0, colon));
+        return colon < 0 && at < 0
+                ? "getent ahosts " + Look.word(name)
+                : "dig" + server + type + " " + Look.word(name.substring(colon + 1));
+    }
+}
