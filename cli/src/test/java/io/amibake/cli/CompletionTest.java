@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amibake.cli.options.Usage;
 import io.amibake.core.Tool;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bash script is asked by a real bash what it offers. */
+/** Real shells are asked what they offer. */
 class CompletionTest {
     private final Path directory;
 
@@ -79,24 +81,48 @@ class CompletionTest {
     }
 
     @Test
+    void bash_offers_values_after_an_equals_sign() throws IOException, InterruptedException {
+        assertThat(bash("amibake", "validate", "--format", "=")).containsExactly("text", "json", "sarif", "github");
+        assertThat(bash("amibake", "validate", "--format", "=", "s")).containsExactly("sarif");
+        assertThat(bash("amibake", "validate", "-c", "x.yaml", "--format", "=", "s"))
+                .containsExactly("sarif");
+        assertThat(bash("amibake", "generate", "--set", "=", "")).isEmpty();
+    }
+
+    @Test
+    void bash_offers_values_after_an_equals_sign_that_breaks_no_words() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("a.yaml"));
+        assertThat(bash("amibake", "validate", "--format=s")).containsExactly("--format=sarif");
+        assertThat(bash("amibake", "validate", "-c", "x.yaml", "--format=s")).containsExactly("--format=sarif");
+        assertThat(bash("amibake", "generate", "--config=a")).containsExactly("--config=a.yaml");
+    }
+
+    @Test
+    void zsh_offers_commands_options_values_and_files() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("a b.yaml"));
+        assertThat(zsh("amibake com")).containsExactly("completion");
+        assertThat(zsh("amibake validate --form")).containsExactly("--format");
+        assertThat(zsh("amibake validate --format ")).containsExactlyInAnyOrder("text", "json", "sarif", "github");
+        assertThat(zsh("amibake validate --format=")).containsExactlyInAnyOrder("text", "json", "sarif", "github");
+        assertThat(zsh("amibake validate -c x.yaml --format=s")).containsExactly("sarif");
+        assertThat(zsh("amibake template --config=a")).containsExactly("a b.yaml");
+        assertThat(zsh("amibake generate -c x.yaml a")).containsExactly("a b.yaml");
+        assertThat(zsh("amibake generate -c x.yaml y.yaml a")).containsExactly("a b.yaml");
+        assertThat(zsh("amibake generate -c x.yaml --che")).containsExactly("--check");
+        assertThat(zsh("amibake generate -c x.yaml --check a")).isEmpty();
+    }
+
+    @Test
     void fish_offers_commands_options_values_and_files() throws IOException, InterruptedException {
         Files.createFile(directory.resolve("a b.yaml"));
         assertThat(fish("amibake com")).containsExactly("completion");
         assertThat(fish("amibake validate --form")).containsExactly("--format");
         assertThat(fish("amibake validate --format ")).containsExactlyInAnyOrder("text", "json", "sarif", "github");
+        assertThat(fish("amibake validate --format=s")).containsExactly("--format=sarif");
+        assertThat(fish("amibake generate --config=a")).containsExactly("--config=a b.yaml");
         assertThat(fish("amibake help templ")).containsExactly("template");
         assertThat(fish("amibake generate -c a")).containsExactly("a b.yaml");
         assertThat(fish("amibake generate -c x.yaml a")).containsExactly("a b.yaml");
-    }
-
-    @Test
-    void zsh_reads_its_script() throws IOException, InterruptedException {
-        Path script = Files.writeString(
-                directory.resolve("_amibake"), Run.of("completion", "zsh").out());
-        Process zsh = new ProcessBuilder(Tool.ZSH.require().toString(), "-n", script.toString())
-                .inheritIO()
-                .start();
-        assertThat(zsh.waitFor()).isZero();
     }
 
     @Test
@@ -112,34 +138,41 @@ class CompletionTest {
 
     /** What fish offers, without the descriptions. */
     private List<String> fish(String line) throws IOException, InterruptedException {
+        return offers(
+                "fish", Tool.FISH, "--no-config", "-c", "source completion; rm completion; complete -C '" + line + "'");
+    }
+
+    /** What zsh offers at a terminal: its completion works nowhere else. */
+    private List<String> zsh(String line) throws IOException, InterruptedException {
+        try (InputStream script = CompletionTest.class.getResourceAsStream("offers.zsh")) {
+            Files.write(directory.resolve("offers.zsh"), script.readAllBytes());
+        }
+        return offers("zsh", Tool.ZSH, "-f", "offers.zsh", line);
+    }
+
+    private List<String> bash(String... words) throws IOException, InterruptedException {
+        String script = "source ./completion; rm completion; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _amibake;"
+                + " printf '%s\\n' \"${COMPREPLY[@]}\"";
+        List<String> command = new ArrayList<>(List.of("--norc", "--noprofile", "-c", script, "bash"));
+        command.addAll(List.of(words));
+        return offers("bash", Tool.BASH, command.toArray(new String[0]));
+    }
+
+    private List<String> offers(String shell, Tool program, String... words) throws IOException, InterruptedException {
         Files.writeString(
-                directory.resolve("completion"), Run.of("completion", "fish").out());
-        Process process = new ProcessBuilder(
-                        Tool.FISH.require().toString(),
-                        "--no-config",
-                        "-c",
-                        "source completion; rm completion; complete -C '" + line + "'")
+                directory.resolve("completion"), Run.of("completion", shell).out());
+        List<String> command =
+                new ArrayList<>(List.of("timeout", "60", program.require().toString()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return out.lines().map(offer -> offer.replaceAll("\t.*", "")).toList();
-    }
-
-    private List<String> bash(String... words) throws IOException, InterruptedException {
-        Files.writeString(
-                directory.resolve("completion"), Run.of("completion", "bash").out());
-        String script = "source ./completion; rm completion; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _amibake;"
-                + " printf '%s\\n' \"${COMPREPLY[@]}\"";
-        ProcessBuilder builder =
-                new ProcessBuilder(Tool.BASH.require().toString(), "--norc", "--noprofile", "-c", script, "bash");
-        builder.command().addAll(List.of(words));
-        Process process = builder.directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return out.lines().filter(line -> !line.isEmpty()).toList();
+        return out.lines()
+                .map(offer -> offer.replaceAll("\t.*", ""))
+                .filter(offer -> !offer.isEmpty())
+                .toList();
     }
 }

@@ -4,6 +4,21 @@ import java.util.List;
 
 /** The completion script of bash, for {@code source <(amibake completion bash)}. */
 public final class BashCompletion {
+    /**
+     * In {@code --option=value} the value is a word of its own, after a word of one equals sign; but where
+     * COMP_WORDBREAKS has none, it is all one word.
+     */
+    private static final String AFTER_EQUALS_SIGN = """
+              local prefix=''
+              if [[ $word == --*=* ]]; then
+                option=${word%%=*} prefix=${word%%=*}= word=${word#*=}
+              elif [ "$word" = = ]; then
+                word=''
+              elif [ "$option" = = ] && [ "$COMP_CWORD" -gt 2 ]; then
+                option=${COMP_WORDS[COMP_CWORD-2]}
+              fi
+            """;
+
     private BashCompletion() {}
 
     /** The script, in UTF-8 text that ends with a newline. */
@@ -12,6 +27,7 @@ public final class BashCompletion {
         script.append("# bash completion of amibake; load it with: source <(amibake completion bash)\n");
         script.append("_amibake() {\n");
         script.append("  local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]} paths='' words=''\n");
+        script.append(AFTER_EQUALS_SIGN);
         script.append("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words='");
         for (Usage usage : commands) {
             script.append(usage.command()).append(' ');
@@ -31,9 +47,11 @@ public final class BashCompletion {
         }
         script.append("      esac\n    fi\n  fi\n");
         script.append("  local IFS=$' \\n'\n  COMPREPLY=()\n");
-        script.append("  if [ -n \"$words\" ]; then COMPREPLY=($(compgen -W \"$words\" -- \"$word\")); fi\n");
+        script.append(
+                "  if [ -n \"$words\" ]; then COMPREPLY=($(compgen -P \"$prefix\" -W \"$words\" -- \"$word\")); fi\n");
         script.append("  if [ -n \"$paths\" ]; then\n    compopt -o filenames 2>/dev/null\n");
-        script.append("    mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen \"$paths\" -- \"$word\")\n  fi\n");
+        script.append(
+                "    mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -P \"$prefix\" \"$paths\" -- \"$word\")\n  fi\n");
         return script.append("}\ncomplete -F _amibake amibake ./amibake\n").toString();
     }
 
@@ -47,7 +65,7 @@ public final class BashCompletion {
             for (CommandOption option : usage.options()) {
                 if (option.occurs() == CommandOption.Occurs.LISTED) {
                     script.append("      ").append(names(usage, option));
-                    script.append(") [[ $word == -* ]] || option=${COMP_WORDS[last]} ;;\n");
+                    script.append(") [[ $word == -* || -n $prefix ]] || option=${COMP_WORDS[last]} ;;\n");
                 }
             }
         }

@@ -21,11 +21,9 @@ public final class ZshCompletion {
         script.append("  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n");
         for (Usage usage : commands) {
             script.append("    ").append(usage.command()).append(")\n      _arguments");
-            for (CommandOption option : usage.options()) {
+            for (CommandOption option : usage.allOptions()) {
                 appendOption(script, option);
-            }
-            for (CommandOption option : Usage.COMMON) {
-                appendOption(script, option);
+                appendList(script, option);
             }
             if (!usage.operand().isEmpty()) {
                 script.append(" \\\n        ");
@@ -39,16 +37,28 @@ public final class ZshCompletion {
 
     private static void appendOption(StringBuilder script, CommandOption option) {
         String repeat = option.occurs() == CommandOption.Occurs.ONCE ? "" : "*";
-        // A list goes on until the next option.
-        String many = option.occurs() == CommandOption.Occurs.LISTED ? "*-*:" : "";
         String action = action(option.choices(), option.value());
-        String value = option.takesValue() ? ":" + many + option.longName() + ":" + action : "";
+        String value = option.takesValue() ? ":" + option.longName() + ":" + action : "";
         String text = "[" + escaped(option.description()) + "]" + value;
         script.append(" \\\n        ");
-        appendQuoted(script, repeat + option.display() + text);
+        // The sign says that the value may also come after one.
+        appendQuoted(script, repeat + option.display() + (option.takesValue() ? "=" : "") + text);
         if (!option.shortName().isEmpty()) {
             script.append(" \\\n        ");
             appendQuoted(script, repeat + "-" + option.shortName() + text);
+        }
+    }
+
+    /** More values of a list: the words after its first, up to the next option. */
+    private static void appendList(StringBuilder script, CommandOption option) {
+        if (option.occurs() == CommandOption.Occurs.LISTED) {
+            String names = "(-" + option.shortName() + "|" + option.display() + ")*";
+            String isInList = "[[ ${words[1,CURRENT-1][(R)-*]} == " + names + " ]]";
+            script.append(" \\\n        ");
+            appendQuoted(
+                    script,
+                    "*:" + option.longName() + ":{ " + isInList + " && " + action(option.choices(), option.value())
+                            + " }");
         }
     }
 
