@@ -1,7 +1,9 @@
 package io.amibake.cli;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
@@ -9,38 +11,36 @@ import java.util.function.Supplier;
  * first time are most of what a short command takes; neither needs the other.
  */
 final class Ahead<T> {
-    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private final FutureTask<T> task;
 
-    private Ahead() {}
+    private Ahead(FutureTask<T> task) {
+        this.task = task;
+    }
 
     static <T> Ahead<T> of(Supplier<T> maker) {
-        Ahead<T> ahead = new Ahead<>();
-        Thread thread = new Thread(() -> ahead.make(maker), "ahead");
+        FutureTask<T> task = new FutureTask<>(maker::get);
+        Thread thread = new Thread(task, "ahead");
         thread.setDaemon(true);
         thread.start();
-        return ahead;
+        return new Ahead<>(task);
     }
 
-    private void make(Supplier<T> maker) {
-        try {
-            future.complete(maker.get());
-        } catch (RuntimeException | Error failure) {
-            future.completeExceptionally(failure);
-        }
-    }
-
-    /** The value, or the failure that its maker ended with. */
+    /**
+     * The value, or the failure that its maker ended with.
+     *
+     * @throws CancellationException when the thread is told to end meanwhile
+     */
     T get() {
         try {
-            return future.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
             }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw failed;
+            throw (RuntimeException) Objects.requireNonNull(failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the thread is told to end");
         }
     }
 }

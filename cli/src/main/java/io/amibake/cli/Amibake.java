@@ -9,11 +9,13 @@ import io.amibake.core.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.concurrent.CancellationException;
 
 /** The program: finds the command, runs it, and turns what became of it into an exit status. */
@@ -25,8 +27,14 @@ public final class Amibake {
 
     /** Runs one command and ends the process with its {@link ExitStatus}. */
     public static void main(String[] words) {
+        // No text depends on the time zone of the machine, and finding it out takes as long as reading a config.
+        TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
         Streams streams = Streams.ofProcess(System.getProperty("amibake.terminals", ""), System.getenv());
-        System.exit(run(words, new Surroundings(streams, System.getenv(), Clock.systemUTC())));
+        int status = run(words, new Surroundings(streams, System.getenv(), InstantSource.system()));
+        // The end of this method is success too; System.exit would first start the logging of the JDK.
+        if (status != ExitStatus.DONE.code()) {
+            System.exit(status);
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.amibake.cli;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Map;
  * @param variables the environment variables
  * @param clock what it takes for now
  */
-public record Surroundings(Streams streams, Map<String, String> variables, Clock clock) {}
+public record Surroundings(Streams streams, Map<String, String> variables, InstantSource clock) {}

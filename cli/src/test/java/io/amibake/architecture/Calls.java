@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class Calls {
         return (name.equals("now")
                         && call.getTargetOwner().getPackageName().startsWith("java.time")
                         && call.getTarget().getRawParameterTypes().isEmpty())
-                || (isOf(Clock.class, call) && name.startsWith("system"))
+                || ((isOf(Clock.class, call) || isOf(InstantSource.class, call)) && name.startsWith("system"))
                 || (isOf(System.class, call)
                         && Set.of("currentTimeMillis", "nanoTime").contains(name))
                 || (isOf(Math.class, call) && name.equals("random"))

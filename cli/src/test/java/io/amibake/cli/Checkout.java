@@ -20,7 +20,9 @@ final class Checkout {
             if [ -s failure ]; then cat failure; exit 1; fi
             mkdir -p cli/target/quick/lib
             printf 'jar\\n' >cli/target/quick/amibake-cli-1.jar
-            printf 'jar\\n' >cli/target/quick/lib/library.jar
+            for jar in amibake-generator-1 freemarker-2 library; do
+              printf 'jar\\n' >"cli/target/quick/lib/$jar.jar"
+            done
             """;
 
     private static final String JVM = """

@@ -51,12 +51,12 @@ class LauncherTest {
                         -Damibake.terminals=
                         -XX:SharedArchiveFile=%s
                         -cp
-                        %2$s/cli/target/quick/amibake-cli-1.jar:%2$s/cli/target/quick/lib/library.jar
+                        %2$s/lib/amibake-generator-1.jar:%2$s/lib/freemarker-2.jar:%2$s/amibake-cli-1.jar:%2$s/lib/library.jar
                         io.amibake.cli.Amibake
                         template
                         """.formatted(
                         onlyFileIn(checkout.directory().resolve(".cache/amibake")),
-                        checkout.launcher().getParent()));
+                        checkout.launcher().resolveSibling("cli/target/quick")));
         assertThat(checkout.builds()).isEqualTo(1);
     }
 

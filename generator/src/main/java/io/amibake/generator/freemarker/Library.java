@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SimpleTimeZone;
 import java.util.SortedSet;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class Library extends Configuration {
         setWrapUncheckedExceptions(true);
         setFallbackOnNullLoopVariable(false);
         setLocale(Locale.ROOT);
-        setTimeZone(TimeZone.getTimeZone("UTC"));
+        setTimeZone(new SimpleTimeZone(0, "UTC"));
         setCFormat(JSONCFormat.INSTANCE);
         setCustomNumberFormats(Map.of(PlainNumbers.NAME, new PlainNumbers()));
         setNumberFormat("@" + PlainNumbers.NAME);
