@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,23 @@ public final class OpenSshServer implements AutoCloseable {
     /** Lets in nobody, until a key is authorized. */
     public void forgetKeys() {
         write("authorized_keys", "", StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** As a user whose home is the server's directory: with its key and its known hosts, one try. */
+    public SshSettings settings() {
+        return SshSettings.ofUser(directory, user())
+                .withIdentities(List.of(identity()))
+                .withTrust(new HostTrust.Known(List.of(knownHosts())))
+                .withPatience(new Patience(Duration.ZERO, Duration.ofSeconds(SECONDS)));
+    }
+
+    public HostAddress address() {
+        return HostAddress.parse("127.0.0.1:" + port);
+    }
+
+    /** This host, ready to be logged in to. */
+    public SshTarget target() {
+        return SshTarget.of(address(), settings());
     }
 
     /** A known_hosts file with this server's key. */

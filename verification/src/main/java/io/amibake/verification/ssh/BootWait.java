@@ -1,0 +1,112 @@
+package io.amibake.verification.ssh;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.verification.Deadline;
+import io.amibake.verification.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries to log in until it works, or it is plain that it will not, or time is up. */
+final class BootWait {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final List<Door> doors;
+    private final Patience patience;
+    private final Deadline end;
+    private final Progress progress;
+    private final Deadline start;
+    private Duration pause = FIRST_PAUSE;
+    private Duration refusedSince = Duration.ofSeconds(-1);
+
+    BootWait(List<Door> doors, Patience patience, Deadline deadline, Progress progress) {
+        this.doors = doors;
+        this.patience = patience;
+        this.end = patience.waitForBoot().isZero() ? deadline : deadline.within(patience.waitForBoot());
+        this.progress = progress;
+        this.start = Deadline.after(Duration.ZERO, deadline.surroundings());
+    }
+
+    Connection connection() {
+        while (true) {
+            try {
+                return attempt();
+            } catch (Unreached failure) {
+                if (!mayRecover(failure)) {
+                    throw AmibakeException.outsideFailed(problem(failure), failure);
+                }
+                progress.waitingFor(line(failure));
+                end.surroundings().sleep(pause);
+                pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+            }
+        }
+    }
+
+    /** One try; a host with keys of several types is asked for the others too when the first is not the given one. */
+    private Connection attempt() throws Unreached {
+        Deadline deadline = end.within(patience.attempt());
+        List<Door> tried = new ArrayList<>(doors);
+        int last = tried.size() - 1;
+        Unreached first = null;
+        while (true) {
+            try {
+                return Connection.open(tried, deadline);
+            } catch (Unreached failure) {
+                if (failure.kind() != Unreached.Kind.OTHER_KEY) {
+                    throw first == null ? failure : first;
+                }
+                first = first == null ? failure : first;
+                Door other = tried.get(last).without(failure.hostKeyType());
+                if (other.hostKeys().isEmpty()) {
+                    throw first;
+                }
+                tried.set(last, other);
+            }
+        }
+    }
+
+    private boolean mayRecover(Unreached failure) {
+        boolean recovers =
+                switch (failure.kind()) {
+                    case BOOTING -> true;
+                    case LOGIN -> mayLogInLater();
+                    case OTHER_KEY, FINAL -> false;
+                };
+        return recovers && !patience.waitForBoot().isZero() && end.left().compareTo(pause) > 0;
+    }
+
+    private boolean mayLogInLater() {
+        if (refusedSince.isNegative()) {
+            refusedSince = waited();
+        }
+        return waited().minus(refusedSince).compareTo(patience.forLogin()) < 0;
+    }
+
+    private Duration waited() {
+        return Duration.ofNanos(end.surroundings().nanoTime() - start.nanoTime());
+    }
+
+    private Problem problem(Unreached failure) {
+        Problem problem = failure.problem();
+        long seconds = waited().toSeconds();
+        boolean tried = !patience.waitForBoot().isZero() && seconds > 0;
+        return tried
+                ? new Problem(problem.what() + " (tried for " + seconds + " s)", problem.where(), problem.fix())
+                : problem;
+    }
+
+    private String line(Unreached failure) {
+        String why = failure.kind() == Unreached.Kind.LOGIN
+                ? "; its key may not be in place yet, tried for "
+                        + patience.forLogin().toSeconds() + " s at most"
+                : "; it may still be booting";
+        return failure.problem().what() + why + " (waiting since " + waited().toSeconds() + " s, "
+                + end.left().toSeconds() + " s left)";
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

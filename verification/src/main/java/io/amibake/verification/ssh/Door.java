@@ -1,0 +1,28 @@
+package io.amibake.verification.ssh;
+
+import java.util.List;
+
+/**
+ * A host with what is needed to enter it, read once for all tries.
+ *
+ * @param hostKeys the algorithms its key may have
+ */
+record Door(Hop hop, HostTrust trust, KnownHostLines known, KeyRing keys, String hostKeys) {
+    /** For a host on the way, or the last. */
+    static Door of(Hop hop, boolean last, SshSettings settings) {
+        // What is said about the host's key is said about the last host; those on the way are known or not.
+        HostTrust trust = last ? settings.trust() : new HostTrust.Known(hop.knownHosts());
+        boolean byFile = trust instanceof HostTrust.Known;
+        boolean wanted = settings.trust() instanceof HostTrust.Known given
+                && !given.files().isEmpty();
+        KnownHostLines known =
+                byFile ? KnownHostLines.read(hop.knownHosts(), hop.names(), wanted) : new KnownHostLines(List.of());
+        KeyRing keys = KeyRing.of(hop, settings.keys().passphrases());
+        return new Door(hop, trust, known, keys, Algorithms.hostKeys(known.hasAuthority()));
+    }
+
+    /** This, but for keys of the host of another type. */
+    Door without(String hostKeyType) {
+        return new Door(hop, trust, known, keys, Algorithms.without(hostKeys, hostKeyType));
+    }
+}

@@ -1,0 +1,56 @@
+package io.amibake.verification.ssh;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a configuration of the SSH client says of one host: of each key the first value, of identity files all. */
+final class HostOptions {
+    private static final String IDENTITY_FILE = "identityfile";
+
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    void add(String key, String[] arguments) {
+        if (key.equals(IDENTITY_FILE)) {
+            values.computeIfAbsent(key, unused -> new ArrayList<>()).add(arguments[0]);
+        } else {
+            values.putIfAbsent(key, List.of(arguments));
+        }
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    /** What was left out though it matters. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** @param key in small letters */
+    Optional<String> first(String key) {
+        List<String> found = values.getOrDefault(key, List.of());
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** @param key in small letters */
+    List<String> all(String key) {
+        return values.getOrDefault(key, List.of());
+    }
+
+    boolean isYes(String key) {
+        return first(key).filter(value -> value.equalsIgnoreCase("yes")).isPresent();
+    }
+
+    /** A path in which {@code ~} is the home directory. */
+    static Path path(String text, Path home) {
+        if (text.equals("~")) {
+            return home;
+        }
+        return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+    }
+}

@@ -1,0 +1,40 @@
+package io.amibake.verification.ssh;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Tells from the look of a file why it is no private key to log in with. */
+final class KeyFormat {
+    private static final String PUBLIC = "it is a public key";
+    private static final String EMPTY = "the file is empty";
+
+    private KeyFormat() {}
+
+    /** Empty when it looks like a private key. */
+    static String fault(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).trim();
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
+        boolean isPublic = text.startsWith("ssh-")
+                || text.startsWith("ecdsa-sha2-")
+                || text.startsWith("-----BEGIN PUBLIC KEY")
+                || text.startsWith("---- BEGIN SSH2 PUBLIC KEY");
+        return isPublic ? PUBLIC : "";
+    }
+
+    /** What to do about a fault. */
+    static String fix(Path path, String fault) {
+        if (fault.equals(PUBLIC)) {
+            String name = path.toString();
+            return name.endsWith(".pub")
+                    ? "give the private key: " + name.substring(0, name.length() - ".pub".length())
+                    : "give the private key that belongs to it";
+        }
+        if (fault.startsWith("it is no private key")) {
+            return "look at it with: ssh-keygen -yf '" + path
+                    + "'; write it anew in OpenSSH's format with: ssh-keygen -pf '" + path + "'";
+        }
+        return fault.contains("permission") ? "make it readable: chmod u+r '" + path + "'" : "check the path";
+    }
+}

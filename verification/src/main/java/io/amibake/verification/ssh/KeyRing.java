@@ -1,0 +1,172 @@
+package io.amibake.verification.ssh;
+
+import com.jcraft.jsch.AgentIdentityRepository;
+import com.jcraft.jsch.AgentProxyException;
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.IdentityRepository;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+import com.jcraft.jsch.SSHAgentConnector;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** The keys to try at one host, in order, and what was wrong with those that cannot be tried. */
+@SuppressWarnings("JdkObsolete") // the library wants a Vector
+final class KeyRing implements IdentityRepository {
+    private final Vector<Identity> identities = new Vector<>();
+    private final List<String> faults = new ArrayList<>();
+    private volatile boolean asked;
+
+    /** Reads the keys of a host; one that the user named and cannot be used ends everything. */
+    static KeyRing of(Hop hop, Passphrases passphrases) {
+        KeyRing ring = new KeyRing();
+        List<Identity> offered = ring.offered(hop);
+        List<KeyFile> files = new ArrayList<>();
+        for (Path path : hop.identities()) {
+            ring.addFile(files, path, hop.wanted(), passphrases);
+        }
+        if (hop.agentFirst()) {
+            ring.identities.addAll(offered);
+        }
+        for (KeyFile file : files) {
+            Identity chosen = inAgent(offered, file);
+            if (!ring.identities.contains(chosen)) {
+                ring.identities.add(chosen);
+            }
+        }
+        if (hop.wanted() && ring.identities.size() == 1 && ring.identities.get(0) instanceof KeyFile only) {
+            only.unlock();
+        }
+        return ring;
+    }
+
+    boolean isSingle() {
+        return identities.size() == 1;
+    }
+
+    /** Whether the time for keys had come. */
+    boolean wasAsked() {
+        return asked;
+    }
+
+    /** The keys by name, for a message. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Identity identity : identities) {
+            names.add(identity.getName() + (identity instanceof KeyFile ? "" : " (agent)"));
+        }
+        return names;
+    }
+
+    /** Why other keys were not tried. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    private List<Identity> offered(Hop hop) {
+        if (hop.agent().isEmpty()) {
+            return List.of();
+        }
+        try {
+            AgentIdentityRepository agent = new AgentIdentityRepository(
+                    new SSHAgentConnector(hop.agent().get()));
+            List<Identity> offered = List.copyOf(agent.getIdentities());
+            if (offered.isEmpty()) {
+                faults.add("the agent at " + hop.agent().get() + " offers no key");
+            }
+            return offered;
+        } catch (AgentProxyException e) {
+            faults.add("the agent at " + hop.agent().get() + " cannot be asked");
+            return List.of();
+        }
+    }
+
+    /** The agent's own, if it has that key: it needs no passphrase. */
+    private static Identity inAgent(List<Identity> offered, KeyFile file) {
+        for (Identity identity : offered) {
+            if (file.hasPublicKey(identity.getPublicKeyBlob())) {
+                return identity;
+            }
+        }
+        return file;
+    }
+
+    private void addFile(List<KeyFile> files, Path path, boolean wanted, Passphrases passphrases) {
+        String fault;
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            fault = KeyFormat.fault(bytes);
+            if (fault.isEmpty()) {
+                files.add(new KeyFile(path, KeyPair.load(new JSch(), bytes, publicKey(path)), passphrases));
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            if (!wanted) {
+                return;
+            }
+            fault = "there is no such file";
+        } catch (AccessDeniedException e) {
+            fault = "the file cannot be read: permission denied";
+        } catch (IOException e) {
+            fault = Files.isDirectory(path) ? "it is a directory" : "the file cannot be read";
+        } catch (JSchException e) {
+            fault = "it is no private key, or in a format that amibake does not know";
+        }
+        faults.add(path + ": " + fault);
+        if (wanted) {
+            throw AmibakeException.invalidInput(
+                    new Problem("the key cannot be used: " + fault, path.toString(), KeyFormat.fix(path, fault)));
+        }
+    }
+
+    /** The public half beside it, which old encrypted formats do not tell. */
+    private static byte @Nullable [] publicKey(Path path) {
+        Path beside = path.resolveSibling(path.getFileName() + ".pub");
+        try {
+            return Files.isRegularFile(beside) ? Files.readAllBytes(beside) : null;
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    public String getName() {
+        return "keys";
+    }
+
+    @Override
+    public int getStatus() {
+        return RUNNING;
+    }
+
+    @Override
+    public Vector<Identity> getIdentities() {
+        asked = true;
+        return identities;
+    }
+
+    @Override
+    public boolean add(byte @Nullable [] identity) {
+        return false;
+    }
+
+    @Override
+    public boolean remove(byte @Nullable [] blob) {
+        return false;
+    }
+
+    @Override
+    public void removeAll() {
+        // They belong to the user.
+    }
+}

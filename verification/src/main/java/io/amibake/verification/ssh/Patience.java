@@ -1,0 +1,29 @@
+package io.amibake.verification.ssh;
+
+import java.time.Duration;
+
+/**
+ * How long a host may take.
+ *
+ * @param waitForBoot to be reached and to let us in, tried again and again; zero is one try
+ * @param attempt for one try, from the first packet until logged in
+ */
+public record Patience(Duration waitForBoot, Duration attempt) {
+    /** One try of at most 30 s. */
+    public static final Patience ONE_TRY = new Patience(Duration.ZERO, Duration.ofSeconds(30));
+
+    /** Waits so long for a host that boots, in tries of at most 15 s. */
+    public static Patience whileBooting(Duration waitForBoot) {
+        return new Patience(waitForBoot, Duration.ofSeconds(waitForBoot.isZero() ? 30 : 15));
+    }
+
+    /**
+     * How long a host that refuses the login is tried on: cloud-init puts the key in place a while after the SSH server
+     * runs, yet a wrong key stays wrong. Half of the time, at most 60 s.
+     */
+    Duration forLogin() {
+        Duration half = waitForBoot.dividedBy(2);
+        Duration most = Duration.ofSeconds(60);
+        return half.compareTo(most) < 0 ? half : most;
+    }
+}

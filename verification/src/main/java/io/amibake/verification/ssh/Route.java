@@ -1,0 +1,78 @@
+package io.amibake.verification.ssh;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way to a host.
+ *
+ * @param hops hosts to jump through, and last the one itself
+ * @param notes what the configuration asks for and is not done
+ */
+record Route(List<Hop> hops, List<String> notes) {
+    private static final int MOST = 8;
+
+    static Route to(HostAddress address, SshSettings settings) {
+        Finder finder = new Finder(settings);
+        finder.add(address, settings.jumps(), 0);
+        return new Route(List.copyOf(finder.hops), List.copyOf(finder.notes));
+    }
+
+    private static final class Finder {
+        private final SshSettings settings;
+        private final List<Hop> hops = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+
+        Finder(SshSettings settings) {
+            this.settings = settings;
+        }
+
+        /** Adds a host and those before it: the given ones, else what the configuration says. */
+        void add(HostAddress address, List<HostAddress> through, int depth) {
+            if (depth > MOST) {
+                throw AmibakeException.invalidInput(new Problem(
+                        "the way to " + address + " has more than " + MOST + " jumps",
+                        "ProxyJump of " + address,
+                        "look for a host that jumps through itself"));
+            }
+            HostOptions options = options(address);
+            List<HostAddress> jumps = through.isEmpty() ? jumps(options) : through;
+            for (int i = 0; i < jumps.size(); i++) {
+                if (i == 0) {
+                    add(jumps.get(i), List.of(), depth + 1);
+                } else {
+                    // It is reached through the ones before, whatever way it has by itself.
+                    addHost(jumps.get(i), options(jumps.get(i)));
+                }
+            }
+            addHost(address, options);
+        }
+
+        private void addHost(HostAddress address, HostOptions options) {
+            hops.add(Hop.of(address, options, settings));
+            notes.addAll(options.notes());
+        }
+
+        private HostOptions options(HostAddress address) {
+            Optional<Path> file = settings.configuration();
+            return file.isPresent()
+                    ? ClientConfig.read(file.get(), settings.home(), address.host())
+                    : new HostOptions();
+        }
+
+        private static List<HostAddress> jumps(HostOptions options) {
+            List<HostAddress> jumps = new ArrayList<>();
+            for (String text : options.first("proxyjump").orElse("none").split(",", -1)) {
+                String jump = text.startsWith("ssh://") ? text.substring("ssh://".length()) : text;
+                if (!jump.equalsIgnoreCase("none")) {
+                    jumps.add(HostAddress.parse(jump));
+                }
+            }
+            return jumps;
+        }
+    }
+}

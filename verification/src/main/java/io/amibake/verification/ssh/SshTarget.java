@@ -1,0 +1,47 @@
+package io.amibake.verification.ssh;
+
+import io.amibake.verification.Deadline;
+import io.amibake.verification.Progress;
+import io.amibake.verification.Shell;
+import io.amibake.verification.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A host behind SSH, reached as the user's own SSH client would: its configuration, keys, agent and known hosts. */
+public final class SshTarget implements Target {
+    private final HostAddress address;
+    private final SshSettings settings;
+    private final Route route;
+
+    private SshTarget(HostAddress address, SshSettings settings, Route route) {
+        this.address = address;
+        this.settings = settings;
+        this.route = route;
+    }
+
+    /** Reads the configuration; what is wrong with it is the user's to fix. */
+    public static SshTarget of(HostAddress address, SshSettings settings) {
+        return new SshTarget(address, settings, Route.to(address, settings));
+    }
+
+    /** What the configuration of the SSH client asks for and is not done, with file and line. */
+    public List<String> notes() {
+        return route.notes();
+    }
+
+    @Override
+    public String name() {
+        return address.toString();
+    }
+
+    @Override
+    public Shell start(String command, Deadline deadline, Progress progress) {
+        List<Door> doors = new ArrayList<>();
+        int last = route.hops().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            doors.add(Door.of(route.hops().get(i), i == last, settings));
+        }
+        BootWait wait = new BootWait(doors, settings.patience(), deadline, progress);
+        return SshShell.start(wait.connection(), command, deadline);
+    }
+}
