@@ -78,19 +78,49 @@ class CloudFormationPitfallsTest {
     }
 
     @Test
+    void pitfall_9_every_resource_has_a_type_and_instances_have_an_image() throws IOException {
+        Stack ours = Stack.of(original().yaml(CONFIGURATION), Map.of("ImageId", "ami-0123456789abcdef0"));
+
+        for (String resource : ours.resources()) {
+            assertThat(ours.mapAt(resource)).as(resource).containsKey("Type");
+        }
+        assertThat(ours.mapAt("AutoscalingLaunchConfiguration", "Properties"))
+                .containsKeys("ImageId", "InstanceType", "UserData");
+        assertThat(documented())
+                .doesNotContain("Type:")
+                .doesNotContain("ImageId")
+                .doesNotContain("InstanceType");
+    }
+
+    @Test
+    void pitfall_44_the_default_is_a_launch_template() throws IOException {
+        Rendered minimal = Rendered.from(Examples.file("examples/minimal/image.yaml"));
+
+        assertThat(minimal.pathsBelow("cloudformation/")).containsExactly(TEMPLATE);
+        assertThat(types(Stack.of(minimal.yaml(TEMPLATE), Map.of())))
+                .contains("AWS::EC2::LaunchTemplate")
+                .doesNotContain("AWS::AutoScaling::LaunchConfiguration");
+        assertThat(types(Stack.of(theirStack(), Map.of()))).contains("AWS::AutoScaling::LaunchConfiguration");
+    }
+
+    @Test
     void pitfall_44_nobody_can_log_in_unless_configured() throws IOException {
         for (Rendered rendered : List.of(Rendered.from(Examples.file("examples/minimal/image.yaml")), proxied())) {
             Stack stack = Stack.of(rendered.yaml(TEMPLATE), Map.of());
             assertThat(openToTheWorld(stack)).isEmpty();
         }
-        assertThat(openToTheWorld(Stack.of(theirStack(), Map.of()))).isEqualTo(List.of("22 from 0.0.0.0/0"));
+        assertThat(openToTheWorld(Stack.of(theirStack(), Map.of())))
+                .isEqualTo(List.of("22 from 0.0.0.0/0", "22 from 0.0.0.0/0"));
     }
 
     @Test
-    void pitfall_44_port_22_is_open_to_the_configured_blocks_only() {
+    void pitfall_44_port_22_is_open_to_the_configured_blocks_only() throws IOException {
         Stack stack = Stack.of(proxied().yaml(TEMPLATE), Map.of());
 
         assertThat(ingress(stack)).isEqualTo(List.of("22 from 10.20.0.0/16"));
+        assertThat(ingress(Stack.of(theirStack(), Map.of())))
+                .doesNotContain("22 from 10.20.0.0/16")
+                .hasSize(2);
     }
 
     @Test
@@ -121,6 +151,14 @@ class CloudFormationPitfallsTest {
 
     private static Rendered proxied() {
         return Rendered.from(Examples.file("examples/proxy-host-network/image.yaml"));
+    }
+
+    private static List<Object> types(Stack stack) {
+        List<Object> types = new ArrayList<>();
+        for (String resource : stack.resources()) {
+            types.add(Objects.requireNonNull(stack.mapAt(resource).get("Type")));
+        }
+        return types;
     }
 
     private static List<String> openToTheWorld(Stack stack) {

@@ -17,21 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The numbers are those of pitfalls.md. Each test sees the original fail what amibake's template passes. */
 class PackerPitfallsTest {
+    private static final Pattern SOMEBODYS = Pattern.compile("arn:aws:iam::[0-9]{12}|\\bami-[0-9a-f]{8,17}\\b");
+
     @TempDir
     private Path directory;
-
-    @Test
-    void pitfall_10_the_time_zone_is_set_when_the_image_is_built() throws IOException {
-        assertThat(timezoneEnvironment(original())).isEqualTo(List.of("TIME_ZONE=America/Los_Angeles"));
-        // Since its commit 6b579ef the original sets the zone at first boot only, and says otherwise.
-        assertThat(timezoneEnvironment(Map.of("provisioners", List.of()))).isNull();
-    }
 
     @Test
     void pitfall_11_the_manifest_has_an_output_and_packer_takes_it() throws Exception {
@@ -59,23 +55,30 @@ class PackerPitfallsTest {
                 .containsExactly("builders.0.access_key", "builders.0.secret_key", "builders.0.token");
     }
 
+    /** What the original's packer.json.tmpl makes of AMI_USERS: {@code range split (getv "/ami/users") ","}. */
     @Test
     void pitfall_41_users_are_account_ids_however_they_are_separated_and_get_the_snapshots_too() {
         for (String users :
                 List.of("111122223333,444455556666", "111122223333 444455556666", "111122223333, 444455556666")) {
             Map<String, Object> builder =
                     builder(withEnvironment(Map.of("AMI_USERS", users)).packerJson());
+            boolean commas = users.indexOf(' ') < 0;
 
             assertThat(builder)
                     .containsEntry("ami_users", List.of("111122223333", "444455556666"))
                     .containsEntry("snapshot_users", List.of("111122223333", "444455556666"));
+            assertThat(areAccountIds((List<?>) Objects.requireNonNull(builder.get("ami_users"))))
+                    .isTrue();
+            assertThat(areAccountIds(List.of(users.split(",")))).isEqualTo(commas);
         }
-        // The original's template splits at commas only and keeps the blank.
-        assertThat(List.of("111122223333, 444455556666".split(","))).contains(" 444455556666");
     }
 
+    /** The original's Makefile puts AMI_USERS between the brackets of {@code {"Add":[...]}} as it is. */
     @Test
-    void pitfall_41_what_is_no_account_id_is_refused() {
+    void pitfall_41_what_is_no_account_id_is_refused_and_never_breaks_the_json() {
+        byte[] theirs = "{\"Add\":[%s]}".formatted("1 2").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> JsonReader.read("permission.json", theirs)).isInstanceOf(AmibakeException.class);
         assertThatThrownBy(() -> withEnvironment(Map.of("AMI_USERS", "1 2")))
                 .isInstanceOfSatisfying(
                         AmibakeException.class, e -> assertThat(e.problems()).hasSize(2));
@@ -91,14 +94,14 @@ class PackerPitfallsTest {
             assertThat(paths(rendered.packerJson(), PackerPitfallsTest::isEmpty))
                     .isEmpty();
         }
-        // As the original renders without a security group and a version.
-        Map<String, Object> theirs = Map.of("security_group_id", "", "tags", Map.of("Version", ""));
-        assertThat(paths(theirs, PackerPitfallsTest::isEmpty))
-                .containsExactlyInAnyOrder("security_group_id", "tags.Version");
+        // The document's template as the original renders it without a security group and a version.
+        String theirs = documentedText().replace("sg-096c7970", "").replace("\"20161212072904.154d97a\"", "\"\"");
+        assertThat(paths(tree(theirs), PackerPitfallsTest::isEmpty))
+                .containsExactly("builders.0.security_group_id", "builders.0.tags.Version");
     }
 
     @Test
-    void pitfall_45_flags_that_the_original_lacks_are_real_booleans_and_numbers() {
+    void pitfall_45_flags_that_the_original_lacks_are_real_booleans_and_numbers() throws IOException {
         Map<String, Object> builder = builder(
                 Rendered.from(Examples.file("examples/multi-region/image.yaml")).packerJson());
 
@@ -115,8 +118,11 @@ class PackerPitfallsTest {
                                 "http_put_response_hop_limit",
                                 2L))
                 .containsEntry("force_deregister", true);
+        assertThat(builder(documented()))
+                .doesNotContainKeys("encrypt_boot", "imds_support", "metadata_options", "force_deregister");
     }
 
+    /** That the original sets it, whatever the VPC has, is shown by BuildPitfallsTest. */
     @Test
     void pitfall_46_a_bridge_on_the_addresses_of_a_vpc_is_refused() {
         Path config = Examples.file("examples/original/image.yaml");
@@ -127,8 +133,25 @@ class PackerPitfallsTest {
                 .hasMessageContaining("100.64.0.0/24");
     }
 
-    private static Map<String, Object> original() {
-        return Rendered.from(Examples.file("examples/original/image.yaml")).packerJson();
+    /** The document's Makefile against everything that amibake ships for every image. */
+    @Test
+    void pitfall_37_no_account_role_or_ami_of_anybodys_is_in_what_is_shipped() throws IOException {
+        String theirs = """
+                AWS_ROLE ?= arn:aws:iam::429614120872:role/remoteAdmin
+                export AWS_SOURCE_AMI ?= ami-7abc111a
+                """;
+
+        assertThat(SOMEBODYS.matcher(theirs).results()).hasSize(2);
+        for (String directory : List.of("templates", "config/platforms")) {
+            try (Stream<Path> files = Files.walk(Examples.file(directory))) {
+                for (Path file : files.filter(file -> file.toString().matches(".*[.](ftl|yaml)")
+                                && !file.toString().contains("target"))
+                        .toList()) {
+                    assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(SOMEBODYS);
+                }
+            }
+        }
+        assertThat(Files.readString(Examples.file("config/defaults.yaml"))).doesNotContainPattern(SOMEBODYS);
     }
 
     private static Rendered withEnvironment(Map<String, String> environment) {
@@ -136,14 +159,8 @@ class PackerPitfallsTest {
                 new Request(Examples.file("examples/original/image.yaml"), List.of(), List.of()), environment);
     }
 
-    private static @Nullable Object timezoneEnvironment(Map<String, Object> template) {
-        for (Object provisioner : (List<?>) Objects.requireNonNull(template.get("provisioners"))) {
-            Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(provisioner);
-            if ("scripts/configure-timezone.sh".equals(map.get("script"))) {
-                return map.get("environment_vars");
-            }
-        }
-        return null;
+    private static boolean areAccountIds(List<?> users) {
+        return users.stream().allMatch(user -> user.toString().matches("[0-9]{12}"));
     }
 
     private static boolean isCredential(String key, Object value) {
@@ -182,9 +199,13 @@ class PackerPitfallsTest {
         return ((List<Map<String, Object>>) Objects.requireNonNull(template.get("builders"))).get(0);
     }
 
-    @SuppressWarnings("unchecked") // A Packer template is an object.
     private static Map<String, Object> documented() throws IOException {
-        byte[] text = documentedText().getBytes(StandardCharsets.UTF_8);
+        return tree(documentedText());
+    }
+
+    @SuppressWarnings("unchecked") // A Packer template is an object.
+    private static Map<String, Object> tree(String template) {
+        byte[] text = template.getBytes(StandardCharsets.UTF_8);
         return (Map<String, Object>) Objects.requireNonNull(PlainTree.of(JsonReader.read("documented", text)));
     }
 

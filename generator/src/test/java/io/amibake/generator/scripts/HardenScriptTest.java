@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pitfalls 24 to 28: hardening that takes effect, once, and breaks nothing. */
 class HardenScriptTest {
-    private static final List<String> PARAMETERS = List.of(
+    static final List<String> PARAMETERS = List.of(
             "fs.suid_dumpable",
             "fs.protected_hardlinks",
             "fs.protected_symlinks",
