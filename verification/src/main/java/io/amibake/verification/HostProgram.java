@@ -15,7 +15,7 @@ final class HostProgram {
               d=
             }
             place() {
-              for t in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm /run "$HOME"; do
+              for t in $places; do
                 d=$t/amibake-$1
                 if mkdir "$d" && files; then return 0; fi
                 leave
@@ -24,8 +24,12 @@ final class HostProgram {
               return 1
             }
             section() {
-              sh "$d/run" "$@" &
+              sh "$d/run" "$@" </dev/null &
               wait "$!"
+            }
+            lesser() {
+              printf '' >"$d/lesser"
+              section "$@"
             }
             sudo_waits() {
               trap 'kill "$s"; exit 0' TERM
@@ -33,7 +37,7 @@ final class HostProgram {
               while [ "$i" -lt "$2" ]; do
                 sleep 1 &
                 s=$!
-                wait "$s"
+                wait "$s" || exit 0
                 if [ -e "$d/up" ]; then exit 0; fi
                 i=$((i + 1))
               done
@@ -46,7 +50,7 @@ final class HostProgram {
                 section "$@"
                 return
               fi
-              sudo -n sh "$d/run" "$@" 2>"$d/0.e" &
+              sudo -n sh "$d/run" "$@" </dev/null 2>"$d/0.e" &
               p=$!
               sudo_waits "$p" "$sudo_limit" >/dev/null &
               w=$!
@@ -62,7 +66,7 @@ final class HostProgram {
               printf '%s data\\n' "$n"
               cat "$d/0.o" "$d/0.e"
               printf '\\n%s done\\n' "$n"
-              section "$@"
+              lesser "$@"
             }
             """;
 
@@ -79,8 +83,8 @@ final class HostProgram {
             if [ -e "$d/late" ]; then exit 0; fi
             printf '' >"$d/up"
             trap : USR1
-            W=
-            hung=
+            sick=
+            late=0
             clock() {
               up=0
               read -r up s </proc/uptime
@@ -128,7 +132,7 @@ final class HostProgram {
               while kill -0 "$1"; do
                 sleep 1 &
                 s=$!
-                wait "$s"
+                wait "$s" || exit 0
                 now=
                 read -r now limit <"$d/now"
                 all_ages=$((all_ages + 1))
@@ -149,14 +153,21 @@ final class HostProgram {
                     end_probe TERM "$1"
                     ;;
                   2) end_probe KILL "$1" ;;
+                  3)
+                    end_probe KILL "$1"
+                    if [ -n "$found" ]; then sudo -n kill -s KILL $found; fi
+                    ;;
                   *) kill -s USR1 "$1" ;;
                 esac
               done
+              end_probe KILL "$1"
             }
             flush() {
               if [ -z "$told" ]; then return; fi
               set --
               for i in $told; do set -- "$@" "$d/$i.o" "$d/$i.e"; done
+              printf '%4096s' '' >"$d/room" || meta="0 - 0 0 full
+            $meta"
               printf '\\n%s frames\\n%s' "$n" "$meta"
               wc -c "$@"
               printf '%s data\\n' "$n"
@@ -171,34 +182,46 @@ final class HostProgram {
             }
             strange() {
               (
-                $alone sh "$d/$1.p" </dev/null
+                $alone sh "$d/$1.p" </dev/null 2>&5 5>&-
                 printf '%s\\n' "$?" >"$d/$1.s"
-              )
-              if [ -e "$d/$1.g" ]; then
-                read -r g <"$d/$1.g"
-                kill -s KILL -- "-$g"
-              fi
+              ) 5>&2 2>"$d/$1.k"
+              g=
+              if [ -e "$d/$1.g" ]; then read -r g <"$d/$1.g"; fi
+              if [ -n "$g" ]; then kill -s KILL -- "-$g"; fi
               printf '%s 1\\n' "$1.grace" >"$d/now"
             }
-            probe() {
-              printf '%s %s\\n' "$1" "$2" >"$d/now"
-              case $4 in
-                ours)
-                  (
-                    ulimit -f 32768
-                    . "$d/$1.p"
-                  ) </dev/null >"$d/$1.o" 2>"$d/$1.e" &
-                  ;;
-                *)
-                  ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
-                  ;;
-              esac
+            ours() {
+              (
+                ulimit -f 32768
+                . "$d/$1.p"
+              ) </dev/null >"$d/$1.o" 2>"$d/$1.e" &
               wait "$!"
               r=$?
-              if [ "$4" != ours ]; then
-                r=-
-                if [ -s "$d/$1.s" ]; then read -r r <"$d/$1.s"; fi
+            }
+            theirs() {
+              r=-
+              if [ -e "$d/lesser" ]; then return; fi
+              ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
+              wait "$!"
+              if [ -s "$d/$1.s" ] && ! [ -s "$d/$1.k" ]; then read -r r <"$d/$1.s"; fi
+            }
+            one() {
+              m=hung
+              r=-
+              if [ "$2" = "$sick" ] && [ "$late" -ge 3 ]; then return; fi
+              printf '%s %s\\n' "$1" "$4" >"$d/now"
+              "$3" "$1"
+              m=ended
+              if [ "$2" != "$sick" ]; then
+                sick=$2
+                late=0
               fi
+              if ! [ -e "$d/$1.t" ]; then
+                late=0
+                return
+              fi
+              m=late
+              if [ "$2" != 0 ]; then late=$((late + 1)); fi
             }
             main() {
               told=
@@ -215,10 +238,8 @@ final class HostProgram {
                 spec=${spec#*:}
                 clock
                 b=$up
-                probe "$i" "$l" "${spec%%:*}" "${spec#*:}"
+                one "$i" "${spec%%:*}" "${spec#*:}" "$l"
                 clock
-                m=ended
-                if [ -e "$d/$i.t" ]; then m=late; fi
                 told="$told $i"
                 meta="$meta$i $r $b $up $m
             "

@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One shell on one host, which answers questions over one connection and one execution. */
+/**
+ * One shell on one host, which answers questions over one connection and one execution.
+ *
+ * <p>The host executes {@code sh -s}. Each {@link #ask} sends a piece of program to its stdin: the probes of all
+ * questions, grouped by topic. They run one after the other, first those of the user who logged in, then those of root,
+ * and what they leave behind comes back in counted bytes. While nothing is asked, nothing of it is on the host but the
+ * waiting shell.
+ */
 public final class Session implements AutoCloseable {
     private final Shell shell;
     private final Surroundings surroundings;
@@ -30,12 +36,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Connects and starts the shell.
+     * Connects and starts the shell, for which it does not wait: the first questions go out at once.
      *
      * @throws io.amibake.core.AmibakeException (status 3) when the host cannot be reached, trusted or logged in to
      */
     public static Session open(Target target, Surroundings surroundings, Deadline deadline, Progress progress) {
-        return open(target, surroundings, deadline, Conduct.USUAL.with(progress));
+        return open(target, surroundings, deadline, Conduct.USUAL.withProgress(progress));
     }
 
     static Session open(Target target, Surroundings surroundings, Deadline deadline, Conduct conduct) {
@@ -43,23 +49,26 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Asks the host, in one round trip unless a probe of several questions fails. Never fails itself for what the host
-     * does: what it does not tell is unknown.
+     * Asks the host; in one round trip, unless a probe of several questions comes to a bad end: then its questions are
+     * asked again one by one. Equal questions are asked once. Never fails itself for what the host does: what it does
+     * not tell before the deadline is unknown.
      */
     public Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
         Map<Question<?, ?>, Answer<?>> answers = new HashMap<>();
         Map<Question<?, ?>, Duration> times = new HashMap<>();
-        List<Probe<?, ?>> again = round(Probes.of(new LinkedHashSet<>(questions)), deadline, answers, times);
-        if (!again.isEmpty()) {
-            round(again, deadline, answers, times);
+        List<Probe<?, ?>> left = Probes.of(new LinkedHashSet<>(questions));
+        for (int tries = 0; tries < 2 && !left.isEmpty() && lost.isEmpty(); tries++) {
+            Round round = new Round(left, answers, times, notRoot);
+            take(round, left, deadline);
+            left = Probes.single(round.unanswered());
         }
         for (Question<?, ?> question : questions) {
-            answers.putIfAbsent(question, Answer.unknown(lost.orElse("the host did not tell")));
+            answers.putIfAbsent(question, Answer.unknown(lost.orElse("the shell that asked it died on the host")));
         }
         return new Answers(answers, times);
     }
 
-    /** Why the connection is gone, if it is. */
+    /** Why the connection is gone, if it is: then what is asked from now on is unknown. */
     public Optional<String> lost() {
         return lost;
     }
@@ -76,61 +85,20 @@ public final class Session implements AutoCloseable {
         shell.close();
     }
 
-    /** @return what is to be asked again, one by one */
-    private List<Probe<?, ?>> round(
-            List<Probe<?, ?>> probes,
-            Deadline deadline,
-            Map<Question<?, ?>, Answer<?>> answers,
-            Map<Question<?, ?>, Duration> times) {
-        Map<Integer, Probe<?, ?>> waiting = new LinkedHashMap<>();
-        probes.forEach(probe -> waiting.put(probe.number(), probe));
-        List<Probe<?, ?>> poor = new ArrayList<>();
-        if (lost.isPresent() || probes.isEmpty()) {
-            return List.of();
-        }
+    private void take(Round round, List<Probe<?, ?>> probes, Deadline deadline) {
         shell.send(chunk(probes, deadline).getBytes(StandardCharsets.UTF_8));
         try {
-            frames.read(deadline, frame -> {
-                if (frame.head().number() == 0) {
-                    notRoot = Optional.of(Sudo.refusal(frame.head().status(), frame.err()));
-                    return;
-                }
-                Probe<?, ?> probe = waiting.remove(frame.head().number());
-                if (probe == null) {
-                    return;
-                }
-                if (probe.questions().size() > 1
-                        && (frame.timedOut() || frame.status().orElse(128) >= 128)) {
-                    poor.add(probe);
-                    return;
-                }
-                probe.read(reply(frame, probe), answers);
-                probe.questions()
-                        .forEach(question -> times.put(question, frame.head().took()));
-            });
+            frames.read(deadline, round);
         } catch (SessionLost gone) {
             lost = Optional.of(gone.why());
-            return List.of();
         }
-        poor.addAll(waiting.values());
-        return Probes.single(poor);
-    }
-
-    private Reply reply(Frames.Frame frame, Probe<?, ?> probe) {
-        Optional<String> denied = probe.topic().privilege() == Privilege.ROOT ? notRoot : Optional.empty();
-        return new Reply(
-                frame.status(),
-                frame.out(),
-                frame.err(),
-                frame.timedOut(),
-                denied,
-                frame.head().took());
+        notRoot = round.notRoot();
     }
 
     private String chunk(List<Probe<?, ?>> probes, Deadline deadline) {
-        Chunk chunk = new Chunk(nonce, conduct.searchPath());
+        Chunk chunk = new Chunk(nonce, conduct);
         if (!begun) {
-            chunk.beginning(conduct.sudoLimit().toSeconds());
+            chunk.beginning();
             begun = true;
         }
         List<Probe<?, ?>> login = new ArrayList<>();
@@ -140,7 +108,7 @@ public final class Session implements AutoCloseable {
         }
         chunk.files(surroundings.nonce(), probes, deadline.left().toSeconds() + 1);
         chunk.section("section", login);
-        chunk.section(notRoot.isPresent() ? "section" : "as_root", root);
+        chunk.section(notRoot.isPresent() ? "lesser" : "as_root", root);
         return chunk.end();
     }
 }

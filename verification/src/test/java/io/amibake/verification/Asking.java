@@ -100,7 +100,7 @@ public final class Asking {
 
     Session session(Starting starting) {
         Surroundings surroundings = Surroundings.ofThisMachine();
-        Conduct conduct = new Conduct(searchPath(), sudoLimit, Progress.NONE);
+        Conduct conduct = Conduct.USUAL.withSearchPath(searchPath()).withSudoLimit(sudoLimit);
         return Session.open(new Started(starting), surroundings, Deadline.after(deadline, surroundings), conduct);
     }
 

@@ -1,0 +1,69 @@
+package io.amibake.verification;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The probes of one chunk, and what has come of them. */
+final class Round {
+    private final Map<Integer, Probe<?, ?>> waiting = new LinkedHashMap<>();
+    private final List<Probe<?, ?>> poor = new ArrayList<>();
+    private final Map<Question<?, ?>, Answer<?>> answers;
+    private final Map<Question<?, ?>, Duration> times;
+    private Optional<String> notRoot;
+
+    Round(
+            List<Probe<?, ?>> probes,
+            Map<Question<?, ?>, Answer<?>> answers,
+            Map<Question<?, ?>, Duration> times,
+            Optional<String> notRoot) {
+        for (Probe<?, ?> probe : probes) {
+            waiting.put(probe.number(), probe);
+        }
+        this.answers = answers;
+        this.times = times;
+        this.notRoot = notRoot;
+    }
+
+    /** How many frames the host may send at most. */
+    int most() {
+        return waiting.size() + 1;
+    }
+
+    void came(Frame frame) {
+        if (frame.number() == 0) {
+            notRoot = Optional.of(Sudo.refusal(frame.told(), frame.err()));
+            return;
+        }
+        Probe<?, ?> probe = waiting.remove(frame.number());
+        if (probe == null) {
+            return; // the host repeats itself
+        }
+        if (probe.questions().size() > 1 && !frame.whole()) {
+            poor.add(probe);
+            return;
+        }
+        probe.questions().forEach(question -> times.put(question, frame.took()));
+        Optional<String> trouble = frame.trouble();
+        if (trouble.isPresent()) {
+            probe.unknown(trouble.get(), answers);
+            return;
+        }
+        probe.read(frame.reply(probe.topic().privilege() == Privilege.ROOT ? notRoot : Optional.empty()), answers);
+    }
+
+    /** Why what needs root does not run as root, if it does not. */
+    Optional<String> notRoot() {
+        return notRoot;
+    }
+
+    /** The probes of several questions that came to a bad end, and those that the host says nothing of. */
+    List<Probe<?, ?>> unanswered() {
+        List<Probe<?, ?>> unanswered = new ArrayList<>(poor);
+        unanswered.addAll(waiting.values());
+        return unanswered;
+    }
+}
