@@ -38,7 +38,7 @@ final class HostProgram {
                 sleep 1 &
                 s=$!
                 wait "$s" || exit 0
-                if [ -e "$d/up" ]; then exit 0; fi
+                if [ -e "$d/up" ] || [ -e "$d/over" ]; then exit 0; fi
                 i=$((i + 1))
               done
               printf '' >"$d/late"
@@ -56,8 +56,8 @@ final class HostProgram {
               w=$!
               wait "$p"
               r=$?
+              printf '' >"$d/over"
               kill -s TERM "$w"
-              wait "$w"
               if [ -e "$d/up" ]; then return; fi
               if [ -e "$d/late" ]; then r=late; fi
               printf '' >"$d/0.o"
@@ -115,12 +115,22 @@ final class HostProgram {
               done
               found=${found#" $1 "}
             }
-            end_probe() {
-              descendants "$2"
+            group() {
               g=
-              if [ -e "$d/$now.g" ]; then read -r g <"$d/$now.g"; fi
-              if [ -n "$g" ]; then kill -s "$1" -- "-$g"; fi
-              if [ -n "$found" ]; then kill -s "$1" $found; fi
+              if [ -e "$d/$1.g" ]; then read -r g <"$d/$1.g"; fi
+            }
+            end_probe() {
+              descendants "$1"
+              group "$now"
+              if [ -n "$g" ]; then kill -KILL "-$g"; fi
+              if [ -n "$found" ]; then kill -KILL $found; fi
+            }
+            ask_to_end() {
+              descendants "$1"
+              group "$now"
+              printf '%s\\n' "$found" >"$d/$now.t"
+              if [ -n "$g" ] && kill -TERM "-$g"; then return; fi
+              if [ -n "$found" ]; then kill -KILL $found; fi
             }
             watch() {
               trap 'kill "$s"; exit 0' TERM
@@ -137,7 +147,7 @@ final class HostProgram {
                 read -r now limit <"$d/now"
                 all_ages=$((all_ages + 1))
                 if [ "$all_ages" -gt "$budget" ] || ! [ -e "$d/run" ]; then
-                  end_probe KILL "$1"
+                  end_probe "$1"
                   kill -s KILL "$1"
                   exit 0
                 fi
@@ -148,19 +158,16 @@ final class HostProgram {
                 age=$((age + 1))
                 case $((age - limit)) in
                   -* | 0) ;;
-                  1)
-                    printf '' >"$d/$now.t"
-                    end_probe TERM "$1"
-                    ;;
-                  2) end_probe KILL "$1" ;;
+                  1) ask_to_end "$1" ;;
+                  2) end_probe "$1" ;;
                   3)
-                    end_probe KILL "$1"
+                    end_probe "$1"
                     if [ -n "$found" ]; then sudo -n kill -s KILL $found; fi
                     ;;
                   *) kill -s USR1 "$1" ;;
                 esac
               done
-              end_probe KILL "$1"
+              end_probe "$1"
             }
             flush() {
               if [ -z "$told" ]; then return; fi
@@ -182,12 +189,11 @@ final class HostProgram {
             }
             strange() {
               (
-                $alone sh "$d/$1.p" </dev/null 2>&5 5>&-
+                (exec $alone sh "$d/$1.p") </dev/null 2>&5 5>&-
                 printf '%s\\n' "$?" >"$d/$1.s"
               ) 5>&2 2>"$d/$1.k"
-              g=
-              if [ -e "$d/$1.g" ]; then read -r g <"$d/$1.g"; fi
-              if [ -n "$g" ]; then kill -s KILL -- "-$g"; fi
+              group "$1"
+              if [ -n "$g" ]; then kill -KILL "-$g" 2>/dev/null; fi
               printf '%s 1\\n' "$1.grace" >"$d/now"
             }
             ours() {
@@ -203,6 +209,12 @@ final class HostProgram {
               if [ -e "$d/lesser" ]; then return; fi
               ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
               wait "$!"
+              group "$1"
+              if [ -n "$g" ]; then kill -KILL "-$g"; fi
+              if [ -e "$d/$1.t" ]; then
+                read -r found <"$d/$1.t"
+                kill -KILL $found
+              fi
               if [ -s "$d/$1.s" ] && ! [ -s "$d/$1.k" ]; then read -r r <"$d/$1.s"; fi
             }
             one() {

@@ -3,7 +3,9 @@ package io.amibake.verification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 /** A process of this machine. */
 final class LocalShell implements Shell {
     private static final int STDERR_LIMIT = 64 << 10;
+    private static final Duration TO_CLEAN_UP = Duration.ofSeconds(2);
 
     private final Process process;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(64);
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Thread> pumps;
 
     LocalShell(Process process) {
         this.process = process;
-        start("stdout", this::pumpOut);
-        start("stderr", this::pumpErr);
+        this.pumps = List.of(started("stdout", this::pumpOut), started("stderr", this::pumpErr));
     }
 
     @Override
@@ -39,12 +42,11 @@ final class LocalShell implements Shell {
         try {
             byte[] piece = pieces.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             if (piece != null && piece.length == 0) {
-                pieces.add(piece);
+                pieces.put(piece); // it stays ended
             }
             return Optional.ofNullable(piece);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            throw cancelled();
         }
     }
 
@@ -57,25 +59,51 @@ final class LocalShell implements Shell {
 
     @Override
     public Ending ending() {
+        if (!hasEndedWithin(TO_CLEAN_UP)) {
+            return new Ending.Lost("the shell has closed its stdout");
+        }
+        int status = process.exitValue();
+        return status > 128 ? new Ending.Signalled(String.valueOf(status - 128)) : new Ending.Exited(status);
+    }
+
+    /** With its stdin ended a shell that waits for more ends by itself; one at work is told to, and then made to. */
+    @Override
+    public void close() {
+        List<ProcessHandle> below = process.descendants().toList();
         try {
-            int status = process.waitFor();
-            return new Ending.Exited(status);
+            process.getOutputStream().close();
+        } catch (IOException ended) {
+            below = List.of();
+        }
+        if (!below.isEmpty()) {
+            process.destroy();
+        }
+        if (!hasEndedWithin(TO_CLEAN_UP)) {
+            process.destroyForcibly();
+        }
+        below.forEach(ProcessHandle::destroyForcibly);
+        pumps.forEach(Thread::interrupt);
+    }
+
+    private boolean hasEndedWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            return false;
         }
     }
 
-    @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    private static CancellationException cancelled() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted");
     }
 
-    private static void start(String name, Runnable work) {
+    private static Thread started(String name, Runnable work) {
         Thread thread = new Thread(work, "amibake-local-" + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void pumpOut() {
@@ -87,7 +115,7 @@ final class LocalShell implements Shell {
             pieces.put(new byte[0]);
         } catch (IOException closed) {
             pieces.offer(new byte[0]);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }

@@ -12,19 +12,32 @@ final class Sudo {
         if (status.equals("late")) {
             return "sudo did not start a shell in time";
         }
-        if (text.contains("a password is required") || text.contains("password is required")) {
+        if (text.contains("password is required") || text.contains("to read the password")) {
             return "sudo asks for a password";
         }
         if (text.contains("must have a tty") || text.contains("no tty present")) {
             return "sudo wants a terminal (requiretty)";
         }
-        if (text.contains("not in the sudoers file") || text.contains("is not allowed to execute")) {
+        if (text.contains("not in the sudoers file")
+                || text.contains("is not allowed to execute")
+                || text.contains("may not run sudo")
+                || text.contains("is not allowed to run sudo")) {
             return "sudo does not allow it to this user";
         }
         if (status.equals("127")) {
             return "there is no 'sudo' on the host";
         }
-        int line = text.lastIndexOf('\n');
-        return "sudo ended with status " + status + (text.isEmpty() ? "" : ": " + text.substring(line + 1));
+        String line = firstLine(text);
+        return "sudo ended with status " + status + (line.isEmpty() ? "" : ": " + line);
+    }
+
+    /** That is not a mere warning. */
+    private static String firstLine(String text) {
+        for (String line : text.split("\n", -1)) {
+            if (!line.contains("unable to resolve host")) {
+                return line.strip();
+            }
+        }
+        return "";
     }
 }

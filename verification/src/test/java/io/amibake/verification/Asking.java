@@ -25,7 +25,7 @@ public final class Asking {
     private final Path programs;
     private boolean alone;
     private Duration deadline = Duration.ofSeconds(60);
-    private Duration sudoLimit = Duration.ofSeconds(20);
+    private Conduct conduct = Conduct.USUAL;
 
     private Asking(Path programs) {
         this.programs = programs;
@@ -88,7 +88,12 @@ public final class Asking {
     }
 
     Asking sudoWithin(Duration limit) {
-        this.sudoLimit = limit;
+        this.conduct = conduct.withSudoLimit(limit);
+        return this;
+    }
+
+    Asking places(String directories) {
+        this.conduct = conduct.withPlaces(directories);
         return this;
     }
 
@@ -100,8 +105,11 @@ public final class Asking {
 
     Session session(Starting starting) {
         Surroundings surroundings = Surroundings.ofThisMachine();
-        Conduct conduct = Conduct.USUAL.withSearchPath(searchPath()).withSudoLimit(sudoLimit);
-        return Session.open(new Started(starting), surroundings, Deadline.after(deadline, surroundings), conduct);
+        return Session.open(
+                new Started(starting),
+                surroundings,
+                Deadline.after(deadline, surroundings),
+                conduct.withSearchPath(searchPath()));
     }
 
     public Answers ask(List<? extends Question<?, ?>> questions) {
