@@ -2,6 +2,7 @@ package io.amibake.config;
 
 import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
+import io.amibake.core.Node;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,7 +22,9 @@ final class Keys {
 
     /** Whether values of a type are written as one text. */
     static boolean isText(Class<?> type) {
-        return !isSection(type) && (type == String.class || type.isRecord() || type.isEnum());
+        return !isSection(type)
+                && !Node.class.isAssignableFrom(type)
+                && (type == String.class || type.isRecord() || type.isEnum());
     }
 
     /** The class of a component's values; of an optional one that of the value itself. */

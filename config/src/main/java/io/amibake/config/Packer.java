@@ -16,7 +16,8 @@ public record Packer(
         PackerVersion version,
 
         @Doc(
-                value = "More keys of the `amazon-ebs` builder, as Packer names them.",
+                value =
+                        "More keys of the `amazon-ebs` builder, as Packer names them; a misspelt one is for Packer to find (`amibake validate` asks it).",
                 example = "{shutdown_behavior: terminate}")
         Mapping builder,
 

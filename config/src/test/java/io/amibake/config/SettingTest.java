@@ -41,6 +41,8 @@ class SettingTest {
                         .builder()
                         .get("shutdown_behavior"))
                 .isPresent();
+        assertThat(with("packer.builder={ssh_timeout: 10m}").packer().builder().get("ssh_timeout"))
+                .isPresent();
     }
 
     @Test

@@ -17,40 +17,12 @@ class FirstrunPitfallsTest {
     /** The status of a script that timeout ended. */
     private static final int KILLED = 124;
 
-    private static final String PROXY = "http://squid.example.org:3128";
-
     private final Path theirs;
     private final Path ours;
 
     FirstrunPitfallsTest(@TempDir Path root) {
         this.theirs = root.resolve("theirs");
         this.ours = root.resolve("ours");
-    }
-
-    @Test
-    void pitfall_1_an_unset_proxy_is_no_proxy() {
-        isOnlyTheOriginals(
-                Trial.of(Instance.baked(AL1, theirs), """
-                        set -e
-                        if [ -n $PROXY_URL ]; then
-                          echo "export HTTPS_PROXY=$PROXY_URL" >> /etc/sysconfig/docker
-                          echo "HTTPS_PROXY=$PROXY_URL" >> /etc/awslogs/proxy.conf || true
-                        fi
-                        """),
-                Trial.of(FirstRun.on(AL1, ours)),
-                FirstrunPitfallsTest::hasNoProxy);
-    }
-
-    /** What confd makes of {@code {{if exists "/proxy/url"}}} with its env backend: an empty variable exists. */
-    @Test
-    void pitfall_2_an_empty_proxy_is_no_proxy() {
-        Sandbox sandbox = Instance.baked(AL1, theirs);
-        String confd =
-                "[ -z \"${PROXY_URL+exists}\" ] || echo \"export HTTPS_PROXY=$PROXY_URL\" > /etc/sysconfig/docker\n";
-        isOnlyTheOriginals(
-                new Trial(sandbox, sandbox.run(confd, Map.of("PROXY_URL", ""))),
-                Trial.of(FirstRun.on(AL1, ours).with("PROXY_URL", "")),
-                FirstrunPitfallsTest::hasNoProxy);
     }
 
     @Test
@@ -182,60 +154,6 @@ class FirstrunPitfallsTest {
                         .isEqualTo(new Outcome(0, "--default-ulimit nofile=1024:4096 --bridge none\n", "")));
     }
 
-    @Test
-    void pitfall_15_docker_gets_every_proxy_variable_in_the_form_that_systemd_reads() {
-        Sandbox sandbox = Instance.baked("amazon-linux-2", theirs);
-        String original = "echo export HTTPS_PROXY=$PROXY_URL >> /etc/sysconfig/docker\n";
-        isOnlyTheOriginals(
-                new Trial(sandbox, sandbox.run(original, Map.of("PROXY_URL", PROXY))),
-                Trial.of(FirstRun.on("amazon-linux-2", ours).with("PROXY_URL", PROXY)),
-                trial -> assertThat(environmentOfDocker(trial.sandbox()))
-                        .contains("HTTP_PROXY=" + PROXY, "HTTPS_PROXY=" + PROXY)
-                        .anyMatch(line -> line.matches("NO_PROXY=.*169\\.254\\.169\\.254.*169\\.254\\.170\\.2.*")));
-    }
-
-    @Test
-    void pitfall_16_every_consumer_gets_the_proxy() {
-        Sandbox sandbox = Instance.baked(AL1, theirs).file("/etc/awslogs/proxy.conf", "");
-        String original = """
-                echo export HTTPS_PROXY=$PROXY_URL >> /etc/sysconfig/docker
-                echo HTTP_PROXY=$PROXY_URL >> /etc/ecs/ecs.config
-                echo HTTPS_PROXY=$PROXY_URL >> /etc/awslogs/proxy.conf
-                """;
-        isOnlyTheOriginals(
-                new Trial(sandbox, sandbox.run(original, Map.of("PROXY_URL", PROXY))),
-                Trial.of(FirstRun.on(AL1, ours).with("PROXY_URL", PROXY)),
-                trial -> assertThat(List.of(
-                                "/etc/sysconfig/docker",
-                                "/etc/ecs/ecs.config",
-                                "/etc/init/ecs.override",
-                                "/etc/awslogs/proxy.conf",
-                                "/etc/yum.conf",
-                                "/etc/profile.d/amibake-proxy.sh"))
-                        .allSatisfy(file -> {
-                            assertThat(trial.sandbox().exists(file)).as(file).isTrue();
-                            assertThat(trial.sandbox().text(file)).as(file).contains(PROXY);
-                        }));
-    }
-
-    @Test
-    void pitfall_17_the_agents_other_settings_stay_and_its_tasks_reach_their_credentials() {
-        Sandbox sandbox = Instance.baked(AL1, theirs);
-        String original = """
-                cat > /etc/ecs/ecs.config <<EOF
-                ECS_CLUSTER=$ECS_CLUSTER
-                HTTP_PROXY=$PROXY_URL
-                NO_PROXY=169.254.169.254,/var/run/docker.sock
-                EOF
-                """;
-        isOnlyTheOriginals(
-                new Trial(sandbox, sandbox.run(original, Map.of("PROXY_URL", PROXY, "ECS_CLUSTER", "prod-cluster"))),
-                Trial.of(FirstRun.on(AL1, ours).with("PROXY_URL", PROXY)),
-                trial -> assertThat(trial.sandbox().text("/etc/ecs/ecs.config"))
-                        .contains("ECS_LOGLEVEL=info\n")
-                        .contains("169.254.170.2"));
-    }
-
     /** The original's awslogs.conf before its commits c56dca1 and 4dd7ecb. */
     @Test
     void pitfall_32_log_streams_formats_zones_and_groups_are_whole() {
@@ -279,15 +197,6 @@ class FirstrunPitfallsTest {
     private Sandbox baked(String options) {
         return Instance.baked(AL1, theirs).file("/etc/sysconfig/docker", "OPTIONS=\"" + options + "\"\n");
     }
-
-    private static void hasNoProxy(Trial trial) {
-        for (String file : List.of("/etc/sysconfig/docker", "/etc/ecs/ecs.config", "/etc/awslogs/proxy.conf")) {
-            if (trial.sandbox().exists(file)) {
-                assertThat(trial.sandbox().text(file)).as(file).doesNotContain("PROXY");
-            }
-        }
-    }
-
     /** systemd passes over lines of an EnvironmentFile that are no assignment, as {@code export A=b} is none. */
     private static List<String> environmentOfDocker(Sandbox sandbox) {
         String dropIn = "/etc/systemd/system/docker.service.d/http-proxy.conf";
