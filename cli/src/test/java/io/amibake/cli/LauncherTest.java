@@ -48,6 +48,7 @@ class LauncherTest {
                         --enable-native-access=ALL-UNNAMED
                         -XX:TieredStopAtLevel=1
                         -Djdk.reflect.useNativeAccessorOnly=true
+                        -Djava.locale.providers=SPI
                         -Damibake.terminals=
                         -XX:SharedArchiveFile=%s
                         -cp
