@@ -5,17 +5,24 @@ package io.amibake.config;
  * host of the block).
  */
 public record BridgeCidr(Ipv4Block block) {
-    static final String PATTERN = Ipv4Block.PATTERN;
+    static final String PATTERN = "^(10\\." + Ipv4Block.OCTET
+            + "|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])|172\\.(1[6-9]|2[0-9]|3[01])|192\\.168)(\\."
+            + Ipv4Block.OCTET + "){2}/(0?[89]|[12][0-9]|30)$";
+
+    /** The prefix length of the widest private block. */
+    static final int WIDEST = 8;
+
+    static final int NARROWEST = 30;
 
     private static final Ipv4Block[] PRIVATE = {
-        Ipv4Block.parse("10.0.0.0/8"),
+        new Ipv4Block(10 << 24, WIDEST),
         Ipv4Block.parse("100.64.0.0/10"),
         Ipv4Block.parse("172.16.0.0/12"),
         Ipv4Block.parse("192.168.0.0/16"),
     };
 
     public BridgeCidr {
-        if (block.prefixLength() > 30) {
+        if (block.prefixLength() > NARROWEST) {
             throw new InvalidValue(
                     "the bridge " + block + " has no room for a container", "use /30 or wider, such as /24");
         }

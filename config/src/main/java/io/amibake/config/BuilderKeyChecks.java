@@ -42,15 +42,15 @@ final class BuilderKeyChecks {
     }
 
     private static void checkKey(Readings readings, String where, String key) {
-        String owner = configKey(key);
-        if (isSecret(key)) {
+        String owner = BuilderKeys.owner(key);
+        if (BuilderKeys.isSecret(key)) {
             readings.report(
                     where,
                     "the builder key '" + key + "' is a secret, and a secret must not be in a config",
                     "remove it: credentials come from AWS's default chain, SSH keys are made for the build");
         } else if (!owner.isEmpty()) {
             readings.report(where, "the builder key '" + key + "' is written by amibake itself", "use " + owner);
-        } else if (key.equals("boot_mode")) {
+        } else if (key.equals(BuilderKeys.NOT_ITS_OWN)) {
             readings.report(
                     where,
                     "the amazon-ebs builder has no 'boot_mode': the image boots as its source does",
@@ -103,54 +103,6 @@ final class BuilderKeyChecks {
                     "capacity_reservation_preference",
                     "capacity_reservation_group_arn" -> true;
             default -> false;
-        };
-    }
-
-    private static boolean isSecret(String key) {
-        return switch (key) {
-            case "access_key",
-                    "secret_key",
-                    "token",
-                    "mfa_code",
-                    "ssh_password",
-                    "ssh_bastion_password",
-                    "ssh_proxy_password",
-                    "winrm_password" -> true;
-            default -> false;
-        };
-    }
-
-    /** The key of the config that a builder key is written from; empty for one that is free. */
-    private static String configKey(String key) {
-        return switch (key) {
-            case "type" -> "nothing else: amibake writes for amazon-ebs";
-            case "region" -> "build.region";
-            case "source_ami" -> "source.ami";
-            case "source_ami_filter" -> "source.filter";
-            case "instance_type" -> "build.instanceType";
-            case "ssh_username" -> "build.sshUsername";
-            case "ami_name" -> "name and version";
-            case "ami_description" -> "image.description";
-            case "vpc_id" -> "build.network.vpc";
-            case "subnet_id" -> "build.network.subnet";
-            case "security_group_id" -> "build.network.securityGroup.id";
-            case "temporary_security_group_source_cidrs" -> "build.network.sourceCidr";
-            case "associate_public_ip_address" -> "build.network.publicIp";
-            case "iam_instance_profile" -> "build.instanceProfile";
-            case "assume_role" -> "build.assumeRole";
-            case "launch_block_device_mappings" -> "build.rootVolume";
-            case "ami_users", "snapshot_users" -> "image.users";
-            case "ami_groups" -> "image.groups";
-            case "ami_org_arns", "ami_ou_arns" -> "image.organizations";
-            case "ami_regions" -> "image.regions";
-            case "encrypt_boot" -> "image.encrypt";
-            case "kms_key_id" -> "image.kmsKey";
-            case "region_kms_key_ids" -> "image.kmsKeys";
-            case "imds_support", "metadata_options" -> "image.imdsv2";
-            case "deprecate_at" -> "image.deprecateAt";
-            case "temporary_key_pair_type" -> "the platform's own: it knows which keys its SSH accepts";
-            case "tags" -> "image.tags";
-            default -> "";
         };
     }
 }

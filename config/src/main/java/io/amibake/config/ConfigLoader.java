@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * environment, {@code --set}. Everything that is wrong with any of them is reported at once.
  */
 public final class ConfigLoader {
-    private static final String FORMAT = "1";
+    static final String FORMAT = "1";
     private static final Mapping NOTHING = new Mapping(Position.of(""), List.of());
 
     private final Environment environment;

@@ -35,29 +35,60 @@ public final class ConfigSchema {
         Members root = new Members()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "amibake image config");
-        Mapping sections = schema.section(ImageConfig.class, Optional.of(defaults));
+        Mapping sections = schema.section(ImageConfig.class, "", Optional.of(defaults));
         for (Mapping.Entry entry : sections.entries()) {
             root.put(entry.key(), entry.value());
         }
+        schema.definitions.put("Given", MapSchema.given());
         Members types = new Members();
         schema.definitions.forEach(types::put);
         return JsonText.of(root.put("$defs", types.mapping()).mapping());
     }
 
-    private Mapping section(Class<?> section, Optional<Mapping> defaults) {
+    private Mapping section(Class<?> section, String key, Optional<Mapping> defaults) {
         Members properties = new Members();
         for (RecordComponent component : section.getRecordComponents()) {
-            Optional<Node> standard = defaults.flatMap(values -> values.get(component.getName()));
-            properties.put(component.getName(), property(component, standard));
+            String name = component.getName();
+            Optional<Node> standard = defaults.flatMap(values -> values.get(name));
+            properties.put(name, property(component, key.isEmpty() ? name : key + "." + name, standard));
         }
-        return new Members()
-                .put("type", section == ImageConfig.class ? text("object") : texts("object", "null"))
+        Members schema = new Members();
+        if (section == Source.class) {
+            schema.put("allOf", atMostOne(Source.CHOICES));
+        }
+        return schema.put("type", section == ImageConfig.class ? text("object") : texts("object", "null"))
                 .put("properties", properties.mapping())
                 .put("additionalProperties", new Scalar(HERE, "false", Scalar.Kind.BOOLEAN))
                 .mapping();
     }
 
-    private Mapping property(RecordComponent component, Optional<Node> standard) {
+    /** Each key, when it has a value, wants the others to have none; null is none. */
+    private static Sequence atMostOne(List<String> keys) {
+        List<Node> rules = new ArrayList<>();
+        Mapping nothing = new Members().put("type", "null").mapping();
+        Mapping something = new Members().put("not", nothing).mapping();
+        for (String key : keys) {
+            Members others = new Members();
+            for (String other : keys) {
+                if (!other.equals(key)) {
+                    others.put(other, nothing);
+                }
+            }
+            Mapping given = new Members()
+                    .put("required", texts(key))
+                    .put("properties", new Members().put(key, something).mapping())
+                    .mapping();
+            rules.add(new Members()
+                    .put("if", given)
+                    .put(
+                            "then",
+                            new Members().put("properties", others.mapping()).mapping())
+                    .mapping());
+        }
+        return new Sequence(HERE, rules);
+    }
+
+    private Mapping property(RecordComponent component, String key, Optional<Node> standard) {
         Doc doc = component.getAnnotation(Doc.class);
         Members property = new Members().put("description", doc.value());
         if (!doc.example().isEmpty()) {
@@ -70,43 +101,50 @@ public final class ConfigSchema {
             property.put("default", standard.get());
         }
         Optional<Mapping> below = standard.filter(Mapping.class::isInstance).map(Mapping.class::cast);
-        for (Mapping.Entry entry : type(component.getGenericType(), below).entries()) {
+        for (Mapping.Entry entry : type(component.getGenericType(), key, below).entries()) {
             property.put(entry.key(), entry.value());
         }
         return property.mapping();
     }
 
-    private Mapping type(Type type, Optional<Mapping> defaults) {
+    private Mapping type(Type type, String key, Optional<Mapping> defaults) {
         Class<?> value = Keys.valueClass(type);
         if (value == List.class) {
-            return new Members()
-                    .put("type", texts("array", "null"))
-                    .put("items", element(Keys.elementClass(type), false))
-                    .mapping();
+            return list(Keys.elementClass(type), key);
         }
         if (value == Map.class) {
-            return new Members()
-                    .put("type", texts("object", "null"))
-                    .put("additionalProperties", element(Keys.elementClass(type), true))
-                    .mapping();
+            return MapSchema.of(key, element(Keys.elementClass(type), key, true));
         }
-        return Keys.isSection(value) ? section(value, defaults) : element(value, true);
+        if (value == Mapping.class) {
+            return MapSchema.ofBuilder();
+        }
+        return Keys.isSection(value) ? section(value, key, defaults) : element(value, key, true);
+    }
+
+    private Mapping list(Class<?> itemType, String key) {
+        Members list =
+                new Members().put("type", texts("array", "null")).put("items", element(itemType, key + "[]", false));
+        if (RegionChecks.WITHOUT_TWINS.contains(key)) {
+            list.put("uniqueItems", new Scalar(HERE, "true", Scalar.Kind.BOOLEAN));
+        }
+        if (key.equals(SourceChecks.OWNERS)) {
+            list.put("minItems", NumberSchema.number(1));
+        }
+        return list.mapping();
     }
 
     /** A value; null is allowed where it unsets one. */
-    private Mapping element(Class<?> type, boolean nullable) {
+    private Mapping element(Class<?> type, String key, boolean nullable) {
         if (type == Mapping.class) {
-            return new Members()
-                    .put("type", nullable ? texts("object", "null") : text("object"))
-                    .mapping();
+            return new Members().put("type", "object").mapping();
         }
         if (Keys.isSection(type)) {
-            Mapping section = section(type, Optional.empty());
+            Mapping section = section(type, key, Optional.empty());
             return nullable
                     ? section
                     : new Members(section).put("type", "object").mapping();
         }
-        Mapping value = scalar(type);
+        Mapping value = scalar(type, key);
         if (!nullable) {
             return value;
         }
@@ -116,12 +154,12 @@ public final class ConfigSchema {
                 .mapping();
     }
 
-    private Mapping scalar(Class<?> type) {
+    private Mapping scalar(Class<?> type, String key) {
         if (type == boolean.class) {
             return new Members().put("type", "boolean").mapping();
         }
         if (type == int.class || type == Integer.class) {
-            return new Members().put("type", "integer").mapping();
+            return NumberSchema.of(key);
         }
         if (type == String.class) {
             return new Members().put("type", texts("string", "number")).mapping();

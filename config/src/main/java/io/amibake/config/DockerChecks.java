@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Docker's networks against each other and against the VPCs that instances run in. */
 final class DockerChecks {
-    private static final int SMALLEST_NETWORK = 30;
+    static final int SMALLEST_NETWORK = BridgeCidr.NARROWEST;
 
     private DockerChecks() {}
 

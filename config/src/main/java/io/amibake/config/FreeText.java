@@ -2,10 +2,20 @@ package io.amibake.config;
 
 /** The rules of text that a person words freely: what cannot travel through files, shells and AWS's API unchanged. */
 final class FreeText {
-    /** One line of text, for the schema. */
-    static final String LINE = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]+$";
+    static final String CODES = "\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF";
+
+    /** A character that no line has, for the schema. */
+    static final String CONTROL = "[" + CODES + "]";
+
+    /** What Packer evaluates, as a regular expression. */
+    static final String EVALUATED_BY_PACKER = "\\{\\{";
 
     private FreeText() {}
+
+    /** One line of so many characters, for the schema. */
+    static String line(int least, int most) {
+        return "^[^" + CODES + "]{" + least + "," + most + "}$";
+    }
 
     /** Refuses a text that is empty, has more than so many characters, or more than one line. */
     static void checkLine(String text, int longest, String name) {

@@ -2,7 +2,7 @@ package io.amibake.config;
 
 /** The name of an image, such as {@code Casecommons ECS Base Image}: the first part of its {@link AmiName}. */
 public record ImageName(String text) {
-    static final String PATTERN = "^[A-Za-z0-9()\\[\\] ./'@_-]{1,126}$";
+    static final String PATTERN = "^(?! )[A-Za-z0-9()\\[\\] ./'@_-]{0,125}[A-Za-z0-9()\\[\\]./'@_-]$";
 
     /** The AMI name has 128 characters at most; a blank and a version of one character follow. */
     private static final int LONGEST = 126;

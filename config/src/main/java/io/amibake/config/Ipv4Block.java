@@ -7,7 +7,8 @@ package io.amibake.config;
  * @param prefixLength 0 to 32
  */
 public record Ipv4Block(int address, int prefixLength) {
-    static final String PATTERN = "^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$";
+    static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    static final String PATTERN = "^(" + OCTET + "\\.){3}" + OCTET + "/(3[0-2]|[0-2]?[0-9])$";
 
     public Ipv4Block {
         if (prefixLength < 0 || prefixLength > 32) {

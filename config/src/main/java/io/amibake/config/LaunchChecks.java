@@ -9,7 +9,13 @@ final class LaunchChecks {
         1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
     };
 
+    static final int LEAST_CAPACITY = 0;
+
     private LaunchChecks() {}
+
+    static int[] retentionDays() {
+        return RETENTION_DAYS.clone();
+    }
 
     static void run(Readings readings) {
         checkCapacity(readings);
@@ -21,7 +27,7 @@ final class LaunchChecks {
         Optional<Integer> min = readings.get("launch.capacity.min", Integer.class);
         Optional<Integer> max = readings.get("launch.capacity.max", Integer.class);
         Optional<Integer> desired = readings.get("launch.capacity.desired", Integer.class);
-        if (min.isPresent() && min.get() < 0) {
+        if (min.isPresent() && min.get() < LEAST_CAPACITY) {
             readings.report("launch.capacity.min", "a capacity of " + min.get() + " is negative", "write 0 or more");
         }
         if (min.isPresent() && max.isPresent() && min.get() > max.get()) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * section says nothing, and of a key that must have a value amibake's own default stays. Every node keeps its own position, so that the result knows where each value comes from.
  */
 final class Layers {
-    /** The keys of {@code source} exclude each other. */
-    private static final List<String> SOURCES = List.of("ami", "ssmParameter", "filter");
-
     private Layers() {}
 
     /** The lower tree with the upper one over it. */
@@ -54,11 +51,11 @@ final class Layers {
 
     /** One source of an upper layer puts those of the lower out. */
     private static boolean isDisplaced(String key, Mapping upper) {
-        if (!SOURCES.contains(key)) {
+        if (!Source.CHOICES.contains(key)) {
             return false;
         }
         for (Mapping.Entry entry : upper.entries()) {
-            if (!entry.key().equals(key) && SOURCES.contains(entry.key()) && !isNull(entry.value())) {
+            if (!entry.key().equals(key) && Source.CHOICES.contains(entry.key()) && !isNull(entry.value())) {
                 return true;
             }
         }

@@ -7,7 +7,8 @@ package io.amibake.config;
  * @param scheme of the connection to the proxy itself, {@code http} or {@code https}
  */
 public record ProxyUrl(String scheme, String host, int port) {
-    static final String PATTERN = "^https?://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}/?$";
+    static final String PATTERN = "^https?://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)"
+            + ":(?!0+/?$)([0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?$";
 
     private static final CharacterSet HOST = CharacterSet.of("A-Za-z0-9", ".-");
     private static final CharacterSet IPV6 = CharacterSet.of("A-Fa-f0-9", ":.");

@@ -1,17 +1,24 @@
 package io.amibake.config;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Regions and accounts: none twice, and everything in the partition that the image is built in. */
 final class RegionChecks {
+    private static final String REGIONS = "image.regions";
+    private static final String USERS = "image.users";
+
+    /** The lists that nothing may be in twice. */
+    static final List<String> WITHOUT_TWINS = List.of(REGIONS, USERS);
+
     private RegionChecks() {}
 
     static void run(Readings readings) {
-        checkTwice(readings, "image.regions", Region.class);
-        checkTwice(readings, "image.users", AccountId.class);
+        checkTwice(readings, REGIONS, Region.class);
+        checkTwice(readings, USERS, AccountId.class);
         Optional<Region> region = readings.get("build.region", Region.class);
         if (region.isPresent()) {
             checkPartitions(readings, region.get());

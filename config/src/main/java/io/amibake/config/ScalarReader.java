@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single values: text, numbers, true and false, and the types that are written as one text. */
 final class ScalarReader {
+    /** A number has at most nine digits. */
+    static final int MOST = 999_999_999;
+
     private final Faults faults;
     private final @Nullable Platform platform;
 

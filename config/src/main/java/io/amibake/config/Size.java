@@ -2,7 +2,7 @@ package io.amibake.config;
 
 /** An amount of storage in MiB, written with its unit: {@code 512MiB}, {@code 30GiB}, {@code 1TiB}. */
 public record Size(long mib) {
-    static final String PATTERN = "^[0-9]{1,9}(MiB|GiB|TiB)$";
+    static final String PATTERN = "^(?!0+[MGT])[0-9]{1,9}(MiB|GiB|TiB)$";
 
     /** The largest EBS volume: 64 TiB. */
     private static final long LARGEST = 64L << 20;

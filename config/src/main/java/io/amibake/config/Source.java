@@ -1,5 +1,6 @@
 package io.amibake.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The AMI an image starts from: exactly one of the three is there. */
@@ -13,4 +14,7 @@ public record Source(
         Optional<SsmParameter> ssmParameter,
 
         @Doc("The newest AMI with this name and owner.") Optional<AmiFilter> filter)
-        implements Section {}
+        implements Section {
+    /** Its keys, which exclude each other. */
+    static final List<String> CHOICES = List.of("ami", "ssmParameter", "filter");
+}

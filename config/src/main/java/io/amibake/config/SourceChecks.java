@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Exactly one source, and one that the Packer template can express. */
 final class SourceChecks {
+    static final String OWNERS = "source.filter.owners";
+
     private SourceChecks() {}
 
     static void run(Readings readings) {
@@ -20,7 +22,7 @@ final class SourceChecks {
             return;
         }
         List<String> given = new ArrayList<>(3);
-        for (String key : new String[] {"ami", "ssmParameter", "filter"}) {
+        for (String key : Source.CHOICES) {
             if (readings.get("source." + key, Object.class).isPresent()) {
                 given.add(key);
             }

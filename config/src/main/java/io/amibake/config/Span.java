@@ -2,7 +2,7 @@ package io.amibake.config;
 
 /** A length of time, written with its unit: {@code 30s}, {@code 5m}, {@code 1h}. */
 public record Span(int seconds) {
-    static final String PATTERN = "^[0-9]{1,6}[smh]$";
+    static final String PATTERN = "^(?!0+[smh])([0-9]{1,6}s|0*[0-9]{1,3}m|0*1?[0-9]h)$";
 
     /** CloudFormation waits no longer than this for a signal. */
     private static final int LONGEST = 12 * 3600;

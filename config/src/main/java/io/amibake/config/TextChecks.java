@@ -4,10 +4,16 @@ import java.util.Map;
 
 /** The keys and values of mappings that a person words freely: tags and kernel parameters. */
 final class TextChecks {
-    private static final int MOST_TAGS = 50;
-    private static final int LONGEST_TAG_KEY = 127;
-    private static final int LONGEST_TAG_VALUE = 255;
-    private static final int LONGEST_PARAMETER = 4096;
+    static final int MOST_TAGS = 50;
+    static final int LONGEST_TAG_KEY = 127;
+    static final int LONGEST_TAG_VALUE = 255;
+    static final int LONGEST_PARAMETER = 4096;
+    /** What CloudFormation evaluates, as a regular expression. */
+    static final String EVALUATED_BY_CLOUDFORMATION = "\\{\\{resolve:";
+
+    /** Names of kernel parameters, for the schema. */
+    static final String PARAMETER_PATTERN = "^(?!-)(?!.*\\.\\.)(?=.+[./])[A-Za-z0-9._/*-]{1,254}[A-Za-z0-9_*-]$";
+
     private static final CharacterSet PARAMETER = CharacterSet.of("A-Za-z0-9", "._/*-");
 
     private TextChecks() {}

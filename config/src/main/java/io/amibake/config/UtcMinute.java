@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * may be left out; when given they must be zero.
  */
 public record UtcMinute(String text) {
-    static final String PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?Z$";
+    static final String PATTERN =
+            "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:00)?Z$";
 
     private static final String SHAPE = "0000-00-00T00:00:00Z";
 

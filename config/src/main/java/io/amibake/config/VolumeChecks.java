@@ -9,6 +9,12 @@ import java.util.Optional;
 final class VolumeChecks {
     private static final String KEY = "build.rootVolume";
 
+    /** What the least and the greatest of the types may have. */
+    static final int LEAST_IOPS = 100;
+
+    /** What every Packer accepts; EC2 has raised some of these since. */
+    static final int MOST_IOPS = 64_000;
+
     private VolumeChecks() {}
 
     static void run(Readings readings) {
@@ -100,13 +106,12 @@ final class VolumeChecks {
         return switch (type) {
             case GP2, STANDARD -> 0;
             case GP3 -> 3000;
-            case IO1, IO2 -> 100;
+            case IO1, IO2 -> LEAST_IOPS;
         };
     }
 
-    /** What every Packer accepts; EC2 has raised some of these since. */
     private static int largestIops(VolumeType type) {
-        return type == VolumeType.GP3 ? 16_000 : 64_000;
+        return type == VolumeType.GP3 ? 16_000 : MOST_IOPS;
     }
 
     /** IOPS a GiB. */

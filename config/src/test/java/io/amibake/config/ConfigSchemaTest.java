@@ -22,25 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSchemaTest {
     private static final Path FILE = Path.of("schema/image.schema.json");
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ConfigSchema.json(), InputFormat.JSON);
 
-    @TempDir
-    Path directory;
-
-    private static List<Error> errors(Node tree) {
+    static List<Error> errors(Node tree) {
         return SCHEMA.validate(JsonText.of(tree), InputFormat.JSON);
-    }
-
-    private static List<Error> errors(String yaml) {
-        return errors(YamlReader.read("test", yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -96,80 +87,6 @@ class ConfigSchemaTest {
 
     static List<String> shippedPlatforms() {
         return Platforms.names();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "version: 1.10",
-                "image: {users: [123456789012, 012345678901], encrypt: true, kmsKey: alias/a}",
-                "image: {tags: {A: 1, B: two, C: null, D: ''}, description: ~}",
-                "docker:",
-                "build: {rootVolume: ~, network: {securityGroup: }}",
-                "docker: {addressPools: [{base: 100.66.0.0/16, size: 24}]}",
-                "system: {sysctl: {net.core.somaxconn: 1024, a.b: '1 2'}, packages: }",
-                "packer: {version: 1.10, builder: {shutdown_behavior: stop, x: [1, {y: z}]}}",
-                "image: {deprecateAt: 2030-01-31T00:00:00Z}",
-                "verify: {extra: [{id: x, kind: file, path: /etc/motd}]}",
-                "launch: {kind: [configuration, template]}",
-                "platform: debian-12",
-            })
-    void accepts_what_the_loader_accepts(String yaml) {
-        ConfigFiles files = ConfigFiles.in(directory);
-        Path image = files.write("image.yaml", ConfigFiles.MINIMAL);
-        Path over = files.write("over.yaml", yaml + "\n");
-
-        assertThat(files.problems(new Request(image, List.of(over), List.of()))).isEmpty();
-        assertThat(errors(yaml)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nmae: x",
-                "name: [x]",
-                "name: true",
-                "schema: one",
-                "schema: 1.5",
-                "version: '{comit}'",
-                "platform: debian-11",
-                "architecture: arm",
-                "source: ami-12345678",
-                "source: {ami: ami-1}",
-                "source: {ami: 5}",
-                "source: {filter: {nam: x}}",
-                "build: []",
-                "build: {region: us-wst-2}",
-                "build: {network: {publicIP: true}}",
-                "build: {network: {publicIp: yes}}",
-                "build: {rootVolume: {size: 30GB}}",
-                "build: {rootVolume: {iops: many}}",
-                "image: {users: '123456789012'}",
-                "image: {users: ['12']}",
-                "image: {groups: [everyone]}",
-                "image: {kmsKeys: [a]}",
-                "image: {tags: {A: [b]}}",
-                "image: {tags: {A: true}}",
-                "system: {timezone: America/Los_Angelos}",
-                "system: {packages: [~]}",
-                "docker: {addressPools: [{base: 10.0.0.0/8, size: '24'}]}",
-                "docker: {addressPools: [~]}",
-                "docker: {networkMode: hots}",
-                "firstrun: {clusterTimeout: 5 minutes}",
-                "firstrun: {path: firstrun.sh}",
-                "launch: {kind: template}",
-                "launch: {capacity: {min: 1, maximum: 2}}",
-                "verify: {extra: [x]}",
-                "packer: {builder: []}",
-                "packer: {version: '2.0'}",
-            })
-    void refuses_what_the_loader_refuses_by_its_form(String yaml) {
-        ConfigFiles files = ConfigFiles.in(directory);
-        Path image = files.write("image.yaml", ConfigFiles.MINIMAL);
-        Path over = files.write("over.yaml", yaml + "\n");
-
-        assertThat(files.problems(new Request(image, List.of(over), List.of()))).isNotEmpty();
-        assertThat(errors(yaml)).isNotEmpty();
     }
 
     @Test
