@@ -6,6 +6,7 @@ import io.amibake.core.Mapping;
 import io.amibake.core.Nearest;
 import io.amibake.core.Node;
 import io.amibake.core.Printable;
+import io.amibake.verification.Privilege;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,17 @@ import java.util.Set;
 /** Reads checks one after the other, and what they say of each other. */
 final class CheckReader {
     static final List<String> KEYS = List.of(
-            "id", "phase", "kind", "subject", "expect", "environment", "timeout", "requires", "severity", "reason");
+            "id",
+            "phase",
+            "kind",
+            "subject",
+            "expect",
+            "environment",
+            "user",
+            "timeout",
+            "requires",
+            "severity",
+            "reason");
 
     private final Faults faults;
 
@@ -132,10 +143,22 @@ final class CheckReader {
         Optional<String> subject = subject(section, kind);
         Optional<Duration> timeout = timeout(section, kind);
         Map<String, String> environment = environment(section, kind);
+        Privilege privilege = privilege(section, kind);
         if (subject.isEmpty() || timeout.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Inquiry(kind.name(), subject.get(), environment, timeout.get()));
+        return Optional.of(new Inquiry(kind.name(), subject.get(), environment, timeout.get(), privilege));
+    }
+
+    private static Privilege privilege(Section section, Kind kind) {
+        if (!kind.name().equals("command") && section.mapping().get("user").isPresent()) {
+            section.report(
+                    "user",
+                    "a check of kind " + kind.name() + " takes no user",
+                    "remove it; it is for the kind command");
+        }
+        boolean root = section.word("user", List.of("login", "root")).equals(Optional.of("root"));
+        return root ? Privilege.ROOT : Privilege.LOGIN;
     }
 
     private static Optional<Duration> timeout(Section section, Kind kind) {

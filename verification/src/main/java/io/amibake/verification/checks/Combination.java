@@ -1,5 +1,6 @@
 package io.amibake.verification.checks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All of several matchers, or one of them at least. */
@@ -36,6 +37,15 @@ record Combination(Kind kind, List<Matcher> matchers) implements Matcher {
             }
         }
         return true;
+    }
+
+    @Override
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (Matcher matcher : matchers) {
+            texts.addAll(matcher.texts());
+        }
+        return texts;
     }
 
     @Override

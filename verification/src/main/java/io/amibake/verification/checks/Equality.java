@@ -72,6 +72,11 @@ record Equality(Value expected) implements Matcher {
     }
 
     @Override
+    public List<String> texts() {
+        return expected instanceof Value.Text it ? List.of(it.text()) : List.of();
+    }
+
+    @Override
     public String written(Mask mask) {
         return Flow.of(expected, mask);
     }

@@ -1,5 +1,14 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.ContentTopic;
+import io.amibake.verification.facts.Digest;
+import io.amibake.verification.facts.DigestTopic;
+import io.amibake.verification.facts.EntriesTopic;
+import io.amibake.verification.facts.FileStatus;
+import io.amibake.verification.facts.FileTopic;
 import java.util.Optional;
 
 /** What lies at a path. */
@@ -30,6 +39,50 @@ final class FileKind extends Kind {
     @Override
     Optional<Unfit> unfit(String given) {
         return Subjects.absolute(given);
+    }
+
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        String path = check.inquiry().subject();
+        return switch (attribute) {
+            case "content", "lines" -> ContentTopic.of(path);
+            case "entries" -> EntriesTopic.of(path);
+            case "sha256" -> DigestTopic.of(path, Digest.SHA256);
+            default -> FileTopic.of(path);
+        };
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        String path = check.inquiry().subject();
+        return switch (attribute) {
+            case "content" -> Told.of(answers.to(ContentTopic.of(path)), found -> Told.present(found, Told::text));
+            case "lines" -> Told.of(answers.to(ContentTopic.of(path)), found -> Told.present(found, Told::lines));
+            case "entries" -> Told.of(answers.to(EntriesTopic.of(path)), found -> Told.present(found, Value::texts));
+            case "sha256" ->
+                Told.of(answers.to(DigestTopic.of(path, Digest.SHA256)), found -> Told.present(found, Value::text));
+            case "exists" -> Told.of(answers.to(FileTopic.of(path)), found -> Value.truth(found.exists()));
+            default ->
+                Told.in(
+                        answers.to(FileTopic.of(path)),
+                        found -> Told.presentIn(found, status -> value(status, attribute)));
+        };
+    }
+
+    private static Answer<Value> value(FileStatus status, String attribute) {
+        return switch (attribute) {
+            case "type" -> Answer.known(Value.text(status.type().toString()));
+            case "mode" -> Answer.known(Value.text(status.mode()));
+            case "owner" -> Told.of(status.owner().name(), name -> Told.present(name, Value::text));
+            case "group" -> Told.of(status.group().name(), name -> Told.present(name, Value::text));
+            case "uid" -> Answer.known(Value.number(status.owner().id()));
+            case "gid" -> Answer.known(Value.number(status.group().id()));
+            case "size" -> Answer.known(Value.number(status.size()));
+            case "executable" -> Told.of(status.executable(), Value::truth);
+            case "target" -> Told.of(status.target(), target -> Told.present(target, Value::text));
+            case "modified" -> Told.of(status.modified(), time -> Value.text(time.toString()));
+            default -> throw new IllegalArgumentException(attribute);
+        };
     }
 
     @Override

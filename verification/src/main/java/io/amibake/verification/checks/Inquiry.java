@@ -1,5 +1,6 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Privilege;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,9 +13,15 @@ import java.util.Map;
  * @param subject a path, a unit; empty for a kind without one
  * @param environment variables of a command, in the order given
  * @param timeout of a command
+ * @param privilege whom a command runs as
  */
-public record Inquiry(String kind, String subject, Map<String, String> environment, Duration timeout) {
+public record Inquiry(
+        String kind, String subject, Map<String, String> environment, Duration timeout, Privilege privilege) {
     public Inquiry {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    public Inquiry(String kind, String subject, Map<String, String> environment, Duration timeout) {
+        this(kind, subject, environment, timeout, Privilege.LOGIN);
     }
 }

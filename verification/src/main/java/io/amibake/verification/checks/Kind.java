@@ -1,6 +1,9 @@
 package io.amibake.verification.checks;
 
 import io.amibake.core.Nearest;
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,16 @@ abstract class Kind {
     /** The time limit of a check that gives none; nothing for kinds whose checks cannot give one. */
     Optional<Duration> timeout() {
         return Optional.empty();
+    }
+
+    /** What to ask for an attribute of a check. */
+    Question<?, ?> question(Check check, String attribute) {
+        return io.amibake.verification.facts.KernelTopic.of();
+    }
+
+    /** What the host said of it. */
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        return Answer.unknown("amibake does not know yet how to ask for a " + name);
     }
 
     /** A command that shows a person on the host what the check looks at; empty where there is none. */

@@ -1,5 +1,7 @@
 package io.amibake.verification.checks;
 
+import java.util.List;
+
 /** What a value has to be like. */
 public sealed interface Matcher
         permits Combination,
@@ -22,6 +24,11 @@ public sealed interface Matcher
      * nor its negation.
      */
     boolean reads(Value value);
+
+    /** The texts that it compares with. */
+    default List<String> texts() {
+        return List.of();
+    }
 
     /** As in {@code checks.yaml}, on one line and without secrets. */
     String written(Mask mask);

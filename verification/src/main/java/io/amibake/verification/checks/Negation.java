@@ -1,5 +1,7 @@
 package io.amibake.verification.checks;
 
+import java.util.List;
+
 /** Not being so; which needs a value that could be so. */
 record Negation(Matcher matcher) implements Matcher {
     @Override
@@ -14,6 +16,11 @@ record Negation(Matcher matcher) implements Matcher {
     @Override
     public boolean reads(Value value) {
         return matcher.reads(value);
+    }
+
+    @Override
+    public List<String> texts() {
+        return matcher.texts();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.amibake.verification.checks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Being equal to one of several values. */
@@ -24,6 +25,15 @@ record OneOf(List<Value> values) implements Matcher {
     @Override
     public boolean reads(Value value) {
         return true;
+    }
+
+    @Override
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (Value value : values) {
+            texts.addAll(new Equality(value).texts());
+        }
+        return texts;
     }
 
     @Override

@@ -1,5 +1,12 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Privilege;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.CommandFacts;
+import io.amibake.verification.facts.CommandSubject;
+import io.amibake.verification.facts.Commands;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,8 +16,8 @@ final class ProgramKind extends Kind {
         super(
                 name,
                 name.equals("command")
-                        ? "a shell command that is run, by the user that logs in"
-                        : "the first-run script, which is run by root and changes the host",
+                        ? "a shell command, run by the user that logs in, or by root (`user: root`)"
+                        : "the first-run script, run by root; changes the host",
                 name.equals("command") ? "command for sh" : "absolute path of the script",
                 Attribute.of("status", ValueType.NUMBER, "exit status"),
                 Attribute.of("stdout", ValueType.TEXT, "what it prints"),
@@ -32,9 +39,44 @@ final class ProgramKind extends Kind {
         return Optional.of(Timeout.STANDARD);
     }
 
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        return question(check);
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        return Told.of(answers.to(question(check)), facts -> value(facts, attribute));
+    }
+
+    private static Value value(CommandFacts facts, String attribute) {
+        return switch (attribute) {
+            case "status" -> Value.number(facts.status());
+            case "stdout" -> Told.text(facts.out());
+            case "stderr" -> Told.text(facts.err());
+            default -> throw new IllegalArgumentException(attribute);
+        };
+    }
+
+    private Question<CommandSubject, CommandFacts> question(Check check) {
+        Inquiry inquiry = check.inquiry();
+        boolean command = name().equals("command");
+        CommandSubject subject = new CommandSubject(
+                inquiry.subject(),
+                inquiry.environment(),
+                inquiry.timeout(),
+                command ? inquiry.privilege() : Privilege.ROOT);
+        return command ? Commands.question(subject) : Commands.firstrun(subject);
+    }
+
     /** A first run changes the host, so nobody is told to try it. */
     @Override
     String look(Check check) {
-        return name().equals("command") ? check.inquiry().subject() : "";
+        return name().equals("command") ? lookAtCommand(check.inquiry()) : "";
+    }
+
+    private static String lookAtCommand(Inquiry inquiry) {
+        String command = inquiry.subject();
+        return inquiry.privilege() == Privilege.ROOT ? "sudo sh -c " + Look.word(command) : command;
     }
 }

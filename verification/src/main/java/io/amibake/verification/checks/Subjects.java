@@ -2,6 +2,7 @@ package io.amibake.verification.checks;
 
 import io.amibake.core.Nearest;
 import io.amibake.core.Printable;
+import io.amibake.verification.facts.FileType;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,12 @@ final class Subjects {
     private Subjects() {}
 
     static String[] fileTypes() {
-        return new String[] {"file", "directory", "link", "pipe", "socket", "block-device", "character-device"};
+        FileType[] types = FileType.values();
+        String[] names = new String[types.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = types[i].toString();
+        }
+        return names;
     }
 
     static Optional<Kind.Unfit> absolute(String path) {

@@ -16,7 +16,11 @@ public record JsonPointer(List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** @throws IllegalArgumentException with what is wrong, for a text that is no pointer */
+    /**
+     * The place that a text names.
+     *
+     * @throws IllegalArgumentException with what is wrong, for a text that is no pointer
+     */
     public static JsonPointer parse(String text) {
         if (!text.isEmpty() && text.charAt(0) != '/') {
             throw new IllegalArgumentException("a JSON pointer begins with '/': '/" + text + "'");

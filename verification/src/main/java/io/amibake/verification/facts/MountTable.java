@@ -18,7 +18,7 @@ final class MountTable {
     /** What is mounted. */
     record Source(String filesystem, String device, String superOptions) {}
 
-    /** @return nothing when the text is not such a table */
+    /** The table that a text is; nothing when it is none. */
     static Optional<MountTable> parse(String text) {
         MountTable table = new MountTable();
         for (String line : text.split("\n", -1)) {

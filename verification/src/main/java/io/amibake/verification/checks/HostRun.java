@@ -1,0 +1,161 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Deadline;
+import io.amibake.verification.Question;
+import io.amibake.verification.Session;
+import io.amibake.verification.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The checks of a phase on one host. */
+final class HostRun {
+    private final Target target;
+    private final List<Check> checks;
+    private final Settings settings;
+    private final Judge judge;
+
+    HostRun(Target target, List<Check> checks, Settings settings, Mask mask) {
+        this.target = target;
+        this.checks = checks;
+        this.settings = settings;
+        this.judge = new Judge(mask);
+    }
+
+    /**
+     * What became of them.
+     *
+     * @throws AmibakeException (status 2) when what the user gave for reaching the host is at fault
+     */
+    HostReport report() {
+        long start = settings.surroundings().nanoTime();
+        Attempt attempt;
+        try {
+            attempt = attempt();
+        } catch (AmibakeException failure) {
+            return unreached(failure, start);
+        }
+        if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
+            attempt = again(attempt);
+        }
+        Optional<Problem> problem = attempt.lost().map(this::lost);
+        return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
+    }
+
+    private Attempt again(Attempt first) {
+        try {
+            return attempt();
+        } catch (AmibakeException failure) {
+            if (failure.status() == ExitStatus.INVALID_INPUT) {
+                throw failure;
+            }
+            return first;
+        }
+    }
+
+    private HostReport unreached(AmibakeException failure, long start) {
+        if (failure.status() == ExitStatus.INVALID_INPUT) {
+            throw failure;
+        }
+        List<CheckResult> results = new ArrayList<>(checks.size());
+        for (Check check : checks) {
+            results.add(judge.inconclusive(check, "the host was not reached"));
+        }
+        Optional<Problem> problem = Optional.of(failure.problems().get(0));
+        return new HostReport(target.name(), results, List.of(), problem, since(start));
+    }
+
+    private Problem lost(String why) {
+        return new Problem(
+                "the connection was lost: " + why,
+                target.name(),
+                "see on the host what ended it (its load, its log of sshd), then try again");
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(settings.surroundings().nanoTime() - start);
+    }
+
+    /**
+     * What one connection led to.
+     *
+     * @param mayTryAgain whether there is time left, and no check was begun that changes the host
+     */
+    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {}
+
+    private Attempt attempt() {
+        Deadline reach = Deadline.after(settings.reach(), settings.surroundings());
+        try (Session session = Session.open(target, settings.surroundings(), reach, settings.progress())) {
+            Duration limit = settings.limit().orElseGet(this::limit);
+            Deadline deadline = Deadline.after(limit, settings.surroundings());
+            Map<String, Boolean> passed = new HashMap<>();
+            List<CheckResult> results = new ArrayList<>(checks.size());
+            boolean changing = false;
+            for (List<Check> stage : Stages.of(checks)) {
+                changing |= Stages.changesHost(stage)
+                        && !isSkipped(stage.get(0), passed)
+                        && session.lost().isEmpty();
+                ask(session, stage, deadline, passed, results);
+            }
+            return new Attempt(results, session.notes(), session.lost(), !changing && !deadline.hasPassed());
+        }
+    }
+
+    private void ask(
+            Session session,
+            List<Check> stage,
+            Deadline deadline,
+            Map<String, Boolean> passed,
+            List<CheckResult> results) {
+        Set<Question<?, ?>> questions = new LinkedHashSet<>();
+        Set<String> asked = new LinkedHashSet<>();
+        for (Check check : stage) {
+            if (!isSkipped(check, passed)) {
+                asked.add(check.id());
+                questions.addAll(judge.questions(check));
+            }
+        }
+        if (questions.isEmpty()) {
+            for (Check check : stage) {
+                add(judge.skipped(check, check.requires().orElseThrow()), passed, results);
+            }
+            return;
+        }
+        Answers answers = session.ask(new ArrayList<>(questions), deadline);
+        for (Check check : stage) {
+            boolean skipped = !asked.contains(check.id()) || isSkipped(check, passed);
+            CheckResult result =
+                    skipped ? judge.skipped(check, check.requires().orElseThrow()) : judge.result(check, answers);
+            add(result, passed, results);
+        }
+    }
+
+    private static void add(CheckResult result, Map<String, Boolean> passed, List<CheckResult> results) {
+        results.add(result);
+        passed.put(result.check().id(), result.verdict() instanceof Verdict.Passed);
+    }
+
+    /** Whether a check that it requires is known not to have passed. */
+    private static boolean isSkipped(Check check, Map<String, Boolean> passed) {
+        return check.requires().isPresent()
+                && Boolean.FALSE.equals(passed.get(check.requires().get()));
+    }
+
+    /** What all programs may take together, and a while for everything else. */
+    private Duration limit() {
+        Duration limit = Duration.ofMinutes(2);
+        for (Check check : checks) {
+            limit = limit.plus(check.inquiry().timeout());
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,107 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.Printable;
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says what becomes of checks by what a host told, in words that hold no secret. */
+final class Judge {
+    /** In characters; nobody reads on. */
+    private static final int LONGEST = 300;
+
+    private final Mask mask;
+    private final Map<String, Kind> kinds = new HashMap<>();
+
+    Judge(Mask mask) {
+        this.mask = mask;
+    }
+
+    /** All that has to be asked for a check. */
+    List<Question<?, ?>> questions(Check check) {
+        Kind kind = kind(check);
+        List<Question<?, ?>> questions = new ArrayList<>(check.expectations().size());
+        for (Expectation expectation : check.expectations()) {
+            questions.add(kind.question(check, expectation.attribute()));
+        }
+        return questions;
+    }
+
+    CheckResult result(Check check, Answers answers) {
+        Duration took = Duration.ZERO;
+        for (Question<?, ?> question : questions(check)) {
+            Duration one = answers.took(question);
+            took = one.compareTo(took) > 0 ? one : took;
+        }
+        return new CheckResult(check, verdict(check, answers), look(check), took);
+    }
+
+    CheckResult skipped(Check check, String requires) {
+        String why = shown(requires) + " did not pass";
+        return new CheckResult(check, new Verdict.Skipped(why), look(check), Duration.ZERO);
+    }
+
+    CheckResult inconclusive(Check check, String why) {
+        return new CheckResult(check, new Verdict.Inconclusive(shown(why)), look(check), Duration.ZERO);
+    }
+
+    private Verdict verdict(Check check, Answers answers) {
+        Kind kind = kind(check);
+        List<Mismatch> mismatches = new ArrayList<>();
+        Set<String> unclear = new LinkedHashSet<>();
+        for (Expectation expectation : check.expectations()) {
+            Answer<Value> answer = kind.value(check, expectation.attribute(), answers);
+            if (answer instanceof Answer.Known<Value> known) {
+                compare(expectation, known.facts(), mismatches, unclear);
+            } else {
+                unclear.add(((Answer.Unknown<Value>) answer).why());
+            }
+        }
+        if (!mismatches.isEmpty()) {
+            return new Verdict.Failed(mismatches);
+        }
+        return unclear.isEmpty() ? new Verdict.Passed() : new Verdict.Inconclusive(shown(String.join("; ", unclear)));
+    }
+
+    private void compare(Expectation expectation, Value value, List<Mismatch> mismatches, Set<String> unclear) {
+        Outcome outcome = value instanceof Value.Absent
+                ? Outcome.differs()
+                : expectation.matcher().of(value);
+        if (outcome instanceof Outcome.Unsure unsure) {
+            unclear.add(expectation.attribute() + ": " + unsure.why());
+        } else if (outcome instanceof Outcome.Differs) {
+            mismatches.add(new Mismatch(
+                    expectation.attribute(), cut(expectation.matcher().written(mask)), cut(Flow.of(value, mask))));
+        }
+    }
+
+    private String look(Check check) {
+        return Printable.of(mask.over(kind(check).look(check)));
+    }
+
+    private String shown(String text) {
+        return cut(Printable.of(mask.over(text)));
+    }
+
+    private static String cut(String text) {
+        boolean isLong = text.codePointCount(0, text.length()) > LONGEST;
+        return isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…" : text;
+    }
+
+    private Kind kind(Check check) {
+        String name = check.inquiry().kind();
+        Kind kind = kinds.get(name);
+        if (kind == null) {
+            kind = Kinds.named(name).orElseThrow();
+            kinds.put(name, kind);
+        }
+        return kind;
+    }
+}
