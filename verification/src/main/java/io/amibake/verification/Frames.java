@@ -15,6 +15,7 @@ final class Frames {
     private static final String UNREADABLE = "what the host sends cannot be read";
     private static final int OUTPUT_LIMIT = 1 << 20;
     private static final int ALL_OUTPUT_LIMIT = 64 << 20;
+    private static final int HIGHEST_STATUS = 512; // some shells say 256 and the signal
     private static final Output NONE = new Output(new byte[0], false);
 
     /** One line: {@code number status started ended manner}. */
@@ -76,7 +77,7 @@ final class Frames {
         String[] words = line.strip().split(" ", -1);
         if (words.length == 5) {
             Duration took = Duration.ofMillis(Math.max(0, hundredths(words[3]) - hundredths(words[2])) * 10);
-            heads.add(new Head((int) number(words[0]), words[1], took, words[4]));
+            heads.add(new Head((int) Math.min(number(words[0]), Integer.MAX_VALUE), words[1], took, words[4]));
         } else if (words.length == 2) {
             sizes.put(words[1].substring(words[1].lastIndexOf('/') + 1), number(words[0]));
         } else {
@@ -90,12 +91,14 @@ final class Frames {
         Output out = outSize == null ? NONE : output(outSize, deadline);
         Output err = errSize == null ? NONE : output(errSize, deadline);
         boolean none = head.status().equals("-");
-        String status = none || head.number() == 0 ? head.status() : String.valueOf(number(head.status()));
+        if (!none && head.number() != 0 && number(head.status()) > HIGHEST_STATUS) {
+            throw new SessionLost(UNREADABLE);
+        }
         String manner = full ? "full" : head.manner();
         if (manner.equals("ended") && !none && (outSize == null || errSize == null)) {
             manner = "lost";
         }
-        return new Frame(head.number(), status, manner, head.took(), out, err);
+        return new Frame(head.number(), head.status(), manner, head.took(), out, err);
     }
 
     private Output output(long size, Deadline deadline) throws SessionLost {

@@ -51,7 +51,7 @@ final class Incoming {
         if (next < piece.length) {
             return;
         }
-        Optional<byte[]> received = shell.receive(deadline);
+        Optional<byte[]> received = deadline.hasPassed() ? Optional.empty() : shell.receive(deadline);
         if (received.isEmpty()) {
             throw new SessionLost("the host did not answer in time");
         }
