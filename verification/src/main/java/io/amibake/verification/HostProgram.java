@@ -82,7 +82,8 @@ final class HostProgram {
             d=${0%/*}
             if [ -e "$d/late" ]; then exit 0; fi
             printf '' >"$d/up"
-            trap : USR1
+            trap 'woken=1' USR1
+            woken=
             sick=
             late=0
             clock() {
@@ -156,6 +157,7 @@ final class HostProgram {
                   age=0
                 fi
                 age=$((age + 1))
+                if [ "$age" = 1 ]; then kill -s USR1 "$1"; fi
                 case $((age - limit)) in
                   -* | 0) ;;
                   1) ask_to_end "$1" ;;
@@ -164,7 +166,10 @@ final class HostProgram {
                     end_probe "$1"
                     if [ -n "$found" ]; then sudo -n kill -s KILL $found; fi
                     ;;
-                  *) kill -s USR1 "$1" ;;
+                  *)
+                    printf '' >"$d/$now.u"
+                    kill -s USR1 "$1"
+                    ;;
                 esac
               done
               end_probe "$1"
@@ -172,7 +177,7 @@ final class HostProgram {
             flush() {
               if [ -z "$told" ]; then return; fi
               set --
-              for i in $told; do set -- "$@" "$d/$i.o" "$d/$i.e"; done
+              for t in $told; do set -- "$@" "$d/$t.o" "$d/$t.e"; done
               printf '%4096s' '' >"$d/room" || meta="0 - 0 0 full
             $meta"
               printf '\\n%s frames\\n%s' "$n" "$meta"
@@ -182,6 +187,15 @@ final class HostProgram {
               printf '\\n%s done\\n' "$n"
               told=
               meta=
+            }
+            wait_for() {
+              while :; do
+                wait "$1"
+                r=$?
+                if [ "$r" -le 128 ] || [ -z "$woken" ] || [ -e "$d/$2.u" ]; then return; fi
+                woken=
+                flush
+              done
             }
             keep() {
               ulimit -f 2049
@@ -201,14 +215,13 @@ final class HostProgram {
                 ulimit -f 32768
                 . "$d/$1.p"
               ) </dev/null >"$d/$1.o" 2>"$d/$1.e" &
-              wait "$!"
-              r=$?
+              wait_for "$!" "$1"
             }
             theirs() {
-              r=-
               if [ -e "$d/lesser" ]; then return; fi
               ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
-              wait "$!"
+              wait_for "$!" "$1"
+              r=-
               group "$1"
               if [ -n "$g" ]; then kill -KILL "-$g"; fi
               if [ -e "$d/$1.t" ]; then
@@ -240,7 +253,6 @@ final class HostProgram {
               meta=
               alone=$(command -v setsid)
               clock
-              flushed=$up
               watch "$$" >/dev/null &
               W=$!
               for spec in "$@"; do
@@ -255,10 +267,6 @@ final class HostProgram {
                 told="$told $i"
                 meta="$meta$i $r $b $up $m
             "
-                if [ "${up%.*}" != "${flushed%.*}" ]; then
-                  flush
-                  flushed=$up
-                fi
               done
               flush
               kill -s TERM "$W"

@@ -168,6 +168,19 @@ class SessionTest {
         assertThat(why(answers, question)).isEqualTo("the host did not answer in time");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void has_the_answers_of_what_was_over_when_the_rest_did_not_end_in_time(Tool shell) {
+        Question<String, Reply> first = Scripts.LOGIN.question("echo first");
+        Question<String, Reply> second = Scripts.ALONE.question("echo second");
+        Question<String, Reply> hangs =
+                Scripts.ALONE.within(Duration.ofSeconds(100)).question("sleep 1000");
+        Answers answers = host(shell).within(Duration.ofSeconds(4)).ask(List.of(first, second, hangs));
+        assertThat(text(answers, first)).isEqualTo("0 first\n|");
+        assertThat(text(answers, second)).isEqualTo("0 second\n|");
+        assertThat(why(answers, hangs)).isEqualTo("the host did not answer in time");
+    }
+
     private Asking host(Tool shell) {
         try {
             return Asking.under(shell, directory)
