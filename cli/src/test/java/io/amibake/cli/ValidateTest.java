@@ -53,6 +53,7 @@ class ValidateTest {
                 "AMI005 | launch.sshCidrs=[0.0.0.0/0]  | 1:1",
                 "AMI005 | launch.sshCidrs=[128.0.0.0/1] | 1:1",
                 "AMI006 | build.network.sourceCidr=     | 9:12",
+                "AMI006 | build.network.sourceCidr=0.0.0.0/1 | 9:12",
                 "AMI007 | launch.kind=[configuration, template] | 1:1",
                 "AMI008 | platform=amazon-linux-2      | 1:1",
                 "AMI010 | source.ami=ami-12345678      | 6:3",

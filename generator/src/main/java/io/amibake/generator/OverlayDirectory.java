@@ -59,10 +59,11 @@ record OverlayDirectory(Path shown, Path root) {
         }
     }
 
-    /** All files but hidden ones and notes for people. */
+    /** All files but hidden ones and notes for people, and what only has a template's name. */
     List<String> paths() {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(
+                            file -> Files.isRegularFile(file) || file.toString().endsWith(".ftl"))
                     .map(file -> root.relativize(file).toString())
                     .filter(path -> !path.startsWith(".") && !path.contains("/.") && !path.endsWith(".md"))
                     .sorted()

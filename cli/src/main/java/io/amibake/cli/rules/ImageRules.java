@@ -113,7 +113,7 @@ public final class ImageRules {
     private static void checkBuild(ImageReview review) {
         Network network = review.config().build().network();
         Optional<Ipv4Block> source = network.sourceCidr();
-        boolean everybody = source.isEmpty() || source.get().prefixLength() == 0;
+        boolean everybody = source.isEmpty() || source.get().prefixLength() <= HALF_THE_INTERNET;
         if (network.securityGroup().id().isEmpty() && everybody) {
             String who = source.isEmpty() ? "not set" : source.get().toString();
             review.find(Rule.BUILD_OPEN_TO_THE_WORLD, "build.network.sourceCidr", who);
