@@ -130,7 +130,10 @@ final class Accounts {
     /** All entries of a database that came. */
     List<List<String>> all(String database) {
         Map<String, List<String>> asked = databases.getOrDefault(database, Map.of());
-        return List.copyOf(asked.isEmpty() ? databases.getOrDefault("file-" + database, Map.of()).values() : asked.values());
+        return List.copyOf(
+                asked.isEmpty()
+                        ? databases.getOrDefault("file-" + database, Map.of()).values()
+                        : asked.values());
     }
 
     /** The ids of the groups of the user who was asked at this place. */

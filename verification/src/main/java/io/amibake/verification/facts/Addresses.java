@@ -32,7 +32,9 @@ final class Addresses {
                 addOfIfconfig(current, Lines.words(line));
             }
             if (!program.isEmpty() && line.equals("end")) {
-                doubt = isComplete() ? Optional.empty() : Optional.of("'ifconfig' does not show all addresses, and there is no 'ip' on the host");
+                doubt = isComplete()
+                        ? Optional.empty()
+                        : Optional.of("'ifconfig' does not show all addresses, and there is no 'ip' on the host");
             }
         }
     }

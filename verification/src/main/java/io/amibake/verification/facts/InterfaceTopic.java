@@ -125,7 +125,8 @@ public final class InterfaceTopic implements Topic<String, InterfaceFacts> {
         }
         List<Answer<InterfaceFacts>> answers = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
-            answers.add(i < found.size() ? facts(names.get(i), found.get(i), reply) : Answer.unknown(Unclear.why(reply)));
+            answers.add(
+                    i < found.size() ? facts(names.get(i), found.get(i), reply) : Answer.unknown(Unclear.why(reply)));
         }
         return answers;
     }

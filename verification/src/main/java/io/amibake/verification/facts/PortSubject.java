@@ -22,8 +22,7 @@ public record PortSubject(String protocol, String port) {
             case "tcp", "tcp6", "udp", "udp6" -> new PortSubject(protocol, number(port));
             case "unix" -> new PortSubject(protocol, path(port));
             default ->
-                throw new IllegalArgumentException(
-                        "'" + protocol + "' is none of tcp, tcp6, udp, udp6 and unix");
+                throw new IllegalArgumentException("'" + protocol + "' is none of tcp, tcp6, udp, udp6 and unix");
         };
     }
 

@@ -115,9 +115,8 @@ public final class PortTopic implements Topic<PortSubject, PortFacts> {
     }
 
     private static void add(String list, String line, Map<String, Set<String>> listening) {
-        SocketLine.of(list, line)
-                .ifPresent(socket -> listening
-                        .computeIfAbsent(list + ':' + socket.port(), absent -> new HashSet<>())
-                        .add(socket.address()));
+        SocketLine.of(list, line).ifPresent(socket -> listening
+                .computeIfAbsent(list + ':' + socket.port(), absent -> new HashSet<>())
+                .add(socket.address()));
     }
 }

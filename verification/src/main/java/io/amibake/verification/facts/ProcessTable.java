@@ -50,13 +50,13 @@ final class ProcessTable {
     private void addProcess(String line) {
         List<String> words = Lines.split(line, ' ', 5);
         entries.put(
-                Integer.valueOf(words.get(1)),
-                new Entry(Integer.parseInt(words.get(2)), words.get(3), words.get(4)));
+                Integer.valueOf(words.get(1)), new Entry(Integer.parseInt(words.get(2)), words.get(3), words.get(4)));
     }
 
     Answer<ProcessFacts> facts(String name) {
         if (!ended.contains("table") || entries.isEmpty()) {
-            return Answer.unknown(entries.isEmpty() && ended.contains("table") ? "/proc shows no process" : Unclear.why(reply));
+            return Answer.unknown(
+                    entries.isEmpty() && ended.contains("table") ? "/proc shows no process" : Unclear.why(reply));
         }
         int top = top();
         List<RunningProcess> found = new ArrayList<>();

@@ -31,7 +31,8 @@ record SocketLine(String address, String port) {
     private static Optional<SocketLine> ofUnix(String line) {
         List<String> words = Lines.words(line);
         boolean isOne = words.size() > 7
-                && (words.get(3).equals("00010000") || (words.get(4).equals("0002") && words.get(5).equals("01")));
+                && (words.get(3).equals("00010000")
+                        || (words.get(4).equals("0002") && words.get(5).equals("01")));
         if (!isOne) {
             return Optional.empty();
         }

@@ -129,7 +129,8 @@ public final class UserTopic implements Topic<String, UserFacts> {
             names.add(nameOf(id, all));
         }
         for (List<String> group : ids.isPresent() ? List.<List<String>>of() : all) {
-            if (group.size() > 3 && Lines.split(group.get(3), ',', Integer.MAX_VALUE).contains(name)) {
+            if (group.size() > 3
+                    && Lines.split(group.get(3), ',', Integer.MAX_VALUE).contains(name)) {
                 names.add(group.get(0));
             }
         }

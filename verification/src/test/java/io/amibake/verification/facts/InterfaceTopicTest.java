@@ -63,22 +63,41 @@ class InterfaceTopicTest {
     @Test
     void tells_an_interface_with_all_its_addresses() {
         host.program("ip", says(IP));
-        assertThat(link("docker0")).isEqualTo(new Link(
-                true, "down", 1500, "02:42:9c:5d:1b:7f", Answer.known(List.of("100.64.0.1/24", "100.64.0.2/24", "fd00::2/64"))));
+        assertThat(link("docker0"))
+                .isEqualTo(new Link(
+                        true,
+                        "down",
+                        1500,
+                        "02:42:9c:5d:1b:7f",
+                        Answer.known(List.of("100.64.0.1/24", "100.64.0.2/24", "fd00::2/64"))));
         assertThat(link("tun0")).isEqualTo(new Link(false, "down", 1400, "", Answer.known(List.of("10.8.0.1/32"))));
     }
 
     @Test
     void an_interface_that_is_not_there_is_a_fact_without_any_program() {
-        for (String name : List.of("docker1", "*", "docker0/", "../net/docker0", "", ".", "a b", "it's", "-x", "waytoolonganame0", "a\nb")) {
-            assertThat(host.facts(new InterfaceTopic(host.root()), name)).as(name).isEqualTo(new InterfaceFacts(Optional.empty()));
+        for (String name : List.of(
+                "docker1",
+                "*",
+                "docker0/",
+                "../net/docker0",
+                "",
+                ".",
+                "a b",
+                "it's",
+                "-x",
+                "waytoolonganame0",
+                "a\nb")) {
+            assertThat(host.facts(new InterfaceTopic(host.root()), name))
+                    .as(name)
+                    .isEqualTo(new InterfaceFacts(Optional.empty()));
         }
     }
 
     @Test
     void without_ip_it_asks_busybox() {
         host.program("busybox", "[ \"$1 $2\" = 'ip -o' ] || exit 127\n" + says(IP));
-        assertThat(link("docker0").addresses()).isEqualTo(Answer.known(List.of("100.64.0.1/24", "100.64.0.2/24", "fd00::2/64")));
+        assertThat(link("docker0").addresses())
+                .isEqualTo(Answer.known(List.of("100.64.0.1/24", "100.64.0.2/24", "fd00::2/64")));
     }
 
     @Test
@@ -109,7 +128,8 @@ class InterfaceTopicTest {
                 lo        Link encap:Local Loopback
                           inet addr:127.0.0.1  Mask:255.0.0.0
                 """));
-        assertThat(link("docker0").addresses()).isEqualTo(Answer.known(List.of("100.64.0.1/24", "100.64.0.3/25", "fd00::2/64")));
+        assertThat(link("docker0").addresses())
+                .isEqualTo(Answer.known(List.of("100.64.0.1/24", "100.64.0.3/25", "fd00::2/64")));
     }
 
     @Test

@@ -95,13 +95,16 @@ class PortTopicTest {
         PlayHost bare = new PlayHost(directory.resolve("bare")).file("/proc/net/tcp", TCP);
         assertThat(bare.ask(new PortTopic(bare.root()), PortSubject.parse("22"), PortSubject.parse("80")))
                 .containsExactly(
-                        Answer.known(new PortFacts(List.of("0.0.0.0", "127.0.0.1"))), Answer.known(new PortFacts(List.of())));
+                        Answer.known(new PortFacts(List.of("0.0.0.0", "127.0.0.1"))),
+                        Answer.known(new PortFacts(List.of())));
     }
 
     @Test
     void a_host_without_ipv6_does_not_listen_on_it() {
         PlayHost bare = new PlayHost(directory.resolve("bare")).file("/proc/net/tcp", TCP);
-        assertThat(bare.facts(new PortTopic(bare.root()), PortSubject.parse("tcp6:22")).listening()).isFalse();
+        assertThat(bare.facts(new PortTopic(bare.root()), PortSubject.parse("tcp6:22"))
+                        .listening())
+                .isFalse();
     }
 
     @Test
@@ -114,11 +117,7 @@ class PortTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
         http:80 | 'http' is none of tcp, tcp6, udp, udp6 and unix
         tcp:0 | '0' is no port: one is a number from 1 to 65535
         tcp:65536 | '65536' is no port: one is a number from 1 to 65535
@@ -138,10 +137,12 @@ class PortTopicTest {
         int port;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             port = server.getLocalPort();
-            List<Answer<PortFacts>> answers = real.ask(
-                    new PortTopic(""), PortSubject.parse("tcp:" + port), PortSubject.parse("tcp6:" + port));
+            List<Answer<PortFacts>> answers =
+                    real.ask(new PortTopic(""), PortSubject.parse("tcp:" + port), PortSubject.parse("tcp6:" + port));
             assertThat(answers.toString()).contains("127.0.0.1");
         }
-        assertThat(real.facts(new PortTopic(""), PortSubject.parse("udp:" + port)).listening()).isFalse();
+        assertThat(real.facts(new PortTopic(""), PortSubject.parse("udp:" + port))
+                        .listening())
+                .isFalse();
     }
 }

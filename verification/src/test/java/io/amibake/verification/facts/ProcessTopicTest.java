@@ -24,7 +24,9 @@ class ProcessTopicTest {
 
     @BeforeEach
     void make_host() {
-        host = new PlayHost(directory).with("tr").file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nec2-user:x:1000:1000::/:/bin/sh\n");
+        host = new PlayHost(directory)
+                .with("tr")
+                .file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nec2-user:x:1000:1000::/:/bin/sh\n");
         add(1, 0, "systemd", 0, "/sbin/init\0");
     }
 
@@ -33,8 +35,12 @@ class ProcessTopicTest {
     }
 
     private void add(int pid, int parent, String command, int uid, String arguments, String state) {
-        host.file("/proc/" + pid + "/stat", pid + " (" + command + ") " + state + " " + parent + " 1 1 0 -1 4194304 99 0\n")
-                .file("/proc/" + pid + "/status", "Name:\t" + command + "\nUmask:\t0022\nUid:\t" + uid + "\t0\t0\t0\nGid:\t7\t7\t7\t7\n")
+        host.file(
+                        "/proc/" + pid + "/stat",
+                        pid + " (" + command + ") " + state + " " + parent + " 1 1 0 -1 4194304 99 0\n")
+                .file(
+                        "/proc/" + pid + "/status",
+                        "Name:\t" + command + "\nUmask:\t0022\nUid:\t" + uid + "\t0\t0\t0\nGid:\t7\t7\t7\t7\n")
                 .file("/proc/" + pid + "/cmdline", arguments);
     }
 
@@ -105,7 +111,8 @@ class ProcessTopicTest {
         assertThat(facts("systemd").processes())
                 .containsExactly(new RunningProcess(1, 0, 0, "0", Answer.unknown("there is no 'tr' on the host")));
         add(40, 1, "amazon-ssm-agen", 0, "/usr/bin/amazon-ssm-agent\0");
-        assertThat(host.doubt(new ProcessTopic(host.root()), "amazon-ssm-agent")).isEqualTo("there is no 'tr' on the host");
+        assertThat(host.doubt(new ProcessTopic(host.root()), "amazon-ssm-agent"))
+                .isEqualTo("there is no 'tr' on the host");
     }
 
     @Test
@@ -152,7 +159,10 @@ class ProcessTopicTest {
     private static List<List<Integer>> pids(List<Answer<ProcessFacts>> answers) {
         return answers.stream()
                 .map(answer -> answer.match(
-                        facts -> facts.processes().stream().map(RunningProcess::pid).toList(), why -> List.of(-1)))
+                        facts -> facts.processes().stream()
+                                .map(RunningProcess::pid)
+                                .toList(),
+                        why -> List.of(-1)))
                 .toList();
     }
 

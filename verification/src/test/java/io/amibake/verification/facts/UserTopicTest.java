@@ -43,7 +43,9 @@ class UserTopicTest {
                         ec2-user:!!:19000:0:99999:7::20000:
                         1001:$6$rounds=5000$secret$hash/:19000:1:90:7:::
                         """)
-                .file("/etc/nsswitch.conf", "# passwd: ldap\npasswd:   files systemd [NOTFOUND=return]\ngroup: files\n");
+                .file(
+                        "/etc/nsswitch.conf",
+                        "# passwd: ldap\npasswd:   files systemd [NOTFOUND=return]\ngroup: files\n");
     }
 
     private Account account(String name) {
@@ -84,8 +86,7 @@ class UserTopicTest {
                           group) for n; do case $n in 70000) printf 'domain users:*:70000:\\n' ;; 10) printf 'wheel:x:10:\\n' ;; esac; done ;;
                         esac
                         exit 2
-                        """)
-                .program("id", "[ \"$3\" = ann ] && printf '70000 10 99\\n'\n");
+                        """).program("id", "[ \"$3\" = ann ] && printf '70000 10 99\\n'\n");
         assertThat(account("ann"))
                 .isEqualTo(new Account(
                         70001,
@@ -114,7 +115,8 @@ class UserTopicTest {
 
     @Test
     void odd_names_do_not_exist() {
-        for (String name : List.of("nobody-here", "it's", "*", "-x", "", "a b", "$(id)", "a\nb", "root:x", "roo", "Root")) {
+        for (String name :
+                List.of("nobody-here", "it's", "*", "-x", "", "a b", "$(id)", "a\nb", "root:x", "roo", "Root")) {
             assertThat(host.facts(new UserTopic(host.root()), name)).as(name).isEqualTo(ABSENT);
         }
     }
@@ -123,7 +125,8 @@ class UserTopicTest {
     void a_directory_that_cannot_be_asked_leaves_users_unknown() {
         host.file("/etc/nsswitch.conf", "passwd: files sss\n");
         assertThat(account("ec2-user").uid()).isEqualTo(1000);
-        assertThat(host.doubt(new UserTopic(host.root()), "ann")).startsWith("'sss' is not asked for names without 'getent'");
+        assertThat(host.doubt(new UserTopic(host.root()), "ann"))
+                .startsWith("'sss' is not asked for names without 'getent'");
     }
 
     @Test
@@ -136,7 +139,8 @@ class UserTopicTest {
     void without_root_only_the_state_of_the_password_is_unknown() {
         host.file("/etc/shadow", "").notRoot("sudo asks for a password");
         assertThat(account("ec2-user").password())
-                .isEqualTo(Answer.unknown("only root may know whether a password is set (not asked as root: sudo asks for a password)"));
+                .isEqualTo(Answer.unknown(
+                        "only root may know whether a password is set (not asked as root: sudo asks for a password)"));
     }
 
     @Test
