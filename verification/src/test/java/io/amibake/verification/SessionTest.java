@@ -156,7 +156,8 @@ class SessionTest {
         Reply reply = reply(host(shell).ask(List.of(question)), question);
         assertThat(reply.out().bytes()).hasSize(1 << 20);
         assertThat(reply.out().truncated()).isTrue();
-        assertThat(reply.err()).isEqualTo(new Output("done\n".getBytes(), false));
+        assertThat(reply.err())
+                .isEqualTo(new Output("done\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), false));
     }
 
     @ParameterizedTest
