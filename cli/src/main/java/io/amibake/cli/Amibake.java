@@ -104,7 +104,9 @@ public final class Amibake {
     /** The problem of a word that is no command. */
     static Problem unknown(String name) {
         boolean option = name.startsWith("-");
-        String fix = Nearest.suggestion(name, Commands.NAMES, "'amibake --help' lists the commands");
+        String fix = name.equals("version")
+                ? "did you mean '--version'?"
+                : Nearest.suggestion(name, Commands.NAMES, "'amibake --help' lists the commands");
         return new Problem(
                 option ? "option '" + name + "' stands where a command should" : "'" + name + "' is not a command",
                 "command line (" + name + ")",

@@ -76,6 +76,11 @@ class AmibakeTest {
     }
 
     @Test
+    void says_how_the_version_is_asked_for() {
+        assertThat(Run.of("version").err()).endsWith("\n  fix: did you mean '--version'?\n");
+    }
+
+    @Test
     void says_where_commands_are_listed_when_none_is_near() {
         assertThat(Run.of("frobnicate").err()).isEqualTo("""
                         error: 'frobnicate' is not a command

@@ -34,7 +34,7 @@ public final class Fleet {
     /**
      * The images of these files.
      *
-     * @throws AmibakeException when two of them would get the same output directory
+     * @throws AmibakeException when two of them would get the same output directory, or one the fleet's own
      */
     public static List<Member> of(List<Path> configs) {
         Map<String, Path> byName = new HashMap<>();
@@ -42,6 +42,13 @@ public final class Fleet {
         List<Problem> problems = new ArrayList<>();
         for (Path config : configs) {
             String image = name(config);
+            if (image.startsWith(".")) {
+                problems.add(new Problem(
+                        "no image of several can be called '" + image
+                                + "': its directory would be hidden, or another's",
+                        config.toString(),
+                        "give the file a name that does not begin with a dot"));
+            }
             Path other = byName.putIfAbsent(image, config);
             if (other != null) {
                 problems.add(new Problem(

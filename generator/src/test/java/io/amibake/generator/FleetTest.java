@@ -32,6 +32,22 @@ class FleetTest {
     }
 
     @Test
+    void gives_no_image_the_directory_of_the_fleet_or_one_above() {
+        AmibakeException refused = catchThrowableOfType(
+                AmibakeException.class, () -> Fleet.of(List.of(Path.of("...yaml"), Path.of("a/..yaml"))));
+        assertThat(refused.problems())
+                .containsExactly(
+                        new Problem(
+                                "no image of several can be called '..': its directory would be hidden, or another's",
+                                "...yaml",
+                                "give the file a name that does not begin with a dot"),
+                        new Problem(
+                                "no image of several can be called '.': its directory would be hidden, or another's",
+                                "a/..yaml",
+                                "give the file a name that does not begin with a dot"));
+    }
+
+    @Test
     void hands_over_results_in_order_and_keeps_few_waiting() {
         List<Integer> results = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();

@@ -9,15 +9,24 @@ import java.util.Optional;
 /** The texts for what is wrong with a command's words. */
 record UsageProblems(Usage usage) {
 
+    /** That many characters of an option's name say which one is meant. */
+    private static final int LETTERS = 3;
+
     Problem unknownOption(String name) {
         String seeHelp = "'amibake help " + usage.command() + "' lists what it takes";
-        String fix = Nearest.suggestion(name, displays(), seeHelp);
+        Optional<String> meant = meant(name);
+        String fix = meant.isPresent() ? "did you mean '" + meant.get() + "'?" : seeHelp;
         return problem("option '" + name + "' is not known to " + usage.command(), name, fix);
     }
 
     /** The option that was probably meant, as {@code --output}. */
     Optional<String> meant(String name) {
-        return Nearest.to(name, displays());
+        Optional<String> whole = Optional.empty();
+        for (String display : displays()) {
+            boolean begins = name.length() > LETTERS && display.startsWith(name);
+            whole = begins && whole.isEmpty() ? Optional.of(display) : whole;
+        }
+        return whole.isPresent() ? whole : Nearest.to(name, displays());
     }
 
     private List<String> displays() {

@@ -153,6 +153,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void suggests_the_option_whose_beginning_was_written() {
+        assertThat(problems("-c", "a", "--out", "b"))
+                .containsExactly(new Problem(
+                        "option '--out' is not known to bake", "command line (--out)", "did you mean '--output'?"));
+    }
+
+    @Test
     void what_is_right_can_be_read_beside_what_is_wrong() {
         Arguments arguments = Arguments.parse(USAGE, "-c", "a", "b", "--chek", "-oout", "--set", "x=1", "--st", "y=2");
         assertThat(arguments.problems()).hasSize(2);

@@ -1,5 +1,6 @@
 package io.amibake.generator.output;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,8 +11,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +28,11 @@ final class Claim implements AutoCloseable {
     static final String OWNER = "owner";
 
     private final Path directory;
-    private final FileChannel channel;
+    private final OpenFiles files;
 
-    private Claim(Path directory, FileChannel channel) {
+    private Claim(Path directory, OpenFiles files) {
         this.directory = directory;
-        this.channel = channel;
+        this.files = files;
     }
 
     /** Claims the directory, made if need be; null when a living run has it. */
@@ -64,7 +68,7 @@ final class Claim implements AutoCloseable {
     /** Deletes the directory with all that is in it, the lock last. */
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (files) {
             Trees.deleteChildren(directory, OWNER);
             Files.deleteIfExists(directory.resolve(OWNER));
             Files.deleteIfExists(directory);
@@ -78,29 +82,49 @@ final class Claim implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             return null;
         }
-        FileChannel channel = null;
+        OpenFiles files = new OpenFiles();
         boolean claimed = false;
         try {
-            channel = FileChannel.open(owner, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            claimed = locking.lock(channel) != null && isStillThere(channel, owner);
-            return claimed ? new Claim(directory, channel) : null;
+            FileChannel channel = files.open(owner, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            claimed = locking.lock(channel) != null && isStillThere(channel, owner, files);
+            return claimed ? new Claim(directory, files) : null;
         } catch (OverlappingFileLockException | NoSuchFileException e) {
             return null;
         } finally {
-            if (channel != null && !claimed) {
-                channel.close();
+            if (!claimed) {
+                files.close();
             }
         }
     }
 
     /** Between opening and locking the file, its last owner may have deleted it, and somebody else made a new one. */
-    private static boolean isStillThere(FileChannel channel, Path owner) throws IOException {
-        String name =
-                ProcessHandle.current().pid() + " " + Thread.currentThread().getId() + "\n";
+    private static boolean isStillThere(FileChannel channel, Path owner, OpenFiles files) throws IOException {
+        byte[] name = (ProcessHandle.current().pid() + " "
+                        + Thread.currentThread().getId() + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)));
-        return Files.exists(owner)
-                && Files.readString(owner, StandardCharsets.US_ASCII).equals(name);
+        channel.write(ByteBuffer.wrap(name));
+        ByteBuffer found = ByteBuffer.allocate(name.length + 1);
+        files.open(owner, StandardOpenOption.READ).read(found);
+        return found.flip().equals(ByteBuffer.wrap(name));
+    }
+
+    /** The lock is gone as soon as this process closes the file, by whichever channel: all stay open with the claim. */
+    private static final class OpenFiles implements Closeable {
+        private final List<FileChannel> channels = new ArrayList<>();
+
+        FileChannel open(Path file, OpenOption... options) throws IOException {
+            FileChannel channel = FileChannel.open(file, options);
+            channels.add(channel);
+            return channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (FileChannel channel : channels) {
+                channel.close();
+            }
+        }
     }
 
     private interface Locking {

@@ -120,6 +120,9 @@ final class WriteFailure {
     }
 
     private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "permission denied (" + denied.getFile() + ")";
+        }
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason() + " (" + system.getFile() + ")";
         }
