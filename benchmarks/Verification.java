@@ -314,7 +314,7 @@ public final class Verification {
                   IdentityFile %s/identity
                   IdentitiesOnly yes
                   UserKnownHostsFile %s/known_hosts
-                  ControlPath %s/control-%%C
+                  ControlPath %s/control
                 """.formatted(port, System.getProperty("user.name"), work, work, work));
     }
 

@@ -1,6 +1,7 @@
 package io.amibake.cli;
 
 import io.amibake.cli.Planned.Written;
+import io.amibake.config.EnvironmentOverride;
 import io.amibake.core.ExitStatus;
 import io.amibake.generator.Fleet;
 import io.amibake.generator.Generator;
@@ -28,6 +29,11 @@ final class Batch {
         } else {
             Fleet.inOrder(items, threads, work, sink);
         }
+    }
+
+    /** Says what the environment changed. */
+    void tell(List<EnvironmentOverride> overrides) {
+        Inputs.tellOverrides(overrides, streams);
     }
 
     /** Prints what would change, as unified diffs; all files of a former image would go. */

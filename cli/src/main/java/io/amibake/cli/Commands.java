@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Commands {
     /** In the order of the help. */
     static final List<String> NAMES =
-            List.of("init", "generate", "template", "config", "validate", "schema", "completion", "help");
+            List.of("init", "generate", "template", "config", "validate", "verify", "schema", "completion", "help");
 
     private Commands() {}
 
@@ -20,6 +20,7 @@ final class Commands {
             case "template" -> Optional.of(new Template());
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
+            case "verify" -> Optional.of(new Verify());
             case "schema" -> Optional.of(new Schema());
             case "completion" -> Optional.of(new Completion());
             case "help" -> Optional.of(new Help());

@@ -12,11 +12,10 @@ import io.amibake.generator.Generator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code amibake generate}: the artefacts of one image to a directory, of several to a directory each. */
 final class Generate implements Command {
-    private static final int MOST_THREADS = 256;
+    private static final WholeNumber THREADS = new WholeNumber("threads", "threads", 256);
 
     private static final String DETAILS = """
             One image is written to DIR, several to DIR/IMAGE each, where IMAGE is the name of the config
@@ -48,7 +47,7 @@ final class Generate implements Command {
     @Override
     public List<Problem> problems(Arguments arguments) {
         List<Problem> problems = new ArrayList<>(Inputs.problemsOfTemplates(arguments));
-        Inputs.collect(problems, () -> threads(arguments));
+        THREADS.problem(arguments).ifPresent(problems::add);
         if (arguments.value("output").isPresent()) {
             Inputs.collect(problems, () -> targets(arguments));
         }
@@ -62,9 +61,10 @@ final class Generate implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        Batch batch = new Batch(threads(arguments), surroundings.streams());
-        List<Planned> images = load(targets(arguments), batch, arguments, surroundings);
+        Batch batch =
+                new Batch(THREADS.of(arguments, Runtime.getRuntime().availableProcessors()), surroundings.streams());
         Generator generator = Inputs.generator(arguments);
+        List<Planned> images = load(targets(arguments), batch, generator, Inputs.of(arguments, surroundings));
         FormerImages former = formerImages(images, arguments.required("output"));
         if (arguments.has("check")) {
             return batch.tellDifferences(images, former, generator);
@@ -84,16 +84,14 @@ final class Generate implements Command {
     }
 
     /** Only what is needed to render is kept of each config: a fleet may be large. */
-    private static List<Planned> load(
-            List<Target> targets, Batch batch, Arguments arguments, Surroundings surroundings) {
-        Inputs inputs = Inputs.of(arguments, surroundings);
+    private static List<Planned> load(List<Target> targets, Batch batch, Generator generator, Inputs inputs) {
         List<Planned> images = new ArrayList<>(targets.size());
         List<EnvironmentOverride> overrides = new ArrayList<>();
-        batch.each(targets, target -> inputs.load(target.config()), loaded -> {
+        batch.each(targets, target -> inputs.load(target.config(), generator), loaded -> {
             images.add(new Planned(loaded.config(), targets.get(images.size()).directory()));
             overrides.addAll(loaded.overrides());
         });
-        Inputs.tellOverrides(overrides, surroundings.streams());
+        batch.tell(overrides);
         return images;
     }
 
@@ -119,25 +117,6 @@ final class Generate implements Command {
                     "the output directory is the root of the file system", where, "name a directory, such as build"));
         }
         return output;
-    }
-
-    private static int threads(Arguments arguments) {
-        Optional<String> given = arguments.value("threads");
-        if (given.isEmpty()) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        try {
-            int threads = Integer.parseInt(given.get());
-            if (threads >= 1 && threads <= MOST_THREADS) {
-                return threads;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, with every other wrong value
-        }
-        throw AmibakeException.invalidInput(new Problem(
-                "'" + given.get() + "' is not a number of threads",
-                "command line (--threads)",
-                "write a number from 1 to " + MOST_THREADS));
     }
 
     private record Target(Path config, Path directory) {}

@@ -140,6 +140,13 @@ final class Inputs {
         return loader.load(new Request(file, overlays, sets));
     }
 
+    /** One image's config whose own checks are sound too; for that, the others are rendered. */
+    Loaded load(Path file, Generator generator) {
+        Loaded loaded = load(file);
+        ExtraChecks.check(loaded.config(), generator);
+        return loaded;
+    }
+
     /**
      * Says in one line what the environment changed, so that no variable of a CI system surprises anyone. What it changed
      * in several images is said of the first.

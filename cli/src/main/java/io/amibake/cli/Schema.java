@@ -4,22 +4,30 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
 import io.amibake.config.ConfigSchema;
 import io.amibake.core.ExitStatus;
+import io.amibake.verification.report.ReportFormat;
 import java.util.List;
 
-/** {@code amibake schema}: the JSON Schema of a config, for editors. */
+/** {@code amibake schema}: the JSON Schema of a config or of a report. */
 final class Schema implements Command {
     private static final String DETAILS = """
-            For editors with the YAML language server: save it and name it in the first line of a config, as
+            That of a config unless another is named. For editors with the YAML language server: save it and
+            name it in the first line of the file, as
             # yaml-language-server: $schema=../schema/image.schema.json""";
 
     @Override
     public Usage usage() {
-        return new Usage("schema", "", "prints the JSON Schema of a config, for editors", List.of(), DETAILS);
+        return new Usage(
+                "schema",
+                "[config|report]",
+                "prints the JSON Schema of a config or of a JSON report",
+                List.of(),
+                DETAILS);
     }
 
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        surroundings.streams().result(ConfigSchema.json());
+        String which = arguments.operand().orElse("config");
+        surroundings.streams().result(which.equals("config") ? ConfigSchema.json() : ReportFormat.jsonSchema());
         return ExitStatus.DONE;
     }
 }

@@ -52,6 +52,11 @@ public final class Streams {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether whoever reads the result sees colours. */
+    public boolean showsColour() {
+        return out.kind == Kind.COLOUR_TERMINAL;
+    }
+
     /** Writes one line to stderr; control characters in it are shown, not obeyed. */
     public void message(String line) {
         err.write((visible(line) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -47,11 +47,11 @@ final class Validation {
         List<Loaded> images = new ArrayList<>();
         List<EnvironmentOverride> overrides = new ArrayList<>();
         Batch batch = new Batch(Runtime.getRuntime().availableProcessors(), surroundings.streams());
-        batch.each(files, inputs::load, loaded -> {
+        batch.each(files, file -> inputs.load(file, generator), loaded -> {
             images.add(loaded);
             overrides.addAll(loaded.overrides());
         });
-        Inputs.tellOverrides(overrides, surroundings.streams());
+        batch.tell(overrides);
         for (int i = 0; i < files.size(); i++) {
             check(
                     files.get(i).toString(),

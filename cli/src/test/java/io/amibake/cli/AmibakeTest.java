@@ -26,7 +26,8 @@ class AmibakeTest {
               template                  prints the Packer template
               config                    prints the config after all its layers
               validate                  checks configs and the artefacts rendered from them
-              schema                    prints the JSON Schema of a config, for editors
+              verify                    runs the acceptance checks of an image on hosts
+              schema [config|report]    prints the JSON Schema of a config or of a JSON report
               completion bash|zsh|fish  prints a completion script for the shell
               help [COMMAND]            tells all about a command
 
@@ -49,7 +50,8 @@ class AmibakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init", "generate", "template", "config", "validate", "schema", "completion", "help"})
+    @ValueSource(
+            strings = {"init", "generate", "template", "config", "validate", "verify", "schema", "completion", "help"})
     void every_command_has_the_same_help_in_both_forms(String command) {
         Run help = Run.of("help", command);
         assertThat(help.status()).isZero();

@@ -31,6 +31,7 @@ class CompletionTest {
                         "template",
                         "config",
                         "validate",
+                        "verify",
                         "schema",
                         "completion",
                         "help",

@@ -185,4 +185,31 @@ class GenerateTest {
                   fix: name a directory, such as build
                 """);
     }
+
+    @Test
+    void checks_of_the_users_are_held_to_the_rules_of_all() throws IOException {
+        Path config = TestImages.write(directory, "extra.yaml", TestImages.SOUND + """
+                        verify:
+                          extra:
+                            - {id: baked-timezone, phase: baked, kind: file, subject: /etc/x, expect: {exists: true}}
+                            - {id: mine, phase: bakd, kind: flie, subject: /etc/x, expect: {exists: true}}
+                            - {id: next, phase: baked, kind: file, subject: /x, requires: baked-timezone, expect: {mode: rw}}
+                        """);
+        Run run = Run.of(
+                "generate",
+                "-c",
+                config.toString(),
+                "-o",
+                directory.resolve("out").toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "(verify.extra[0].id)",
+                        "(verify.extra[1].phase)",
+                        "did you mean 'file'?",
+                        "(verify.extra[2].expect.mode)")
+                .doesNotContain("requires")
+                .endsWith("4 problems\n");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
 }

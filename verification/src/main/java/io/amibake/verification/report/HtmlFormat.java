@@ -1,13 +1,11 @@
 package io.amibake.verification.report;
 
-import io.amibake.core.Bundled;
 import io.amibake.core.Problem;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.ImageLabel;
 import io.amibake.verification.checks.Mismatch;
 import io.amibake.verification.checks.Report;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +29,16 @@ final class HtmlFormat {
         }
         return format.out
                 .append("<script>\n")
-                .append(bundled("report.js"))
+                .append(OwnFile.text("report.js"))
                 .append("</script>\n</body>\n</html>\n")
                 .toString();
-    }
-
-    private static String bundled(String name) {
-        byte[] bytes = Bundled.read(HtmlFormat.class, "io/amibake/verification/report/" + name)
-                .orElseThrow(() -> new IllegalStateException("this build of amibake lacks " + name));
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private void head(Report report, boolean good) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
         out.append(Markup.of(name(report) + ": " + verdict(report))).append("</title>\n<style>\n");
-        out.append(bundled("report.css")).append("</style>\n</head>\n<body data-show=\"");
+        out.append(OwnFile.text("report.css")).append("</style>\n</head>\n<body data-show=\"");
         out.append(good ? "all" : "problems").append("\">\n");
     }
 

@@ -40,6 +40,11 @@ public enum ReportFormat {
         return ConsoleFormat.print(report, Colour.ALWAYS);
     }
 
+    /** The JSON Schema (draft 2020-12) of {@link #JSON}. */
+    public static String jsonSchema() {
+        return OwnFile.text("report.schema.json");
+    }
+
     /** As {@code --report KIND=FILE} names it. */
     @Override
     public String toString() {

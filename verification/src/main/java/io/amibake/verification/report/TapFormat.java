@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The Test Anything Protocol, version 14, with a YAML block below whatever did not pass. A check of severity {@code
- * warning} is a TODO, which may fail.
+ * warning} is a "todo", which may fail.
  */
 final class TapFormat {
     private final StringBuilder out = new StringBuilder();
@@ -46,7 +46,7 @@ final class TapFormat {
         if (outcome == Outcome.SKIPPED) {
             out.append(" # SKIP ").append(description(Outcome.reasons(result).get(0)));
         } else if (outcome == Outcome.WARNED) {
-            out.append(" # TODO severity is warning");
+            out.append(" # todo severity is warning");
         }
         out.append('\n');
         if (!good) {

@@ -103,7 +103,7 @@ class TextReportsTest {
                           look: stat /etc/zone
                           at: build/checks.yaml:12:5
                           ...
-                        not ok 2 - web\\#1: motd # TODO severity is warning
+                        not ok 2 - web\\#1: motd # todo severity is warning
                           ---
                           verdict: warning
                           reasons:

@@ -1,0 +1,55 @@
+package io.amibake.cli;
+
+import io.amibake.config.ImageConfig;
+import io.amibake.core.Faults;
+import io.amibake.core.KeyPath;
+import io.amibake.core.Mapping;
+import io.amibake.core.Node;
+import io.amibake.core.Scalar;
+import io.amibake.core.Sequence;
+import io.amibake.core.YamlReader;
+import io.amibake.generator.Artifact;
+import io.amibake.generator.Generator;
+import io.amibake.verification.checks.SuiteReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The checks of a config's {@code verify.extra}, held to the rules that {@code amibake verify} has for all checks. */
+final class ExtraChecks {
+    private static final String CHECKS = "verification/checks.yaml";
+
+    private ExtraChecks() {}
+
+    /** @throws io.amibake.core.AmibakeException (status 2) with all that is wrong with them, at their places */
+    static void check(ImageConfig config, Generator generator) {
+        List<Mapping> extra = config.verify().extra();
+        if (extra.isEmpty()) {
+            return;
+        }
+        Faults faults = new Faults();
+        Set<String> others = ids(generator.render(config), extra.size());
+        SuiteReader.checks(extra, new KeyPath("verify.extra"), others, faults);
+        faults.throwIfAny();
+    }
+
+    /** The ids of the checks that amibake makes, which stand before the extra ones. */
+    private static Set<String> ids(List<Artifact> artifacts, int extra) {
+        Set<String> ids = new HashSet<>();
+        for (Artifact artifact : artifacts) {
+            if (artifact.path().equals(CHECKS)
+                    && YamlReader.read(CHECKS, artifact.bytes()) instanceof Mapping root
+                    && root.get("checks").orElse(root) instanceof Sequence checks) {
+                List<Node> ours = checks.items().subList(0, checks.items().size() - extra);
+                ours.forEach(check -> id(check, ids));
+            }
+        }
+        return ids;
+    }
+
+    private static void id(Node check, Set<String> ids) {
+        if (check instanceof Mapping mapping && mapping.get("id").orElse(check) instanceof Scalar id) {
+            ids.add(id.text());
+        }
+    }
+}

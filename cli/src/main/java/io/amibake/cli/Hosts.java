@@ -1,0 +1,173 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.config.InvalidValue;
+import io.amibake.config.Span;
+import io.amibake.core.Printable;
+import io.amibake.core.Problem;
+import io.amibake.verification.LocalTarget;
+import io.amibake.verification.Target;
+import io.amibake.verification.ssh.Fingerprint;
+import io.amibake.verification.ssh.HostAddress;
+import io.amibake.verification.ssh.HostTrust;
+import io.amibake.verification.ssh.SshSettings;
+import io.amibake.verification.ssh.SshTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The options that say which hosts to verify, and how to reach and trust them. */
+final class Hosts {
+    private static final CommandOption HOST = CommandOption.value(
+                    "host", "[USER@]HOST[:PORT]", "a host to verify; an IPv6 address in brackets")
+            .listed();
+
+    static final List<CommandOption> OPTIONS = List.of(
+            HOST,
+            CommandOption.flag("local", "verify this machine"),
+            CommandOption.value("identity", "FILE", "a private key to log in with; else those that ssh would try")
+                    .shortened("i")
+                    .repeated(),
+            CommandOption.value("jump", "[USER@]HOST[:PORT]", "a host to go through, in order")
+                    .shortened("J")
+                    .repeated(),
+            CommandOption.value("host-key", "SHA256:...", "a host key's fingerprint that is trusted, and no other")
+                    .repeated(),
+            CommandOption.value("known-hosts", "FILE", "the host keys that are trusted; else those of ssh")
+                    .repeated(),
+            CommandOption.flag("insecure-host-key", "believe whoever answers; anyone in between can lie"),
+            CommandOption.value("ssh-config", "FILE", "instead of ~/.ssh/config"),
+            CommandOption.value(
+                    "wait", "TIME", "how long a host may take until it lets us in, as 90s; 2m unless given"),
+            CommandOption.value("hosts-at-once", "N", "how many hosts at once; 20 unless given"));
+
+    private static final WholeNumber AT_ONCE = new WholeNumber("hosts-at-once", "hosts", 256);
+    private static final int USUALLY_AT_ONCE = 20;
+
+    private Hosts() {}
+
+    /** What is wrong with the options, all of it. */
+    static List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        boolean local = arguments.has("local");
+        if (arguments.values("host").isEmpty() && !local && !arguments.mayLack(HOST)) {
+            problems.add(arguments.missing(HOST));
+        }
+        if (local && !arguments.values("host").isEmpty()) {
+            problems.add(problem("local", "--local and --host are both given", "keep one of them"));
+        }
+        trust(arguments, problems);
+        doubles(arguments, problems);
+        read(arguments.values("host"), HostAddress::parse, problems);
+        read(arguments.values("jump"), HostAddress::parse, problems);
+        read(arguments.values("host-key"), Fingerprint::parse, problems);
+        arguments.value("wait").ifPresent(text -> waiting(text, problems));
+        AT_ONCE.problem(arguments).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static void waiting(String text, List<Problem> problems) {
+        try {
+            Span.parse(text);
+        } catch (InvalidValue invalid) {
+            problems.add(problem("wait", invalid.what(), invalid.fix()));
+        }
+    }
+
+    /** How long a host may take until it lets us in. */
+    static Duration waiting(Arguments arguments) {
+        return Duration.ofSeconds(
+                Span.parse(arguments.value("wait").orElse("2m")).seconds());
+    }
+
+    /** How many hosts are verified at once. */
+    static int atOnce(Arguments arguments) {
+        return AT_ONCE.of(arguments, USUALLY_AT_ONCE);
+    }
+
+    private static void trust(Arguments arguments, List<Problem> problems) {
+        List<String> given = new ArrayList<>();
+        for (String option : List.of("host-key", "known-hosts", "insecure-host-key")) {
+            if (arguments.has(option)) {
+                given.add("--" + option);
+            }
+        }
+        if (given.size() > 1) {
+            problems.add(problem(
+                    given.get(1).substring(2), String.join(" and ", given) + " are given", "keep one kind of trust"));
+        }
+    }
+
+    private static void doubles(Arguments arguments, List<Problem> problems) {
+        Set<String> seen = new HashSet<>();
+        for (String host : arguments.values("host")) {
+            if (!seen.add(host)) {
+                problems.add(problem("host", Printable.quoted(host) + " is given more than once", "keep one of them"));
+            }
+        }
+    }
+
+    private static void read(List<String> texts, Consumer<String> reader, List<Problem> problems) {
+        for (String text : texts) {
+            Inputs.collect(problems, () -> reader.accept(text));
+        }
+    }
+
+    /** The hosts in the order given. */
+    static List<Target> targets(Arguments arguments, Surroundings surroundings) {
+        if (arguments.has("local")) {
+            return List.of(new LocalTarget());
+        }
+        SshSettings settings = settings(arguments, surroundings);
+        List<Target> targets = new ArrayList<>();
+        for (String host : arguments.values("host")) {
+            SshTarget target = SshTarget.of(HostAddress.parse(host), settings);
+            target.notes().forEach(surroundings.streams()::message);
+            targets.add(target);
+        }
+        return targets;
+    }
+
+    private static SshSettings settings(Arguments arguments, Surroundings surroundings) {
+        Path home = Path.of(surroundings.variables().getOrDefault("HOME", System.getProperty("user.home", "/")));
+        List<HostAddress> jumps = new ArrayList<>();
+        arguments.values("jump").forEach(jump -> jumps.add(HostAddress.parse(jump)));
+        SshSettings settings = SshSettings.ofUser(home, System.getProperty("user.name", "root"))
+                .withIdentities(Inputs.paths("identity", arguments))
+                .withAgent(agent(surroundings))
+                .withPassphrases(new TerminalPassphrases().remembered())
+                .withTrust(trust(arguments))
+                .withJumps(jumps)
+                .withWaitForBoot(waiting(arguments));
+        Optional<String> configuration = arguments.value("ssh-config");
+        return configuration.isEmpty()
+                ? settings
+                : settings.withConfiguration(configuration.map(file -> Inputs.path("ssh-config", file)));
+    }
+
+    private static Optional<Path> agent(Surroundings surroundings) {
+        String socket = surroundings.variables().getOrDefault("SSH_AUTH_SOCK", "");
+        return socket.isEmpty() ? Optional.empty() : Optional.of(Path.of(socket));
+    }
+
+    private static HostTrust trust(Arguments arguments) {
+        if (arguments.has("insecure-host-key")) {
+            return new HostTrust.Insecure();
+        }
+        List<Fingerprint> pinned = new ArrayList<>();
+        arguments.values("host-key").forEach(text -> pinned.add(Fingerprint.parse(text)));
+        return pinned.isEmpty()
+                ? new HostTrust.Known(Inputs.paths("known-hosts", arguments))
+                : new HostTrust.Pinned(pinned);
+    }
+
+    private static Problem problem(String option, String what, String fix) {
+        return new Problem(what, "command line (--" + option + ")", fix);
+    }
+}

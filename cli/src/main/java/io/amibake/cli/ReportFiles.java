@@ -1,0 +1,143 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Nearest;
+import io.amibake.core.Printable;
+import io.amibake.core.Problem;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.report.Imprint;
+import io.amibake.verification.report.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reports that {@code --report} asks for, checked before a run so that its result is not lost after it. */
+final class ReportFiles {
+    static final CommandOption REPORT = CommandOption.value(
+                    "report",
+                    "KIND=FILE",
+                    "also write a report: junit, json, tap, html, github or console; FILE - is stdout")
+            .repeated();
+
+    private static final String WHERE = "command line (--report)";
+    private static final String STDOUT = "-";
+
+    private record ReportFile(ReportFormat format, String path) {}
+
+    private final List<ReportFile> files = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> paths = new HashSet<>();
+
+    private ReportFiles() {}
+
+    static ReportFiles of(Arguments arguments) {
+        ReportFiles reports = new ReportFiles();
+        for (String text : arguments.values("report")) {
+            reports.add(text);
+        }
+        return reports;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Whether one of them takes stdout, where else the console's report is. */
+    boolean takeStdout() {
+        return paths.contains(STDOUT);
+    }
+
+    private void add(String text) {
+        int equals = text.indexOf('=');
+        String path = text.substring(equals + 1);
+        if (equals < 1 || path.isEmpty()) {
+            problem(Printable.quoted(text) + " is not a report", "write KIND=FILE, such as junit=build/report.xml");
+            return;
+        }
+        Optional<ReportFormat> format = format(text.substring(0, equals));
+        if (!paths.add(path)) {
+            problem("two reports go to " + Printable.quoted(path), "give each a file of its own");
+        }
+        if (!path.equals(STDOUT)) {
+            checkWritable(path);
+        }
+        format.ifPresent(known -> files.add(new ReportFile(known, path)));
+    }
+
+    private Optional<ReportFormat> format(String name) {
+        List<String> names = new ArrayList<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            names.add(format.toString());
+            if (format.toString().equals(name)) {
+                return Optional.of(format);
+            }
+        }
+        String all = "use one of " + String.join(", ", names);
+        problem(Printable.quoted(name) + " is not a kind of report", Nearest.suggestion(name, names, all));
+        return Optional.empty();
+    }
+
+    private void checkWritable(String text) {
+        try {
+            Path path = Path.of(text).toAbsolutePath();
+            Path directory = path.getParent();
+            if (Files.isDirectory(path) || directory == null) {
+                problem(Printable.quoted(text) + " is a directory", "name a file in it");
+            } else if (!Files.isDirectory(directory)) {
+                problem("there is no directory for the report " + Printable.quoted(text), "make " + directory);
+            } else if (!Files.isWritable(Files.exists(path) ? path : directory)) {
+                problem(Printable.quoted(text) + " cannot be written", "name a file in a directory that is yours");
+            }
+        } catch (InvalidPathException e) {
+            problem(Printable.quoted(text) + " is not a path", "write the path of a file");
+        }
+    }
+
+    private void problem(String what, String fix) {
+        problems.add(new Problem(what, WHERE, fix));
+    }
+
+    /** Writes them all; a file is the old one or the new one, never a half. */
+    void write(Report report, Imprint imprint, Streams streams) {
+        List<AmibakeException> failures = new ArrayList<>();
+        for (ReportFile file : files) {
+            String text = file.format().print(report, imprint);
+            if (file.path().equals(STDOUT)) {
+                streams.result(text);
+            } else {
+                write(Path.of(file.path()), text).ifPresent(failures::add);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw AmibakeException.all(failures);
+        }
+    }
+
+    private static Optional<AmibakeException> write(Path path, String text) {
+        try {
+            if (!Files.isRegularFile(path) && Files.exists(path)) {
+                Files.writeString(path, text);
+                return Optional.empty();
+            }
+            Path fresh = path.resolveSibling(path.getFileName() + ".new");
+            Files.writeString(fresh, text);
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.empty();
+        } catch (IOException e) {
+            Problem problem = new Problem(
+                    "the report " + Printable.quoted(path.toString()) + " cannot be written: " + e.getMessage(),
+                    WHERE,
+                    "make room there, or name another file");
+            return Optional.of(AmibakeException.outsideFailed(problem, e));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.cli.options.Usage;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Settings;
+import io.amibake.verification.checks.Suite;
+import io.amibake.verification.checks.SuiteReader;
+import io.amibake.verification.checks.Verifier;
+import io.amibake.verification.report.Imprint;
+import io.amibake.verification.report.ReportFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code amibake verify}: runs the acceptance checks of an image on hosts. */
+final class Verify implements Command {
+    private static final String DETAILS = """
+            Runs all checks of one phase over one SSH connection and one execution of sh a host, and leaves
+            nothing there. While a host boots it waits, at most --wait. Host keys are checked as ssh does, or
+            against --host-key; an unknown key is never trusted.
+
+            Phase baked only reads. Phase firstrun runs the image's first-run script and so changes the host.
+
+            Exit status 0 when all checks passed, 1 when one failed, 2 when the checks file or an option is
+            wrong, 3 when a host could not be reached or could not tell.""";
+
+    private static final CommandOption CHECKS = CommandOption.value("checks", "FILE", "the checks.yaml of the image")
+            .needed();
+
+    @Override
+    public Usage usage() {
+        List<CommandOption> options = new ArrayList<>();
+        options.add(CHECKS);
+        options.addAll(Hosts.OPTIONS);
+        options.add(CommandOption.value("phase", "baked|firstrun", "which checks to run; baked unless given"));
+        options.add(ReportFiles.REPORT);
+        return new Usage("verify", "", "runs the acceptance checks of an image on hosts", options, DETAILS);
+    }
+
+    @Override
+    public List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>(Hosts.problems(arguments));
+        problems.addAll(ReportFiles.of(arguments).problems());
+        return problems;
+    }
+
+    @Override
+    public List<Problem> problemsOfFiles(Arguments arguments, Surroundings surroundings) {
+        List<Problem> problems = new ArrayList<>();
+        arguments.value("checks").ifPresent(file -> Inputs.collect(problems, () -> suite(file)));
+        return problems;
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Surroundings surroundings) {
+        Streams streams = surroundings.streams();
+        Suite suite = suite(arguments.required("checks"));
+        Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
+        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
+        if (phase == Phase.FIRSTRUN) {
+            streams.message("phase firstrun runs the first-run script: this changes the host");
+        }
+        Settings settings = Settings.standard()
+                .withReach(Hosts.waiting(arguments))
+                .withHostsAtOnce(Hosts.atOnce(arguments))
+                .withProgress(streams::progress);
+        Report report = Verifier.of(suite).verify(Hosts.targets(arguments, surroundings), phase, settings);
+        streams.progress("");
+        tell(report, imprint, arguments, streams);
+        ReportFiles.of(arguments).write(report, imprint, streams);
+        return report.status();
+    }
+
+    private static Suite suite(String file) {
+        return SuiteReader.read(Inputs.path("checks", file));
+    }
+
+    private static void tell(Report report, Imprint imprint, Arguments arguments, Streams streams) {
+        String text = streams.showsColour()
+                ? ReportFormat.printInColour(report)
+                : ReportFormat.CONSOLE.print(report, imprint);
+        if (ReportFiles.of(arguments).takeStdout()) {
+            streams.message(text.stripTrailing());
+        } else {
+            streams.result(text);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class VerifyTest {
+    private static final String HEAD = "schema: 1\nimage: {name: Test, version: \"1\", platform: debian-12}\nchecks:\n";
+    private static final String GOOD =
+            "  - {id: root, phase: baked, kind: file, subject: /, expect: {type: directory}}\n";
+    private static final String BAD =
+            "  - {id: none, phase: baked, kind: file, subject: /nowhere, expect: {exists: true}, reason: a test}\n";
+
+    private final Path directory;
+
+    VerifyTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void says_one_line_when_all_checks_pass() throws IOException {
+        Run run = verify(GOOD);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches("passed localhost: 1 passed in [0-9.]+ s\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void says_what_failed_and_ends_with_1() throws IOException {
+        Run run = verify(GOOD + BAD);
+        assertThat(run.out())
+                .startsWith("failed none (file /nowhere)\n  exists: expected true, is false\n  why:  a test\n")
+                .contains("\n  at:   " + directory.resolve("checks.yaml") + ":5:5\n")
+                .contains("FAILED localhost: 1 passed, 1 failed in ");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void ends_with_3_when_the_host_could_not_tell() throws IOException {
+        Run run = verify(
+                "  - {id: slow, phase: baked, kind: command, subject: sleep 20, timeout: 1s, expect: {status: 0}}\n");
+        assertThat(run.out()).startsWith("inconclusive slow (command sleep 20)\n  could not tell: ");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void ends_with_3_and_says_how_to_fix_it_when_nothing_answers() throws IOException {
+        Path checks = write(GOOD);
+        Run run = Run.of("verify", "--checks", checks.toString(), "--host", "root@127.0.0.1:1", "--wait", "1s");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .startsWith("error: ")
+                .contains("\n  fix: ")
+                .contains("UNSURE root@127.0.0.1:1: 0 passed, 1 inconclusive");
+    }
+
+    @Test
+    void writes_several_reports_in_one_run() throws IOException {
+        Path checks = write(GOOD + BAD);
+        Run run = Run.of(
+                "verify",
+                "--local",
+                "--checks",
+                checks.toString(),
+                "--report",
+                "junit=" + directory.resolve("junit.xml"),
+                "--report",
+                "json=" + directory.resolve("report.json"),
+                "--report",
+                "html=" + directory.resolve("report.html"),
+                "--report",
+                "tap=-");
+        assertThat(run.out()).startsWith("TAP version 14\n1..2\nok 1 - localhost: root\nnot ok 2 - localhost: none\n");
+        assertThat(run.err()).contains("FAILED localhost: 1 passed, 1 failed in ");
+        assertThat(directory.resolve("junit.xml")).content().contains("tests=\"2\" failures=\"1\" errors=\"0\"");
+        assertThat(directory.resolve("report.json")).content().contains("\"status\": 1,");
+        assertThat(directory.resolve("report.html")).content().contains("failed");
+        assertThat(directory).isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
+    }
+
+    @Test
+    void a_checks_file_that_is_wrong_ends_with_2() throws IOException {
+        Run run = verify("  - {id: x, phase: baked, kind: flie, subject: /, expect: {exists: true}}\n");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(directory.resolve("checks.yaml") + ":4:", "did you mean 'file'?");
+    }
+
+    @Test
+    void no_check_and_no_host_end_with_2() throws IOException {
+        assertThat(verify("  []\n").status()).isEqualTo(2);
+        assertThat(Run.of("verify", "--checks", write(GOOD).toString()).status())
+                .isEqualTo(2);
+        Run firstrun = Run.of(
+                "verify",
+                "--local",
+                "--phase",
+                "firstrun",
+                "--checks",
+                write(GOOD).toString());
+        assertThat(firstrun.status()).isEqualTo(2);
+    }
+
+    @Test
+    void names_every_wrong_option_at_once() throws IOException {
+        Run run = Run.of(
+                "verify",
+                "--checks",
+                write(GOOD).toString(),
+                "--local",
+                "--host",
+                "a@[::1",
+                "--host",
+                "b",
+                "--host",
+                "b",
+                "--host-key",
+                "MD5:aa",
+                "--insecure-host-key",
+                "--wait",
+                "soon",
+                "--hosts-at-once",
+                "0",
+                "--report",
+                "junt=x.xml",
+                "--report",
+                "tap=" + directory.resolve("missing/x.tap"),
+                "--report",
+                "html");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--local and --host are both given",
+                        "'a@[::1' is not the address of a host",
+                        "'b' is given more than once",
+                        "--host-key and --insecure-host-key are given",
+                        "'MD5:aa' is not the fingerprint of a host key",
+                        "'soon' is not a time span",
+                        "'0' is not a number of hosts",
+                        "'junt' is not a kind of report\n  at:  command line (--report)\n  fix: did you mean 'junit'?",
+                        "there is no directory for the report '" + directory + "/missing/x.tap'",
+                        "'html' is not a report")
+                .endsWith("10 problems\n");
+    }
+
+    private Run verify(String checks) throws IOException {
+        return Run.of("verify", "--local", "--checks", write(checks).toString());
+    }
+
+    private Path write(String checks) throws IOException {
+        return Files.writeString(directory.resolve("checks.yaml"), HEAD + checks);
+    }
+}
