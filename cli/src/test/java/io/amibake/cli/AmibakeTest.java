@@ -33,8 +33,8 @@ class AmibakeTest {
 
             'amibake help COMMAND' tells all about one of them; 'amibake --version' prints the version.
 
-            exit status: 0 done and nothing found; 1 something found (artefacts differ, validation failed);
-            2 the input must be fixed; 3 the outside failed (disk, tool) and a retry may help; 70 a bug of amibake;
+            exit status: 0 done and nothing found; 1 something found (artefacts differ, a check failed);
+            2 the input must be fixed; 3 the outside failed (disk, tool, host) and a retry may help; 70 a bug of amibake;
             130 interrupted. Results go to stdout, everything else to stderr; NO_COLOR is respected.
             """;
 
