@@ -197,15 +197,6 @@ class FirstrunPitfallsTest {
     private Sandbox baked(String options) {
         return Instance.baked(AL1, theirs).file("/etc/sysconfig/docker", "OPTIONS=\"" + options + "\"\n");
     }
-    /** systemd passes over lines of an EnvironmentFile that are no assignment, as {@code export A=b} is none. */
-    private static List<String> environmentOfDocker(Sandbox sandbox) {
-        String dropIn = "/etc/systemd/system/docker.service.d/http-proxy.conf";
-        String text = sandbox.text("/etc/sysconfig/docker") + (sandbox.exists(dropIn) ? sandbox.text(dropIn) : "");
-        return text.lines()
-                .map(line -> line.replaceFirst("^Environment=\"(.*)\"$", "$1"))
-                .filter(line -> line.matches("[A-Z_]+=.*"))
-                .toList();
-    }
 
     private static List<String> values(String ini, String key) {
         return ini.lines()
