@@ -202,13 +202,13 @@ final class HostProgram {
               cat >"$d/$1" || cat >/dev/null
             }
             strange() {
-              (
+              {
                 (exec $alone sh "$d/$1.p") </dev/null 2>&5 5>&-
                 printf '%s\\n' "$?" >"$d/$1.s"
-              ) 5>&2 2>"$d/$1.k"
-              group "$1"
-              if [ -n "$g" ]; then kill -KILL "-$g" 2>/dev/null; fi
-              printf '%s 1\\n' "$1.grace" >"$d/now"
+                group "$1"
+                if [ -n "$g" ]; then kill -KILL "-$g" 2>/dev/null; fi
+                printf '%s 1\\n' "$1.grace" >"$d/now"
+              } 5>&2 2>"$d/$1.k"
             }
             ours() {
               (
@@ -219,7 +219,7 @@ final class HostProgram {
             }
             theirs() {
               if [ -e "$d/lesser" ]; then return; fi
-              ({ { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o") &
+              { { strange "$1"; } 2>&1 >&4 4>&- | keep "$1.e" 4>&-; } 4>&1 | keep "$1.o" &
               wait_for "$!" "$1"
               r=-
               group "$1"
@@ -251,7 +251,7 @@ final class HostProgram {
             main() {
               told=
               meta=
-              alone=$(command -v setsid)
+              case "$*" in *:theirs*) alone=$(command -v setsid) ;; esac
               clock
               watch "$$" >/dev/null &
               W=$!

@@ -63,8 +63,10 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
         subject.environment().forEach((name, value) -> script.append(' ').append(ShellWord.of(name + "=" + value)));
         String text = ShellWord.of(subject.text());
         if (this != FIRSTRUN) {
-            // By its path: PATH itself may be among the variables.
-            return "s=$(command -v sh)\nexec " + script + " \"$s\" -c " + text + "\n";
+            // A PATH among the variables is not for finding the shell.
+            boolean path = subject.environment().containsKey("PATH");
+            return (path ? "s=$(command -v sh)\nexec " : "exec ") + script + (path ? " \"$s\"" : " sh") + " -c " + text
+                    + "\n";
         }
         // env(1) would take a path with '=' for a variable.
         script.append(subject.text().indexOf('=') < 0 ? " " : " sh -c 'exec \"$0\"' ")

@@ -45,7 +45,8 @@ class CommandsTest {
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void is_unknown_when_it_kills_the_shell_above(Tool shell) {
-        assertThat(says(shell, "kill -9 $PPID; sleep 1000")).isEqualTo("unknown: its shell was killed");
+        assertThat(says(shell, "kill -9 $PPID")).isEqualTo("unknown: its shell was killed");
+        assertThat(says(shell, "kill -9 $PPID; sleep 1000")).isEqualTo("unknown: it did not end within 1 s");
     }
 
     @ParameterizedTest
