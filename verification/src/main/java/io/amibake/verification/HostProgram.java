@@ -235,6 +235,7 @@ final class HostProgram {
               r=-
               if [ "$2" = "$sick" ] && [ "$late" -ge 3 ]; then return; fi
               printf '%s %s\\n' "$1" "$4" >"$d/now"
+              printf '\\n%s begun %s\\n' "$n" "$1"
               "$3" "$1"
               m=ended
               if [ "$2" != "$sick" ]; then

@@ -2,6 +2,7 @@ package io.amibake.verification;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** The probes of one chunk, and what has come of them. */
 final class Round {
     private final Map<Integer, Probe<?, ?>> waiting = new LinkedHashMap<>();
+    private final Map<Privilege, Probe<?, ?>> latest = new EnumMap<>(Privilege.class);
     private final List<Probe<?, ?>> poor = new ArrayList<>();
     private final Map<Question<?, ?>, Answer<?>> answers;
     private final Map<Question<?, ?>, Duration> times;
@@ -26,6 +28,14 @@ final class Round {
         this.answers = answers;
         this.times = times;
         this.notRoot = notRoot;
+    }
+
+    /** The host starts a probe. */
+    void begun(int number) {
+        Probe<?, ?> probe = waiting.get(number);
+        if (probe != null) {
+            latest.put(probe.topic().privilege(), probe);
+        }
     }
 
     /** How many frames the host may send at most. */
@@ -60,8 +70,17 @@ final class Round {
         return notRoot;
     }
 
-    /** The probes of several questions that came to a bad end, and those that the host says nothing of. */
+    /**
+     * What may be asked again: the probes of several questions that came to a bad end, and those that the host says
+     * nothing of because the shell that ran them died. A single question that it was at then is unknown, and never asked
+     * twice: it may change the host.
+     */
     List<Probe<?, ?>> unanswered() {
+        for (Probe<?, ?> probe : latest.values()) {
+            if (probe.questions().size() == 1 && waiting.remove(probe.number(), probe)) {
+                probe.unknown("it ended the shell on the host that ran it", answers);
+            }
+        }
         List<Probe<?, ?>> unanswered = new ArrayList<>(poor);
         unanswered.addAll(waiting.values());
         return unanswered;

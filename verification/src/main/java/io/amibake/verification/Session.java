@@ -18,6 +18,8 @@ import java.util.Optional;
  * waiting shell.
  */
 public final class Session implements AutoCloseable {
+    private static final int MOST_ROUNDS = 8;
+
     private final Shell shell;
     private final Surroundings surroundings;
     private final Conduct conduct;
@@ -49,21 +51,21 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Asks the host; in one round trip, unless a probe of several questions comes to a bad end: then its questions are
-     * asked again one by one. Equal questions are asked once. Never fails itself for what the host does: what it does
+     * Asks the host; in one round trip, unless a probe of several questions comes to a bad end or the shell that runs the
+     * probes dies: then what has no answer yet is asked again one by one, but nothing that was at work when it died. Equal questions are asked once. Never fails itself for what the host does: what it does
      * not tell before the deadline is unknown.
      */
     public Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
         Map<Question<?, ?>, Answer<?>> answers = new HashMap<>();
         Map<Question<?, ?>, Duration> times = new HashMap<>();
         List<Probe<?, ?>> left = Probes.of(new LinkedHashSet<>(questions));
-        for (int tries = 0; tries < 2 && !left.isEmpty() && lost.isEmpty(); tries++) {
+        for (int tries = 0; tries < MOST_ROUNDS && !left.isEmpty() && lost.isEmpty(); tries++) {
             Round round = new Round(left, answers, times, notRoot);
             take(round, left, deadline);
-            left = Probes.single(round.unanswered());
+            left = lost.isPresent() ? List.of() : Probes.single(round.unanswered());
         }
         for (Question<?, ?> question : questions) {
-            answers.putIfAbsent(question, Answer.unknown(lost.orElse("the shell that asked it died on the host")));
+            answers.putIfAbsent(question, Answer.unknown(lost.orElse("the shell that ran it died on the host")));
         }
         return new Answers(answers, times);
     }

@@ -16,15 +16,20 @@ public interface Topic<S, F> {
 
     Privilege privilege();
 
-    /** How many questions one probe may hold; 1 where they must not meet, as commands of users. */
+    /**
+     * How many questions one probe may hold. With 1 the probe is taken for a stranger's, such as a command of a user: it
+     * has a process group of its own, may print without end, and what it leaves running is killed.
+     */
     int most();
 
     /** How long the host may take for one probe. */
     Duration limit(List<S> subjects);
 
     /**
-     * The program of one probe. It runs in a shell of its own, with {@code LC_ALL=C}, a safe {@code PATH}, nothing on
-     * stdin, and the functions that the session documents. Every subject in it is a quoted word ({@link ShellWord}).
+     * The program of one probe. It is read in a shell of its own, with {@code LC_ALL=C}, a safe {@code PATH} and nothing
+     * on stdin. Every subject in it is a quoted word ({@link ShellWord}). It has no here-document (some shells need a
+     * place to write for them), leaves nothing running and does not kill {@code $$}. Of each of its outputs the first
+     * MiB counts.
      */
     String script(List<S> subjects);
 
