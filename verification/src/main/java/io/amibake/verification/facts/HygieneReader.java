@@ -70,8 +70,7 @@ final class HygieneReader {
             case "previous" -> previous(rest);
             case "denied" -> unclear.add(shown(rest) + " may not be read");
             case "unclear" -> unclear.add(rest);
-            case "find:" -> unclear.add("find: " + rest);
-            default -> {}
+            default -> addUnclearIf(kind.endsWith("find:"), "find: " + rest);
         }
     }
 
@@ -97,6 +96,12 @@ final class HygieneReader {
     private void addIf(boolean found, String detail) {
         if (found) {
             details.add(detail);
+        }
+    }
+
+    private void addUnclearIf(boolean found, String why) {
+        if (found) {
+            unclear.add(why);
         }
     }
 
