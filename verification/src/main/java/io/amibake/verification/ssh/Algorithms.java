@@ -3,8 +3,8 @@ package io.amibake.verification.ssh;
 import com.jcraft.jsch.Session;
 
 /**
- * What to agree on with a host: first what is fast, then what older and stricter hosts take (OpenSSH 7.4 of Amazon Linux
- * 1 to current ones). Everything is in the JDK, so nothing is tried out beforehand.
+ * What to agree on with a host: first what is fast, then what older and stricter hosts take (OpenSSH 7.4 of Amazon
+ * Linux 1 to current ones). Everything is in the JDK, so nothing is tried out beforehand.
  */
 final class Algorithms {
     private static final String KEY_EXCHANGE = "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,"

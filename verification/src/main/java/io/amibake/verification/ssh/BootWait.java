@@ -13,6 +13,9 @@ final class BootWait {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** With less time left than this no further try is made. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final List<Door> doors;
     private final Patience patience;
     private final Deadline end;
@@ -38,7 +41,7 @@ final class BootWait {
                     throw AmibakeException.outsideFailed(problem(failure), failure);
                 }
                 progress.waitingFor(line(failure));
-                end.surroundings().sleep(pause);
+                end.surroundings().sleep(shorter(pause, end.left().dividedBy(2)));
                 pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
             }
         }
@@ -74,7 +77,7 @@ final class BootWait {
                     case LOGIN -> mayLogInLater();
                     case OTHER_KEY, FINAL -> false;
                 };
-        return recovers && !patience.waitForBoot().isZero() && end.left().compareTo(pause) > 0;
+        return recovers && !patience.waitForBoot().isZero() && end.left().compareTo(LEAST) > 0;
     }
 
     private boolean mayLogInLater() {

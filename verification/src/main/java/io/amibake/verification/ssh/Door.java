@@ -1,13 +1,15 @@
 package io.amibake.verification.ssh;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A host with what is needed to enter it, read once for all tries.
  *
  * @param hostKeys the algorithms its key may have
+ * @param keepalive how long it may say nothing
  */
-record Door(Hop hop, HostTrust trust, KnownHostLines known, KeyRing keys, String hostKeys) {
+record Door(Hop hop, HostTrust trust, KnownHostLines known, KeyRing keys, String hostKeys, Duration keepalive) {
     /** For a host on the way, or the last. */
     static Door of(Hop hop, boolean last, SshSettings settings) {
         // What is said about the host's key is said about the last host; those on the way are known or not.
@@ -18,11 +20,17 @@ record Door(Hop hop, HostTrust trust, KnownHostLines known, KeyRing keys, String
         KnownHostLines known =
                 byFile ? KnownHostLines.read(hop.knownHosts(), hop.names(), wanted) : new KnownHostLines(List.of());
         KeyRing keys = KeyRing.of(hop, settings.keys().passphrases());
-        return new Door(hop, trust, known, keys, Algorithms.hostKeys(known.hasAuthority()));
+        return new Door(
+                hop,
+                trust,
+                known,
+                keys,
+                Algorithms.hostKeys(known.hasAuthority()),
+                settings.patience().keepalive());
     }
 
     /** This, but for keys of the host of another type. */
     Door without(String hostKeyType) {
-        return new Door(hop, trust, known, keys, Algorithms.without(hostKeys, hostKeyType));
+        return new Door(hop, trust, known, keys, Algorithms.without(hostKeys, hostKeyType), keepalive);
     }
 }

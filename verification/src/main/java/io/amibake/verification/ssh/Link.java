@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Being logged in to one host. */
 final class Link implements AutoCloseable {
-    private static final int KEEPALIVE_MILLIS = 5_000;
     private static final int KEEPALIVES = 3;
     private static final int ENOUGH_MILLIS = 2_000;
 
@@ -89,7 +88,7 @@ final class Link implements AutoCloseable {
         session.setHostKeyRepository(guard);
         session.setIdentityRepository(door.keys());
         session.setDaemonThread(true);
-        session.setServerAliveInterval(KEEPALIVE_MILLIS);
+        session.setServerAliveInterval((int) door.keepalive().toMillis());
         session.setServerAliveCountMax(KEEPALIVES);
         return session;
     }
@@ -98,7 +97,7 @@ final class Link implements AutoCloseable {
         session.setSocketFactory(wire);
         session.setThreadFactory(task -> thread("ssh", task));
         session.connect(Wire.millis(deadline));
-        wire.limitReadsTo(KEEPALIVE_MILLIS);
+        wire.limitReadsTo((int) door.keepalive().toMillis());
     }
 
     private static boolean join(Thread thread) {

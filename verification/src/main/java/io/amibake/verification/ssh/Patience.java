@@ -7,14 +7,18 @@ import java.time.Duration;
  *
  * @param waitForBoot to be reached and to let us in, tried again and again; zero is one try
  * @param attempt for one try, from the first packet until logged in
+ * @param keepalive to say nothing; it is then asked whether it is alive, and given up when it keeps silent as long
+ *     three times more
  */
-public record Patience(Duration waitForBoot, Duration attempt) {
+public record Patience(Duration waitForBoot, Duration attempt, Duration keepalive) {
+    private static final Duration KEEPALIVE = Duration.ofSeconds(5);
+
     /** One try of at most 30 s. */
-    public static final Patience ONE_TRY = new Patience(Duration.ZERO, Duration.ofSeconds(30));
+    public static final Patience ONE_TRY = new Patience(Duration.ZERO, Duration.ofSeconds(30), KEEPALIVE);
 
     /** Waits so long for a host that boots, in tries of at most 15 s. */
     public static Patience whileBooting(Duration waitForBoot) {
-        return new Patience(waitForBoot, Duration.ofSeconds(waitForBoot.isZero() ? 30 : 15));
+        return new Patience(waitForBoot, Duration.ofSeconds(waitForBoot.isZero() ? 30 : 15), KEEPALIVE);
     }
 
     /**

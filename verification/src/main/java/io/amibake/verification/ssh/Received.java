@@ -39,6 +39,10 @@ final class Received {
         notifyAll();
     }
 
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     /** Whether more came than anybody took, so that it was thrown away. */
     synchronized boolean hasOverflown() {
         return overflown;

@@ -25,6 +25,8 @@ final class SshShell implements Shell {
     /** Opening the channel, and asking for the command. */
     private static final int PACKETS_TO_START = 2;
 
+    private static final int SIGNAL_MILLIS = 500;
+
     private final Connection connection;
     private final ChannelExec channel;
     private final Received out = new Received();
@@ -32,6 +34,7 @@ final class SshShell implements Shell {
     private final Stdin stdin;
     private volatile @Nullable JSchException refusal;
     private volatile boolean closed;
+    private volatile boolean cut;
 
     private SshShell(Connection connection, ChannelExec channel) throws IOException {
         this.connection = connection;
@@ -131,6 +134,9 @@ final class SshShell implements Shell {
 
     @Override
     public Ending ending() {
+        if (cut) {
+            return new Ending.Lost("it was closed here");
+        }
         if (out.hasOverflown()) {
             return new Ending.Lost("it printed more than 64 MiB that nobody took");
         }
@@ -145,8 +151,10 @@ final class SshShell implements Shell {
         if (lost.isPresent()) {
             return new Ending.Lost(LostConnection.why(lost.get()));
         }
-        String why = closed ? "it was closed here" : "the host does not say how the command ended";
-        return new Ending.Lost(refusal == null ? why : "the host refuses to execute commands");
+        return new Ending.Lost(
+                refusal == null
+                        ? "the host does not say how the command ended"
+                        : "the host refuses to execute commands");
     }
 
     /** An unfinished command is told to end: some servers leave it running when the connection goes. */
@@ -157,7 +165,32 @@ final class SshShell implements Shell {
         }
         closed = true;
         stdin.close();
+        cut = !out.hasEnded();
+        if (cut) {
+            terminate();
+        }
         connection.close();
         out.end();
+    }
+
+    /** Sends the signal and waits until it is sent, but not for long nor for an answer. */
+    private void terminate() {
+        Link link = connection.last();
+        Thread sender = link.thread("ssh signal", () -> signal(link));
+        CountDownLatch sent = link.wire().sentBy(sender, 1);
+        sender.start();
+        try {
+            sent.await(SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(Link link) {
+        try {
+            channel.sendSignal("TERM");
+        } catch (Exception alreadyGone) { // the library declares no less
+            link.wire().stopWaiting();
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 final class Words {
     private Words() {}
 
-    /** Split at blanks, but not within double quotes, which go away; for a configuration also at the first {@code =}. */
+    /** Split at blanks, but not within double quotes, which go away. */
     static String[] of(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A real OpenSSH server on a free loopback port, with keys and a configuration of its own; who runs the tests can log in
- * with {@link #identity}. The test that starts it closes it. It has the machine's files, users and programs.
+ * A real OpenSSH server on a free loopback port, with keys and a configuration of its own; who runs the tests can log
+ * in with {@link #identity}. The test that starts it closes it. It has the machine's files, users and programs.
  *
  * <pre>{@code
  * try (OpenSshServer server = OpenSshServer.start(directory, "MaxSessions 1")) { … server.port() … server.execs() … }
@@ -94,7 +94,7 @@ public final class OpenSshServer implements AutoCloseable {
         return SshSettings.ofUser(directory, user())
                 .withIdentities(List.of(identity()))
                 .withTrust(new HostTrust.Known(List.of(knownHosts())))
-                .withPatience(new Patience(Duration.ZERO, Duration.ofSeconds(SECONDS)));
+                .withPatience(new Patience(Duration.ZERO, Duration.ofSeconds(SECONDS), Duration.ofSeconds(SECONDS)));
     }
 
     public HostAddress address() {
@@ -148,11 +148,16 @@ public final class OpenSshServer implements AutoCloseable {
         await(process.children().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
     }
 
-    /** Kills the processes of all open connections, as if the network or the host went away; it still accepts new ones. */
+    /** Kills the processes of all open connections, as if the host went away; it still accepts new ones. */
     public void dropConnections() {
         List<ProcessHandle> children = process.children().toList();
         children.forEach(ProcessHandle::destroyForcibly);
         await(children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+    }
+
+    /** Stops the processes of all open connections, which then neither answer nor end, until they are dropped. */
+    public void freezeConnections() {
+        process.children().forEach(child -> run("kill", "-STOP", String.valueOf(child.pid())));
     }
 
     /** What it logged, at level VERBOSE. */

@@ -1,0 +1,160 @@
+package io.amibake.verification.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void without_a_configuration_there_are_the_usual_things() {
+        Hop hop = hop("db");
+        assertThat(hop)
+                .isEqualTo(new Hop(
+                        "me",
+                        "db",
+                        22,
+                        List.of("db"),
+                        List.of(ssh("id_ed25519"), ssh("id_ecdsa"), ssh("id_rsa")),
+                        false,
+                        Optional.empty(),
+                        true,
+                        List.of(
+                                ssh("known_hosts"),
+                                ssh("known_hosts2"),
+                                Path.of("/etc/ssh/ssh_known_hosts"),
+                                Path.of("/etc/ssh/ssh_known_hosts2"))));
+    }
+
+    @Test
+    void the_first_value_of_a_key_counts_and_of_identity_files_all() throws IOException {
+        configure("""
+                Host d? !dx
+                  HostName = %h.example.com
+                  User "ec2-user"
+                  IdentityFile ~/.ssh/one # comment
+                  IdentityFile %d/%r@%h
+                  Port=2222
+                host *
+                  User other
+                  IdentitiesOnly yes
+                  IdentityAgent none
+                  HostKeyAlias fleet
+                  UserKnownHostsFile /a ~/b
+                  GlobalKnownHostsFile none
+                """);
+        assertThat(hop("db"))
+                .isEqualTo(new Hop(
+                        "ec2-user",
+                        "db.example.com",
+                        2222,
+                        List.of("fleet"),
+                        List.of(ssh("one"), home.resolve("ec2-user@db.example.com")),
+                        false,
+                        Optional.empty(),
+                        false,
+                        List.of(Path.of("/a"), home.resolve("b"))));
+        assertThat(hop("dx").user()).isEqualTo("other");
+        assertThat(hop("root@db:22").user()).isEqualTo("root");
+        assertThat(hop("root@db:22").port()).isEqualTo(22);
+    }
+
+    @Test
+    void includes_files_and_knows_simple_matches() throws IOException {
+        Files.createDirectories(ssh("conf.d"));
+        Files.writeString(ssh("conf.d/a.conf"), "Host db\nPort 1\n");
+        Files.writeString(ssh("conf.d/b.conf"), "Host db\nPort 2\nUser b\n");
+        configure("Include conf.d/*.conf\nMatch host db\nUser c\nMatch all\nHostName last\n");
+        assertThat(hop("db").port()).isEqualTo(1);
+        assertThat(hop("db").user()).isEqualTo("b");
+        assertThat(hop("db").host()).isEqualTo("last");
+    }
+
+    @Test
+    void says_what_it_leaves_out() throws IOException {
+        configure("""
+                Host db
+                  ProxyCommand nc %h %p
+                  StrictHostKeyChecking no
+                  ForwardX11 yes
+                Match exec "true"
+                  Port 99
+                """);
+        Path file = ssh("config");
+        Route route = route("db", settings());
+        assertThat(route.notes())
+                .containsExactly(
+                        file + ":2: 'ProxyCommand' is left out: amibake does not know it",
+                        file + ":3: 'StrictHostKeyChecking no' is read as yes: unknown hosts are refused",
+                        file
+                                + ":5: 'Match exec' is left out with all below it: of Match only all, host and originalhost"
+                                + " are known");
+        assertThat(route.hops().get(0).port()).isEqualTo(22);
+    }
+
+    @Test
+    void jumps_as_the_configuration_says() throws IOException {
+        configure("""
+                Host db
+                  ProxyJump gate,me2@inner:2200
+                Host gate
+                  ProxyJump outer
+                  User g
+                Host inner
+                  ProxyJump elsewhere
+                """);
+        assertThat(places("db", settings())).containsExactly("me@outer:22", "g@gate:22", "me2@inner:2200", "me@db:22");
+    }
+
+    @Test
+    void given_jumps_win() throws IOException {
+        configure("Host db\nProxyJump gate\n");
+        SshSettings settings = settings().withJumps(List.of(HostAddress.parse("x@[::1]:2")));
+        assertThat(places("db", settings)).containsExactly("x@[::1]:2", "me@db:22");
+    }
+
+    @Test
+    void a_host_that_jumps_through_itself_is_refused() throws IOException {
+        configure("Host *\nProxyJump gate\n");
+        assertThatThrownBy(() -> hop("db"))
+                .hasMessage("error: the way to gate has more than 8 jumps\n  at:  ProxyJump of gate\n"
+                        + "  fix: look for a host that jumps through itself");
+    }
+
+    private List<String> places(String address, SshSettings settings) {
+        return route(address, settings).hops().stream()
+                .map(hop -> hop.user() + "@" + hop.place())
+                .toList();
+    }
+
+    private Hop hop(String address) {
+        List<Hop> hops = route(address, settings()).hops();
+        return hops.get(hops.size() - 1);
+    }
+
+    private static Route route(String address, SshSettings settings) {
+        return Route.to(HostAddress.parse(address), settings);
+    }
+
+    private SshSettings settings() {
+        return SshSettings.ofUser(home, "me");
+    }
+
+    private Path ssh(String name) {
+        return home.resolve(".ssh").resolve(name);
+    }
+
+    private void configure(String text) throws IOException {
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.writeString(ssh("config"), text);
+    }
+}
