@@ -1,12 +1,15 @@
 <#-- model: build, firstrun, platform, system; what a check is made of. The format is described in examples/README.md. -->
 
 <#-- A check: `kind` looks at `subject`, and what is found has to match the nested lines, one attribute each. -->
-<#macro check id phase kind reason subject="" severity="error" requires="" timeout="" environment={}>
+<#macro check id phase kind reason subject="" severity="error" requires="" timeout="" environment={} user="">
   - id: [=id]
     phase: [=phase]
     kind: [=kind]
 <#if subject?has_content>
     subject: [=subject]
+</#if>
+<#if user?has_content>
+    user: [=user]
 </#if>
 <#if requires?has_content>
     requires: [=requires]
@@ -110,7 +113,8 @@
 
 <#-- What scripts/harden.sh sets, less what the image's own configuration sets to something else. -->
 <#macro hardened>
-<@check id="baked-hardened-sshd" phase="baked" kind="command" subject="sshd -T" reason="system.harden: what counts is what sshd makes of all its files">
+<@check id="baked-hardened-sshd" phase="baked" kind="command" subject="sshd -T" user="root"
+    reason="system.harden: what counts is what sshd makes of all its files">
       status: 0
       stdout:
         and:

@@ -146,7 +146,11 @@ checks:
 <#if build.proxyUrl??>
 <@checks.check id="baked-clean-build-proxy" phase="baked" kind="file" subject=platform.packages.proxyFile
     reason="build.proxyUrl is for the build only">
+<#if platform.packages.manager == "apt">
+      exists: false
+<#else>
       content: {not: {contains: [=build.proxyUrl]}}
+</#if>
 </@checks.check>
 </#if>
 

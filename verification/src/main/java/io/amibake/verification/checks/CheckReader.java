@@ -237,12 +237,15 @@ final class CheckReader {
         KeyPath path = section.path().child("expect");
         Optional<Section> expect = section.required("expect", "add what it has to be, such as 'expect: {exists: true}'")
                 .flatMap(node -> Section.of(node, path, faults));
-        if (expect.isEmpty() || kind.isEmpty()) {
+        if (expect.isEmpty()) {
             return List.of();
         }
         List<Mapping.Entry> entries = expect.get().mapping().entries();
         if (entries.isEmpty()) {
             section.report("expect", "nothing is expected", "name one attribute at least, such as {exists: true}");
+        }
+        if (kind.isEmpty()) {
+            return List.of();
         }
         List<Expectation> expectations = new ArrayList<>(entries.size());
         for (Mapping.Entry entry : entries) {

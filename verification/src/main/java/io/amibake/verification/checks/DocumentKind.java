@@ -41,9 +41,10 @@ final class DocumentKind extends Kind {
 
     @Override
     String attributeFix(String wrong) {
+        boolean plain = !wrong.isEmpty() && !wrong.startsWith("/") && wrong.indexOf('~') < 0;
         return name().equals("ini")
-                ? "write where it stands, such as /section/" + (wrong.isEmpty() ? "key" : Printable.of(wrong))
-                : "write a JSON pointer, such as /" + (wrong.isEmpty() ? "bip" : Printable.of(wrong.replace('.', '/')));
+                ? "write where it stands, such as /section/" + (plain ? Printable.of(wrong) : "key")
+                : "write a JSON pointer, such as /" + (plain ? Printable.of(wrong.replace('.', '/')) : "bip");
     }
 
     @Override

@@ -38,7 +38,7 @@ record Equality(Value expected) implements Matcher {
         if (a instanceof Value.Fields left && b instanceof Value.Fields right) {
             return same(left.fields(), right.fields());
         }
-        return a.equals(b);
+        return a instanceof Value.Truth left && b instanceof Value.Truth right && left.truth() == right.truth();
     }
 
     private static boolean same(List<Value> a, List<Value> b) {

@@ -26,7 +26,7 @@ final class Flow {
         } else if (value instanceof Value.Numeric it) {
             out.append(number(it.number()));
         } else if (value instanceof Value.Truth it) {
-            out.append(it.truth());
+            out.append(it.truth()).append(it.note().isEmpty() ? "" : " (" + it.note() + ")");
         } else if (value instanceof Value.Items it) {
             items(out, it);
         } else if (value instanceof Value.Fields it) {

@@ -81,6 +81,9 @@ public final class Mask {
             }
             return new Value.Fields(fields);
         }
+        if (value instanceof Value.Truth it) {
+            return new Value.Truth(it.truth(), over(it.note()));
+        }
         return value instanceof Value.Absent it ? new Value.Absent(over(it.reason())) : value;
     }
 

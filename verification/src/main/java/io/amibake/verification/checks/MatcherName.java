@@ -13,7 +13,10 @@ enum MatcherName {
     MATCHES("matches", "a regular expression (RE2), found anywhere in a text", Types.TEXTUAL),
     HAVE_PREFIX("have-prefix", "the beginning of a text", Types.TEXTUAL),
     HAVE_SUFFIX("have-suffix", "the end of a text", Types.TEXTUAL),
-    SEMVER("semver", "a range of versions, such as `>=1.2.3 <2`, `~1.2`, `^1.2 || 3.x`", Types.FREE_TEXT),
+    SEMVER(
+            "semver",
+            "a range of versions, such as `>=1.2.3 <2`, `~1.2` or `^1.2`; two bars between alternatives",
+            Types.FREE_TEXT),
     GT("gt", "a number that it is greater than", Types.ORDERED),
     GE("ge", "a number that it is not less than", Types.ORDERED),
     LT("lt", "a number that it is less than", Types.ORDERED),

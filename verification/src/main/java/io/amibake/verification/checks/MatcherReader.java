@@ -175,7 +175,7 @@ final class MatcherReader {
                     node.position(),
                     path.text(),
                     Printable.quoted(text) + " is no range of versions",
-                    "write it like '>=1.2.3 <2', '~1.2', '^1.2' or '1.x || 3.x'");
+                    "write it like '>=1.2.3 <2', '~1.2', '^1.2' or '1.x'");
         }
         return range.map(VersionMatch::new);
     }

@@ -17,7 +17,8 @@ final class PackageKind extends Kind {
                 "a package of rpm or dpkg, whichever the host has",
                 "name",
                 Attribute.of("installed", ValueType.TRUTH, "whether it is"),
-                Attribute.of("version", ValueType.TEXT, "its version, of several the newest listed"),
+                Attribute.of(
+                        "version", ValueType.TEXT, "its version without the release of an rpm; of several the last"),
                 Attribute.of("versions", ValueType.TEXTS, "all versions that are installed, as those of kernels"),
                 Attribute.of("release", ValueType.TEXT, "the release of an rpm; empty for others"),
                 Attribute.of("architecture", ValueType.TEXT, "such as `x86_64` or `amd64`"));

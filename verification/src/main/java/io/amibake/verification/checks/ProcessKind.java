@@ -1,5 +1,16 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.ProcessFacts;
+import io.amibake.verification.facts.ProcessTopic;
+import io.amibake.verification.facts.RunningProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /** Processes of a name. */
 final class ProcessKind extends Kind {
     ProcessKind() {
@@ -8,9 +19,48 @@ final class ProcessKind extends Kind {
                 "processes of a name",
                 "name",
                 Attribute.of("running", ValueType.TRUTH, "whether there is any"),
-                Attribute.of("count", ValueType.NUMBER, "how many there are"),
+                Attribute.of("count", ValueType.NUMBER, "how many"),
                 Attribute.of("users", ValueType.TEXTS, "names of the users that they run as, each once"),
                 Attribute.of("commands", ValueType.TEXTS, "their command lines"));
+    }
+
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        return ProcessTopic.of(check.inquiry().subject());
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        return Told.in(answers.to(ProcessTopic.of(check.inquiry().subject())), facts -> value(facts, attribute));
+    }
+
+    private static Answer<Value> value(ProcessFacts facts, String attribute) {
+        return switch (attribute) {
+            case "running" -> Answer.known(Value.truth(facts.running()));
+            case "count" -> Answer.known(Value.number(facts.processes().size()));
+            case "users" -> Answer.known(facts.running() ? users(facts) : Value.absent("no such process"));
+            case "commands" -> facts.running() ? commands(facts) : Answer.known(Value.absent("no such process"));
+            default -> throw new IllegalArgumentException(attribute);
+        };
+    }
+
+    private static Value users(ProcessFacts facts) {
+        Set<String> users = new TreeSet<>();
+        for (RunningProcess process : facts.processes()) {
+            users.add(process.user());
+        }
+        return Value.texts(users);
+    }
+
+    private static Answer<Value> commands(ProcessFacts facts) {
+        List<String> commands = new ArrayList<>();
+        for (RunningProcess process : facts.processes()) {
+            if (!(process.commandLine() instanceof Answer.Known<String> known)) {
+                return Told.of(process.commandLine(), Value::text);
+            }
+            commands.add(known.facts());
+        }
+        return Answer.known(Value.texts(commands));
     }
 
     @Override

@@ -29,8 +29,12 @@ public sealed interface Value {
         }
     }
 
-    /** Yes or no. */
-    record Truth(boolean truth) implements Value {
+    /**
+     * Yes or no.
+     *
+     * @param note what there is to say of it, for people; may be empty, and is not compared
+     */
+    record Truth(boolean truth, String note) implements Value {
         @Override
         public String toString() {
             return Flow.of(this, Mask.OF_URLS);
@@ -86,7 +90,7 @@ public sealed interface Value {
     }
 
     static Value truth(boolean truth) {
-        return new Truth(truth);
+        return new Truth(truth, "");
     }
 
     static Value texts(Iterable<String> texts) {

@@ -1,0 +1,67 @@
+package io.amibake.verification.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.core.Position;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskTest {
+    @ParameterizedTest
+    @CsvSource({
+        "API_TOKEN",
+        "db_password",
+        "AWS_SECRET_ACCESS_KEY",
+        "SSH_PRIVATE",
+        "ENCRYPTION_KEY",
+        "MYSQL_PWD",
+        "DB_PASS",
+    })
+    void the_values_of_secret_variables_are_hidden(String name) {
+        Mask mask = mask(Map.of(name, "s3cret"));
+        assertThat(mask.over("it is s3cret, s3cret!")).isEqualTo("it is ***, ***!");
+        assertThat(mask.over(Value.texts(List.of("a", "s3cret")))).hasToString("[\"a\", \"***\"]");
+    }
+
+    @Test
+    void other_variables_are_not_hidden() {
+        assertThat(mask(Map.of("STACK_NAME", "s3cret", "TOKEN", "abc")).over("s3cret abc"))
+                .isEqualTo("s3cret abc");
+    }
+
+    @Test
+    void a_secret_of_several_lines_is_hidden_line_by_line() {
+        assertThat(mask(Map.of("TOKEN", "first\nsecond")).over(Value.texts(List.of("x first", "second"))))
+                .hasToString("[\"x ***\", \"***\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://squid:3128/, http://squid:3128/",
+        "http://me:pw@squid:3128/a@b, http://***@squid:3128/a@b",
+        "x=https://me@h y=ftp://a:b@c, x=https://***@h y=ftp://***@c",
+        "a://b://c:d@e, a://b://***@e",
+        "me@host, me@host",
+        "://@, ://***@",
+    })
+    void the_user_info_of_urls_is_hidden(String text, String shown) {
+        assertThat(Mask.OF_URLS.over(text)).isEqualTo(shown);
+    }
+
+    private static Mask mask(Map<String, String> environment) {
+        return Mask.of(List.of(new Check(
+                "a",
+                Phase.BAKED,
+                new Inquiry("command", "true", environment, Duration.ofSeconds(10)),
+                List.of(),
+                Optional.empty(),
+                Severity.ERROR,
+                "",
+                Position.of("here"))));
+    }
+}

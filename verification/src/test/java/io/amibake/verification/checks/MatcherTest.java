@@ -1,0 +1,143 @@
+package io.amibake.verification.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatcherTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // matcher | text | outcome when it is whole | outcome when it was cut off
+                "a | a | matches | unsure",
+                "ab | a | differs | unsure",
+                "a | ab | differs | differs",
+                "{contains: b} | abc | matches | matches",
+                "{contains: x} | abc | differs | unsure",
+                "{not: {contains: b}} | abc | differs | differs",
+                "{not: {contains: x}} | abc | matches | unsure",
+                "{not: a} | b | matches | matches",
+                "{matches: b} | abc | matches | matches",
+                "{matches: b$} | ab | matches | unsure",
+                "{matches: ^b} | ab | differs | unsure",
+                "{matches: a.*} | abc | matches | unsure",
+                "{have-prefix: ab} | abc | matches | matches",
+                "{have-prefix: abcd} | abc | differs | unsure",
+                "{have-prefix: x} | abc | differs | differs",
+                "{have-suffix: bc} | abc | matches | unsure",
+                "{have-length: 3} | abc | matches | unsure",
+                "{have-length: {lt: 3}} | abc | differs | unsure",
+                "{one-of: [a, abc]} | abc | matches | unsure",
+                "{one-of: [a, b]} | abc | differs | differs",
+                "{gt: 5} | 6 | matches | unsure",
+                "{gt: 5} | 5.0 | differs | unsure",
+                "{ge: 5} | 5.0 | matches | unsure",
+                "{lt: 5} | -1 | matches | unsure",
+                "{le: 5} | 5.01 | differs | unsure",
+                "{gt: 5} | many | differs | differs",
+                "{not: {gt: 5}} | many | differs | differs",
+                "{not: {gt: 5}} | 4 | matches | unsure",
+                "{semver: ^1.2} | 1:1.3.0-2 | matches | unsure",
+                "{semver: ^1.2} | latest | differs | differs",
+                "{not: {semver: ^1.2}} | latest | differs | differs",
+                "{not: {semver: ^1.2}} | 2.0 | matches | unsure",
+                "{and: [{contains: a}, {contains: c}]} | abc | matches | matches",
+                "{and: [{contains: a}, {contains: x}]} | abc | differs | unsure",
+                "{or: [{contains: x}, {contains: a}]} | abc | matches | matches",
+                "{or: [{contains: x}, {contains: y}]} | abc | differs | unsure",
+                "{not: {or: [x, {gt: 5}]}} | many | differs | differs",
+            })
+    void a_text_matches_differs_or_was_not_read_far_enough(String yaml, String text, String whole, String cut) {
+        Matcher matcher = matcher("sysctl", "value: " + yaml);
+        assertThat(outcome(matcher, new Value.Text(text, false))).isEqualTo(whole);
+        boolean unreadable = whole.equals("differs") && cut.equals("differs") && !matcher.reads(Value.text(text));
+        assertThat(outcome(matcher, new Value.Text(text, true))).isEqualTo(unreadable ? "unsure" : cut);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[a, b] | matches | unsure",
+                "[a] | differs | differs",
+                "[b, a] | differs | differs",
+                "[a, b, c] | differs | unsure",
+                "{contains: a} | matches | matches",
+                "{contains: ab} | differs | unsure",
+                "{contains: {matches: ^B}} | differs | unsure",
+                "{contains: {have-prefix: b}} | matches | matches",
+                "{not: {contains: c}} | matches | unsure",
+                "{consist-of: [b, a]} | matches | unsure",
+                "{consist-of: [a]} | differs | differs",
+                "{consist-of: [a, b, b]} | differs | unsure",
+                "{have-length: 2} | matches | unsure",
+                "{one-of: [[a], [a, b]]} | matches | unsure",
+            })
+    void a_list_matches_differs_or_was_not_read_far_enough(String yaml, String whole, String cut) {
+        Matcher matcher = matcher("file", "lines: " + yaml);
+        List<Value> items = List.of(Value.text("a"), Value.text("b"));
+        assertThat(outcome(matcher, new Value.Items(items, false))).isEqualTo(whole);
+        assertThat(outcome(matcher, new Value.Items(items, true))).isEqualTo(cut);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{equals: {b: 1.0, a: [x]}} | matches",
+                "{equals: {a: [x]}} | differs",
+                "{have-key: a} | matches",
+                "{not: {have-key: c}} | matches",
+                "{have-length: 2} | matches",
+                "{contains: x} | differs",
+                "{not: {contains: x}} | differs",
+                "{not: {matches: x}} | differs",
+                "text | differs",
+            })
+    void a_mapping_matches_or_differs(String yaml, String outcome) {
+        Value value = new Value.Fields(Map.of("a", Value.texts(List.of("x")), "b", Value.number(1)));
+        assertThat(outcome(matcher("json", "'': " + yaml), value)).isEqualTo(outcome);
+    }
+
+    @Test
+    void values_of_documents_keep_their_type() {
+        Matcher text = matcher("json", "/a: \"1\"");
+        assertThat(outcome(text, Value.text("1"))).isEqualTo("matches");
+        assertThat(outcome(text, Value.number(1))).isEqualTo("differs");
+        assertThat(outcome(matcher("json", "/a: true"), Value.truth(true))).isEqualTo("matches");
+    }
+
+    @Test
+    void the_note_of_a_truth_is_not_compared() {
+        assertThat(outcome(matcher("file", "exists: true"), new Value.Truth(true, "because")))
+                .isEqualTo("matches");
+    }
+
+    @Test
+    @Timeout(30)
+    void no_regular_expression_takes_more_than_linear_time() {
+        Matcher matcher = matcher("file", "content: {matches: (a*)*b}");
+        assertThat(outcome(matcher, Value.text("a".repeat(100_000)))).isEqualTo("differs");
+    }
+
+    private static String outcome(Matcher matcher, Value value) {
+        return matcher.of(value).getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Matcher matcher(String kind, String expectation) {
+        String text = "schema: 1\nchecks:\n- {id: a, phase: baked, kind: " + kind + ", subject: /x, expect: {"
+                + expectation + "}}\n";
+        Suite suite = SuiteReader.read("checks.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return suite.checks().get(0).expectations().get(0).matcher();
+    }
+}
