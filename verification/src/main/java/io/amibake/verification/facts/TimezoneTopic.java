@@ -27,7 +27,10 @@ public final class TimezoneTopic implements Topic<List<String>, TimezoneFacts> {
             }
             runs() {
               signs=$(signature) || signs=
-              printf '%s\\0%s\\0' "$(date '+%Z %z' 2>/dev/null)" "$signs"
+              current=${signs%%"
+            "*}
+              [ -n "$current" ] || current=$(date '+%Z %z' 2>/dev/null)
+              printf '%s\\0%s\\0' "$current" "$signs"
             }
             link() {
               linked=
@@ -95,7 +98,10 @@ public final class TimezoneTopic implements Topic<List<String>, TimezoneFacts> {
                 missing "$localtime" L
               fi
               found=
-              for name do candidate "$name"; done
+              for name do
+                candidate "$name"
+                [ "$name" != "${linked##*zoneinfo/}" ] || linked=
+              done
               case $linked in
                 *zoneinfo/*) candidate "${linked##*zoneinfo/}" ;;
               esac
