@@ -1,0 +1,19 @@
+package io.amibake.verification.facts;
+
+/**
+ * One place that says something of Docker's bridge.
+ *
+ * @param place {@code /etc/docker/daemon.json}, {@code OPTIONS in /etc/sysconfig/docker}, {@code ExecStart of
+ *     docker.service}
+ * @param key {@code bip} or {@code bridge}
+ */
+public record BridgeSetting(String place, String key, String value) {
+    boolean isFlag() {
+        return !place.startsWith("/");
+    }
+
+    @Override
+    public String toString() {
+        return key + " " + value + " in " + place;
+    }
+}
