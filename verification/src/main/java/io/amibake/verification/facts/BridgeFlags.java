@@ -22,7 +22,8 @@ final class BridgeFlags {
             boolean isAlone = text.equals("--bip") || text.equals("--bridge") || text.equals("-b");
             if (isAlone) {
                 i++;
-                settings.add(new BridgeSetting(from, key, i < words.size() ? words.get(i).text() : ""));
+                settings.add(new BridgeSetting(
+                        from, key, i < words.size() ? words.get(i).text() : ""));
             } else if (text.startsWith("--bip=") || text.startsWith("--bridge=")) {
                 settings.add(new BridgeSetting(from, key, text.substring(text.indexOf('=') + 1)));
             } else if (text.startsWith("-b") && text.length() > 2) {

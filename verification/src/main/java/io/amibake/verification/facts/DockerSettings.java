@@ -149,8 +149,8 @@ final class DockerSettings {
 
     /** Without systemd: the options file, if the init script says its variable or is not there to say. */
     private List<BridgeSetting> ofOptionsFiles() {
-        String script = String.join("\n", lines("/etc/init/docker.conf"))
-                + String.join("\n", lines("/etc/init.d/docker"));
+        String script =
+                String.join("\n", lines("/etc/init/docker.conf")) + String.join("\n", lines("/etc/init.d/docker"));
         List<BridgeSetting> settings = new ArrayList<>();
         for (String path : List.of("/etc/sysconfig/docker", "/etc/default/docker")) {
             Map<String, String> environment = new HashMap<>();

@@ -17,8 +17,12 @@ final class OptionsFile {
             boolean goesOn = whole.endsWith("\\") && !isComment(whole);
             before = goesOn ? whole.substring(0, whole.length() - 1) : "";
             int equals = whole.indexOf('=');
-            if (!goesOn && !isComment(whole) && equals > 0 && isName(whole.substring(0, equals).strip())) {
-                String value = String.join(" ", OptionWords.of(whole.substring(equals + 1).strip()));
+            if (!goesOn
+                    && !isComment(whole)
+                    && equals > 0
+                    && isName(whole.substring(0, equals).strip())) {
+                String value = String.join(
+                        " ", OptionWords.of(whole.substring(equals + 1).strip()));
                 put(whole.substring(0, equals).strip() + '=' + value, path, environment, places);
             }
         }
@@ -34,7 +38,9 @@ final class OptionsFile {
         Optional<String> unread = Optional.empty();
         for (String line : lines) {
             String text = line.strip();
-            text = text.startsWith("export ") ? text.substring("export ".length()).strip() : text;
+            text = text.startsWith("export ")
+                    ? text.substring("export ".length()).strip()
+                    : text;
             int equals = text.indexOf('=');
             String name = equals < 0 ? "" : text.substring(0, equals);
             List<String> words = OptionWords.of(equals < 0 ? "" : text.substring(equals + 1));

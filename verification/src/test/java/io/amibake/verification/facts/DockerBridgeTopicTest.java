@@ -25,7 +25,8 @@ class DockerBridgeTopicTest {
 
     @BeforeEach
     void make_host() {
-        host = new PlayHost(directory).program("ip", "printf '4: docker0    inet 100.64.0.1/24 brd 100.64.0.255 scope global docker0\\n'\n");
+        host = new PlayHost(directory)
+                .program("ip", "printf '4: docker0    inet 100.64.0.1/24 brd 100.64.0.255 scope global docker0\\n'\n");
     }
 
     private DockerBridgeFacts facts(String name) {
@@ -38,10 +39,11 @@ class DockerBridgeTopicTest {
 
     /** As systemd 252 prints it for Amazon Linux 2023's docker.service. */
     private PlayHost systemd(String arguments, String... lines) {
-        String shown = "LoadState=loaded\nNeedDaemonReload=no\nExecStart={ path=/usr/bin/dockerd ; argv[]=/usr/bin/dockerd -H fd://"
-                + " --containerd=/run/containerd/containerd.sock " + arguments
-                + " ; ignore_errors=no ; start_time=[n/a] ; stop_time=[n/a] ; pid=0 ; code=(null) ; status=0/0 }\n"
-                + String.join("\n", lines) + "\n";
+        String shown =
+                "LoadState=loaded\nNeedDaemonReload=no\nExecStart={ path=/usr/bin/dockerd ; argv[]=/usr/bin/dockerd -H fd://"
+                        + " --containerd=/run/containerd/containerd.sock " + arguments
+                        + " ; ignore_errors=no ; start_time=[n/a] ; stop_time=[n/a] ; pid=0 ; code=(null) ; status=0/0 }\n"
+                        + String.join("\n", lines) + "\n";
         return host.directory("/run/systemd/system").program("systemctl", "/bin/cat <<'EOF'\n" + shown + "EOF\n");
     }
 
@@ -70,16 +72,18 @@ class DockerBridgeTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '|', value = {
-        "OPTIONS=\"--default-ulimit nofile=1024:4096 --bip 100.64.0.1/24\", 100.64.0.1/24",
-        "OPTIONS='--bip=100.64.0.1/24', 100.64.0.1/24",
-        "OPTIONS=--bip=100.64.0.1/24, 100.64.0.1/24",
-        "OPTIONS=\"--bip 10.0.0.1/24 --bip 10.0.1.1/24\", 10.0.1.1/24",
-        "OPTIONS=\"--icc=false\", ||",
-        "#OPTIONS=\"--bip 10.0.0.1/24\", ||",
-        "OTHER=\"--bip 10.0.0.1/24\", ||",
-        "export OPTIONS=\"--bip 10.0.0.1/24\", ||",
-    })
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "OPTIONS=\"--default-ulimit nofile=1024:4096 --bip 100.64.0.1/24\", 100.64.0.1/24",
+                "OPTIONS='--bip=100.64.0.1/24', 100.64.0.1/24",
+                "OPTIONS=--bip=100.64.0.1/24, 100.64.0.1/24",
+                "OPTIONS=\"--bip 10.0.0.1/24 --bip 10.0.1.1/24\", 10.0.1.1/24",
+                "OPTIONS=\"--icc=false\", ||",
+                "#OPTIONS=\"--bip 10.0.0.1/24\", ||",
+                "OTHER=\"--bip 10.0.0.1/24\", ||",
+                "export OPTIONS=\"--bip 10.0.0.1/24\", ||",
+            })
     void tells_the_address_of_the_environment_file_of_the_unit(String line, String address) {
         amazonLinux().file("/etc/sysconfig/docker", line + "\n");
         assertThat(configured().address().orElse("")).isEqualTo(address);
@@ -87,7 +91,9 @@ class DockerBridgeTopicTest {
 
     @Test
     void an_options_file_that_the_unit_does_not_read_says_nothing() {
-        systemd("").file("/etc/default/docker", "DOCKER_OPTS=\"--bip 10.0.0.1/24\"\n").file("/etc/sysconfig/docker", "OPTIONS=\"--bip 10.0.0.1/24\"\n");
+        systemd("")
+                .file("/etc/default/docker", "DOCKER_OPTS=\"--bip 10.0.0.1/24\"\n")
+                .file("/etc/sysconfig/docker", "OPTIONS=\"--bip 10.0.0.1/24\"\n");
         assertThat(configured().settings()).isEmpty();
         systemd("", "EnvironmentFiles=/etc/default/docker (ignore_errors=yes)");
         assertThat(configured().settings()).isEmpty();
@@ -111,7 +117,9 @@ class DockerBridgeTopicTest {
 
     @Test
     void the_same_in_daemon_json_and_as_a_flag_keeps_docker_from_starting() {
-        amazonLinux().file(JSON, "{\"bip\": \"100.64.0.1/24\"}").file("/etc/sysconfig/docker", "OPTIONS=\"--bip 100.64.0.1/24\"\n");
+        amazonLinux()
+                .file(JSON, "{\"bip\": \"100.64.0.1/24\"}")
+                .file("/etc/sysconfig/docker", "OPTIONS=\"--bip 100.64.0.1/24\"\n");
         assertThat(configured().conflict())
                 .contains("bip 100.64.0.1/24 in /etc/docker/daemon.json, and bip 100.64.0.1/24 in OPTIONS in"
                         + " /etc/sysconfig/docker: dockerd does not start with both");
@@ -122,7 +130,15 @@ class DockerBridgeTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--bridge none, true", "-b none, true", "-b=none, true", "--bridge=none, true", "-bnone, true", "--bridge br0, false", "'', false"})
+    @CsvSource({
+        "--bridge none, true",
+        "-b none, true",
+        "-b=none, true",
+        "--bridge=none, true",
+        "-bnone, true",
+        "--bridge br0, false",
+        "'', false"
+    })
     void tells_whether_the_bridge_is_disabled(String options, boolean disabled) {
         systemd(options);
         assertThat(configured().disabled()).isEqualTo(disabled);
@@ -130,13 +146,15 @@ class DockerBridgeTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"bip\": | /etc/docker/daemon.json is not JSON: dockerd does not start: ",
-        "[] | /etc/docker/daemon.json is not a JSON object: dockerd does not start",
-        "{\"bip\": 1} | 'bip' in /etc/docker/daemon.json is no text: dockerd does not start",
-        "{\"bip\": \"10.0.0.1/24\", \"bridge\": \"none\"} | bip 10.0.0.1/24 in /etc/docker/daemon.json, and bridge none in"
-                + " /etc/docker/daemon.json: dockerd does not start with both",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"bip\": | /etc/docker/daemon.json is not JSON: dockerd does not start: ",
+                "[] | /etc/docker/daemon.json is not a JSON object: dockerd does not start",
+                "{\"bip\": 1} | 'bip' in /etc/docker/daemon.json is no text: dockerd does not start",
+                "{\"bip\": \"10.0.0.1/24\", \"bridge\": \"none\"} | bip 10.0.0.1/24 in /etc/docker/daemon.json, and bridge none in"
+                        + " /etc/docker/daemon.json: dockerd does not start with both",
+            })
     void a_daemon_json_that_docker_refuses_is_a_conflict(String text, String conflict) {
         systemd("").file(JSON, text);
         assertThat(configured().conflict().orElseThrow()).startsWith(conflict.strip());
@@ -144,7 +162,9 @@ class DockerBridgeTopicTest {
 
     @Test
     void reads_the_file_that_the_unit_names() {
-        systemd("--config-file /etc/other.json").file(JSON, "{\"bip\": \"10.0.0.1/24\"}").file("/etc/other.json", "{\"bip\": \"10.0.9.1/24\"}");
+        systemd("--config-file /etc/other.json")
+                .file(JSON, "{\"bip\": \"10.0.0.1/24\"}")
+                .file("/etc/other.json", "{\"bip\": \"10.0.9.1/24\"}");
         assertThat(configured().address()).contains("10.0.9.1/24");
     }
 
@@ -152,23 +172,29 @@ class DockerBridgeTopicTest {
     void what_cannot_be_read_is_unknown() {
         systemd("").directory(JSON).notRoot("sudo asks for a password");
         assertThat(facts("docker0").configured())
-                .isEqualTo(Answer.unknown("/etc/docker/daemon.json cannot be read (not asked as root: sudo asks for a password)"));
+                .isEqualTo(Answer.unknown(
+                        "/etc/docker/daemon.json cannot be read (not asked as root: sudo asks for a password)"));
         assertThat(facts("docker0").live()).isEqualTo(Answer.known(Optional.of("100.64.0.1/24")));
     }
 
     @Test
     void a_unit_that_is_not_told_is_unknown() {
-        host.file(JSON, "{\"bip\": \"10.0.0.1/24\"}").directory("/run/systemd/system")
+        host.file(JSON, "{\"bip\": \"10.0.0.1/24\"}")
+                .directory("/run/systemd/system")
                 .program("systemctl", "printf 'Failed to connect to bus: No such file or directory\\n' >&2; exit 1\n");
-        assertThat(facts("docker0").configured()).isEqualTo(Answer.unknown("Failed to connect to bus: No such file or directory"));
+        assertThat(facts("docker0").configured())
+                .isEqualTo(Answer.unknown("Failed to connect to bus: No such file or directory"));
         host.program("systemctl", "printf 'LoadState=loaded\\nNeedDaemonReload=yes\\n'\n");
         assertThat(facts("docker0").configured())
-                .isEqualTo(Answer.unknown("docker.service has changed on disk, and systemctl daemon-reload has not been run"));
+                .isEqualTo(Answer.unknown(
+                        "docker.service has changed on disk, and systemctl daemon-reload has not been run"));
     }
 
     @Test
     void without_systemd_it_reads_the_options_file_that_the_script_sources() {
-        host.file("/etc/sysconfig/docker", "DAEMON_MAXFILES=1048576\nEXTRA='--icc=false'\nOPTIONS=\"$EXTRA --default-ulimit nofile=1024:4096\"\nOPTIONS=\"${OPTIONS} --bip 100.64.0.1/24\"\n");
+        host.file(
+                "/etc/sysconfig/docker",
+                "DAEMON_MAXFILES=1048576\nEXTRA='--icc=false'\nOPTIONS=\"$EXTRA --default-ulimit nofile=1024:4096\"\nOPTIONS=\"${OPTIONS} --bip 100.64.0.1/24\"\n");
         assertThat(configured().settings())
                 .containsExactly(new BridgeSetting("OPTIONS in /etc/sysconfig/docker", "bip", "100.64.0.1/24"));
         host.file("/etc/init.d/docker", "exec dockerd $DOCKER_OPTS\n");
@@ -181,6 +207,7 @@ class DockerBridgeTopicTest {
     void options_that_only_running_them_could_tell_are_unknown() {
         host.file("/etc/sysconfig/docker", "OPTIONS=\"--bip $(cat /etc/bip)\"\n");
         assertThat(facts("docker0").configured())
-                .isEqualTo(Answer.unknown("/etc/sysconfig/docker computes its options: OPTIONS=\"--bip $(cat /etc/bip)\""));
+                .isEqualTo(Answer.unknown(
+                        "/etc/sysconfig/docker computes its options: OPTIONS=\"--bip $(cat /etc/bip)\""));
     }
 }

@@ -112,9 +112,15 @@ final class PlayHost {
                 asked, reply(topic.script(asked), List.of(Tool.BASH.require().toString())));
         List<Answer<F>> busybox = topic.read(
                 asked, reply(topic.script(asked), List.of(Tool.BUSYBOX.require().toString(), "sh")));
-        assertThat(bash).as("bash answers as dash does").hasToString(dash.toString());
-        assertThat(busybox).as("busybox answers as dash does").hasToString(dash.toString());
+        agree("bash", bash, dash);
+        agree("busybox", busybox, dash);
         return dash;
+    }
+
+    private static <F> void agree(String shell, List<Answer<F>> answers, List<Answer<F>> expected) {
+        if (!answers.equals(expected)) {
+            assertThat(answers).as(shell + " answers as dash does").hasToString(expected.toString());
+        }
     }
 
     /** What is known of one subject. */

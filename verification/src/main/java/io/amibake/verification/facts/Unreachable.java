@@ -1,0 +1,36 @@
+package io.amibake.verification.facts;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Why something was not reached, in one way for all programs that say it. */
+final class Unreachable {
+    private static final List<String> NO_NAME = List.of(
+            "not known",
+            "unable to resolve",
+            "bad address",
+            "Could not resolve",
+            "name resolution",
+            "No address associated");
+
+    private Unreachable() {}
+
+    /** Nothing when the text does not say it. */
+    static Optional<String> of(String said) {
+        for (String text : NO_NAME) {
+            if (said.contains(text)) {
+                return Optional.of("the name does not resolve");
+            }
+        }
+        if (said.contains("Connection refused")) {
+            return Optional.of("connection refused");
+        }
+        if (said.contains("timed out") || said.contains("timeout")) {
+            return Optional.of("no answer in time");
+        }
+        if (said.contains("No route to host")) {
+            return Optional.of("no route to the host");
+        }
+        return said.contains("etwork is unreachable") ? Optional.of("the network is unreachable") : Optional.empty();
+    }
+}
