@@ -35,7 +35,7 @@ final class PlayServer implements AutoCloseable {
             try (Socket connection = socket.accept()) {
                 answer(connection);
             } catch (IOException closed) {
-                continue;
+                // Somebody hung up: the client, or who closes the server.
             }
         }
     }
