@@ -11,6 +11,7 @@ final class TerminalPassphrases implements Passphrases {
     private static final int MOST_ATTEMPTS = 3;
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // the launcher has every JDK give none without a terminal (jdk.console)
     public Optional<String> of(Path key, int attempt) {
         Console console = System.console();
         if (console == null || attempt > MOST_ATTEMPTS) {

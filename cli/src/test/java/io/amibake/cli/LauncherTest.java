@@ -49,6 +49,7 @@ class LauncherTest {
                         -XX:TieredStopAtLevel=1
                         -Djdk.reflect.useNativeAccessorOnly=true
                         -Djava.locale.providers=SPI
+                        -Djdk.console=java.base
                         -Damibake.terminals=
                         -XX:SharedArchiveFile=%s
                         -cp
@@ -160,6 +161,14 @@ class LauncherTest {
 
         Outcome newer = checkout.withJvm("25.0.3+9-LTS").run();
         assertThat(newer.output()).containsPattern("-XX:AOTCache=.*/[0-9]+-[0-9]+-25\\.0\\.3\\+9-LTS\\.aot\n");
+        assertThat(checkout.trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void verify_has_an_archive_of_its_own() throws Exception {
+        checkout.run("--version");
+        checkout.run("verify");
+        checkout.run("verify");
         assertThat(checkout.trainings()).isEqualTo(2);
     }
 
