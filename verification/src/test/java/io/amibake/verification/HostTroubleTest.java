@@ -91,7 +91,7 @@ class HostTroubleTest {
         assertThat(text(answers, hangs)).isEqualTo("unknown: the host did not answer in time");
         ProcessHandle.of(Long.parseLong(Files.readString(started).strip()))
                 .ifPresent(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(60)));
-        assertThat(Files.list(directory.resolve("place"))).isEmpty();
+        assertThat(directory.resolve("place")).isEmptyDirectory();
     }
 
     @Test
