@@ -72,13 +72,14 @@ final class HostProgram {
 
     /**
      * Runs the probes of one section, one after the other, and frames what they leave behind. Its arguments are the
-     * probes: number, time limit in seconds, topic and manner, joined by colons. Written to a file, as are the probes.
+     * probes: number, time limit in seconds, kin and manner, joined by colons. Written to a file, as are the probes. One
+     * process watches the time of all. {@code theirs} are commands of users: their outputs go through pipes that are
+     * drained, their umask is the usual one, and what is left of their process group is killed.
      */
     static final String RUNNER = """
             LC_ALL=C
             export LC_ALL PATH
             umask 077
-            ulimit -c 0
             d=${0%/*}
             if [ -e "$d/late" ]; then exit 0; fi
             printf '' >"$d/up"
@@ -198,12 +199,16 @@ final class HostProgram {
               done
             }
             keep() {
+              ulimit -c 0
               ulimit -f 2049
               cat >"$d/$1" || cat >/dev/null
             }
             strange() {
               {
-                (exec $alone sh "$d/$1.p") </dev/null 2>&5 5>&-
+                (
+                  umask 022
+                  exec $alone sh "$d/$1.p"
+                ) </dev/null 2>&5 5>&-
                 printf '%s\\n' "$?" >"$d/$1.s"
                 group "$1"
                 if [ -n "$g" ]; then kill -KILL "-$g" 2>/dev/null; fi
@@ -212,6 +217,7 @@ final class HostProgram {
             }
             ours() {
               (
+                ulimit -c 0
                 ulimit -f 32768
                 . "$d/$1.p"
               ) </dev/null >"$d/$1.o" 2>"$d/$1.e" &

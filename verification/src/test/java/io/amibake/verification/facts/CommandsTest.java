@@ -25,6 +25,12 @@ class CommandsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void has_the_usual_umask_and_no_limits(Tool shell) {
+        assertThat(says(shell, "umask; ulimit -f; ulimit -c")).matches("0 0?022\nunlimited\n(unlimited|[0-9]+)\n\\|");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void tells_status_and_output(Tool shell) {
         assertThat(says(shell, "echo out; echo err >&2; exit 7")).isEqualTo("7 out\n|err\n");
     }
