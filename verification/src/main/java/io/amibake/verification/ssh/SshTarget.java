@@ -24,6 +24,14 @@ public final class SshTarget implements Target {
         return new SshTarget(address, settings, Route.to(address, settings));
     }
 
+    /**
+     * Gets ready for the first connection; for a thread of its own, while there is something else to do. Nobody has to
+     * call it, and nothing but time depends on it.
+     */
+    public static void warmUp() {
+        Warmup.run();
+    }
+
     /** What the configuration of the SSH client asks for and is not done, with file and line. */
     public List<String> notes() {
         return route.notes();
