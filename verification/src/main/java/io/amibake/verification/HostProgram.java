@@ -151,6 +151,7 @@ final class HostProgram {
                 if [ "$all_ages" -gt "$budget" ] || ! [ -e "$d/run" ]; then
                   end_probe "$1"
                   kill -s KILL "$1"
+                  if ! [ -e "$d/run" ]; then rm -rf "$d"; fi
                   exit 0
                 fi
                 if [ "$now" != "$seen" ]; then

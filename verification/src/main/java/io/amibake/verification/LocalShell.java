@@ -66,22 +66,26 @@ final class LocalShell implements Shell {
         return status > 128 ? new Ending.Signalled(String.valueOf(status - 128)) : new Ending.Exited(status);
     }
 
-    /** With its stdin ended a shell that waits for more ends by itself; one at work is told to, and then made to. */
+    /**
+     * With its stdin ended a shell that waits for more ends by itself. What one at work has started is killed, and then it
+     * is told to end: it removes its files when nobody writes to them any more.
+     */
     @Override
     public void close() {
-        List<ProcessHandle> below = process.descendants().toList();
+        boolean atWork = process.descendants().findAny().isPresent();
         try {
             process.getOutputStream().close();
         } catch (IOException ended) {
-            below = List.of();
+            atWork = process.isAlive();
         }
-        if (!below.isEmpty()) {
+        if (atWork) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroy();
         }
         if (!hasEndedWithin(TO_CLEAN_UP)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        below.forEach(ProcessHandle::destroyForcibly);
         pumps.forEach(Thread::interrupt);
     }
 
