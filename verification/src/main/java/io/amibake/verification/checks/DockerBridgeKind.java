@@ -1,5 +1,13 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.BridgeSettings;
+import io.amibake.verification.facts.DockerBridgeFacts;
+import io.amibake.verification.facts.DockerBridgeTopic;
+import java.util.Optional;
+
 /** The network that containers are on. */
 final class DockerBridgeKind extends Kind {
     DockerBridgeKind() {
@@ -13,6 +21,40 @@ final class DockerBridgeKind extends Kind {
                         "address in daemon.json, options file or unit, such as `100.64.0.1/24`"),
                 Attribute.of("live", ValueType.TEXT, "address of the interface"),
                 Attribute.of("disabled", ValueType.TRUTH, "whether Docker is told to make no bridge"));
+    }
+
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        return DockerBridgeTopic.of(check.inquiry().subject());
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        Answer<DockerBridgeFacts> answer =
+                answers.to(DockerBridgeTopic.of(check.inquiry().subject()));
+        return switch (attribute) {
+            case "configured" -> Told.in(answer, facts -> Told.of(facts.configured(), DockerBridgeKind::configured));
+            case "disabled" -> Told.in(answer, facts -> Told.of(facts.configured(), DockerBridgeKind::disabled));
+            case "live" -> Told.in(answer, facts -> Told.of(facts.live(), DockerBridgeKind::live));
+            default -> throw new IllegalArgumentException(attribute);
+        };
+    }
+
+    private static Value configured(BridgeSettings settings) {
+        if (settings.address().isPresent()) {
+            return Value.text(settings.address().get());
+        }
+        return Value.absent(settings.conflict().orElse("no address is configured"));
+    }
+
+    private static Value disabled(BridgeSettings settings) {
+        return new Value.Truth(settings.disabled(), settings.conflict().orElse(""));
+    }
+
+    private static Value live(Optional<String> address) {
+        return address.isPresent()
+                ? Value.text(address.get())
+                : Value.absent("no such interface, or it has no address");
     }
 
     @Override

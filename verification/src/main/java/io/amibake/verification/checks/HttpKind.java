@@ -1,6 +1,16 @@
 package io.amibake.verification.checks;
 
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.HttpFacts;
+import io.amibake.verification.facts.HttpResponse;
+import io.amibake.verification.facts.HttpSubject;
+import io.amibake.verification.facts.HttpTopic;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a server answers to the host. */
@@ -17,13 +27,61 @@ final class HttpKind extends Kind {
     }
 
     @Override
-    Optional<Unfit> unfit(String given) {
-        return Subjects.url(given);
+    Optional<Duration> timeout() {
+        return Optional.of(Timeout.STANDARD);
     }
 
     @Override
-    Optional<Duration> timeout() {
-        return Optional.of(Timeout.STANDARD);
+    Optional<Unfit> unfit(String given) {
+        try {
+            subject(given, Timeout.STANDARD);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    new Unfit(String.valueOf(e.getMessage()), "write it like http://localhost:51678/v1/metadata"));
+        }
+    }
+
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        return question(check);
+    }
+
+    private static Question<HttpSubject, HttpFacts> question(Check check) {
+        Inquiry inquiry = check.inquiry();
+        return HttpTopic.of(subject(inquiry.subject(), inquiry.timeout()));
+    }
+
+    private static HttpSubject subject(String url, Duration timeout) {
+        return new HttpSubject(url, Map.of(), "", false, timeout);
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        return Told.in(answers.to(question(check)), facts -> value(facts, attribute));
+    }
+
+    private static Answer<Value> value(HttpFacts facts, String attribute) {
+        if (facts.response().isEmpty()) {
+            return Answer.known(Value.absent(facts.reason()));
+        }
+        HttpResponse response = facts.response().get();
+        return switch (attribute) {
+            case "status" -> Answer.known(Value.number(response.status()));
+            case "body" -> Told.of(response.body(), Told::text);
+            case "headers" -> Answer.known(headers(response));
+            default -> throw new IllegalArgumentException(attribute);
+        };
+    }
+
+    private static Value headers(HttpResponse response) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, List<String>> header : response.headers().entrySet()) {
+            for (String value : header.getValue()) {
+                lines.add(header.getKey() + ": " + value);
+            }
+        }
+        return Value.texts(lines);
     }
 
     @Override

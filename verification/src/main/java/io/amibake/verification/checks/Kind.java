@@ -81,14 +81,10 @@ abstract class Kind {
     }
 
     /** What to ask for an attribute of a check. */
-    Question<?, ?> question(Check check, String attribute) {
-        return io.amibake.verification.facts.KernelTopic.of();
-    }
+    abstract Question<?, ?> question(Check check, String attribute);
 
     /** What the host said of it. */
-    Answer<Value> value(Check check, String attribute, Answers answers) {
-        return Answer.unknown("amibake does not know yet how to ask for a " + name);
-    }
+    abstract Answer<Value> value(Check check, String attribute, Answers answers);
 
     /** A command that shows a person on the host what the check looks at; empty where there is none. */
     abstract String look(Check check);

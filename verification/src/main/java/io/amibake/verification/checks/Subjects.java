@@ -37,15 +37,6 @@ final class Subjects {
                         Nearest.suggestion(given, subjects, "write one of " + String.join(", ", subjects))));
     }
 
-    static Optional<Kind.Unfit> url(String url) {
-        boolean http = url.startsWith("http://") || url.startsWith("https://");
-        return http && url.indexOf(' ') < 0
-                ? Optional.empty()
-                : Optional.of(new Kind.Unfit(
-                        Printable.quoted(url) + " is no URL that can be asked",
-                        "write it like http://localhost:51678/"));
-    }
-
     static String hygieneLook(String subject) {
         return switch (subject) {
             case "host-keys" -> "ls -l /etc/ssh/ssh_host_*";

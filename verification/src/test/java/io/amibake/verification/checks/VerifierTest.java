@@ -210,7 +210,7 @@ class VerifierTest {
                 """, Phase.BAKED, PlayHost.up("web"));
         assertThat(texts(report.hosts().get(0)))
                 .containsExactly(
-                        "token: failed [stdout \"***\": \"http://***@host ***\\u001b\"]",
+                        "token: failed [stdout \"***\": \"http://***@host ***\\u001B\"]",
                         "long: failed [stdout \"x\": \"" + "*".repeat(299) + "…, stderr \"\": \"see http://***@c\"]");
         assertThat(report.hosts().get(0).results().get(1).look()).doesNotContain("s3cret");
     }
