@@ -130,6 +130,37 @@ class MatcherTest {
         assertThat(outcome(matcher, Value.text("a".repeat(100_000)))).isEqualTo("differs");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file | mode: 0755 | \"0755\"",
+                "file | mode: 644 | \"0644\"",
+                "file | mode: 0o644 | \"0644\"",
+                "file | sha256: AB000000000000000000000000000000000000000000000000000000000000cd"
+                        + " | \"ab000000000000000000000000000000000000000000000000000000000000cd\"",
+                "file | size: {gt: 10} | {gt: 10}",
+                "file | owner: 12 | \"12\"",
+                "file | entries: [] | []",
+                "file | lines: {contains: {matches: ^a}} | {contains: {matches: \"^a\"}}",
+                "file | lines: {consist-of: [a, 1]} | {consist-of: [\"a\", \"1\"]}",
+                "file | type: {one-of: [file, directory]} | {one-of: [\"file\", \"directory\"]}",
+                "file | content: \"a\\nb\" | \"a\\nb\"",
+                "file | content: http://me:secret@host/ | \"http://***@host/\"",
+                "sysctl | value: 1 | \"1\"",
+                "sysctl | value: {ge: 1.5} | {ge: 1.5}",
+                "package | version: {semver: '>=1.2 <2'} | {semver: \">=1.2 <2\"}",
+                "package | installed: {not: false} | {not: false}",
+                "file | entries: {have-length: {gt: 2}} | {have-length: {gt: 2}}",
+                "json | /a: {equals: {b: [1, true]}} | {\"b\": [1, true]}",
+                "json | '': {have-key: a} | {have-key: \"a\"}",
+                "file | content: {or: [{have-prefix: a}, {and: [b, {have-suffix: c}]}]}"
+                        + " | {or: [{have-prefix: \"a\"}, {and: [\"b\", {have-suffix: \"c\"}]}]}",
+            })
+    void a_matcher_prints_as_one_line_of_yaml(String kind, String expectation, String printed) {
+        assertThat(matcher(kind, expectation)).hasToString(printed);
+    }
+
     private static String outcome(Matcher matcher, Value value) {
         return matcher.of(value).getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
