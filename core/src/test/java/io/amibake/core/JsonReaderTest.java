@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
+    private static final Pattern REFUSALS = Pattern.compile("(?s)not valid JSON: (a value is missing"
+            + "|a key in double quotes is missing|':' is missing|',' or '[}\\]]' is missing|a quote is not closed"
+            + "|'.*' is neither a number nor in double quotes|not a known \\\\ escape"
+            + "|\\\\u needs four hexadecimal digits|a line break or tab in a text must be an escape)"
+            + "|key '.*' is given twice|a second document begins here|the file is empty|text holds .*");
+
     private static Node read(String json) {
         return JsonReader.read("t.json", json.getBytes(StandardCharsets.UTF_8));
     }
@@ -92,5 +100,45 @@ class JsonReaderTest {
             assertThatThrownBy(() -> JsonReader.readWithTrailingCommas("t.json", json.getBytes(StandardCharsets.UTF_8)))
                     .hasMessageStartingWith("error: not valid JSON: ");
         }
+    }
+
+    /** YAML reads whatever is JSON, and stands on another parser. */
+    @Test
+    void reads_a_damaged_text_as_yaml_does_or_says_in_its_own_words_what_is_wrong() {
+        String whole =
+                "{\"a\": [1, -2.5e3, true, null, \"b\\u00e9\\n\"], \"c\": {\"d\": \"\"},\n \"\ud83d\ude00\": [{}, [], 0]}";
+        Random random = new Random(20261123);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String json = damaged(whole, random);
+            try {
+                String tree = JsonText.of(read(json));
+                byte[] yaml = json.getBytes(StandardCharsets.UTF_8);
+                assertThat(JsonText.of(YamlReader.read("t.yaml", yaml)))
+                        .as(json)
+                        .isEqualTo(tree);
+                read++;
+            } catch (AmibakeException e) {
+                assertThat(e.problems()).as(json).allSatisfy(problem -> assertThat(problem.what())
+                        .matches(REFUSALS));
+            }
+        }
+        assertThat(read).isBetween(1_000, 19_000);
+    }
+
+    private static String damaged(String whole, Random random) {
+        StringBuilder text = new StringBuilder(whole);
+        for (int faults = random.nextInt(3); faults >= 0; faults--) {
+            int place = random.nextInt(Math.max(1, text.length() - 1));
+            String signs = "{}[]:,\"\\ \n0123456789.-+eEtrufalsn/xé'#";
+            char sign = signs.charAt(random.nextInt(signs.length()));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(place, place + 1);
+                case 1 -> text.insert(place, sign);
+                case 2 -> text.replace(place, place + 1, String.valueOf(sign));
+                default -> text.setLength(Math.max(1, place));
+            }
+        }
+        return text.toString();
     }
 }
