@@ -67,14 +67,13 @@ public final class Verification {
     }
 
     private void peers(int rounds) throws IOException, InterruptedException {
-        int server = startServer("127.0.0.1");
+        int server = startServer();
         write("20", 20);
         for (int delay : List.of(0, 50)) {
-            int port = delay == 0 ? server : startProxy(server, delay);
-            writeSshConfig(port);
+            writeSshConfig(delay == 0 ? server : startProxy(server, delay));
             List<Side> sides = List.of(
-                    amibake(OLDEST_JDK, "20", List.of("127.0.0.1:" + port)),
-                    amibake(NEWEST_JDK, "20", List.of("127.0.0.1:" + port)),
+                    amibake(OLDEST_JDK, "20", List.of("bench")),
+                    amibake(NEWEST_JDK, "20", List.of("bench")),
                     testinfra("testinfra, ssh, one connection", "ssh://bench?controlpersist=60"),
                     testinfra("testinfra, paramiko", "paramiko://bench"),
                     new Side("serverspec", Map.of("BENCH", work.toString()), List.of("rspec", "benchmarks/peers/checks_spec.rb")),
@@ -90,14 +89,14 @@ public final class Verification {
     }
 
     private void checks(int rounds) throws IOException, InterruptedException {
-        int server = startServer("127.0.0.1");
+        int server = startServer();
         write("20", 20);
         write("100", 100);
         for (int delay : List.of(0, 50)) {
-            int port = delay == 0 ? server : startProxy(server, delay);
+            writeSshConfig(delay == 0 ? server : startProxy(server, delay));
             for (Path jdk : List.of(OLDEST_JDK, NEWEST_JDK)) {
-                Side few = amibake(jdk, "20", List.of("127.0.0.1:" + port));
-                Side many = amibake(jdk, "100", List.of("127.0.0.1:" + port));
+                Side few = amibake(jdk, "20", List.of("bench"));
+                Side many = amibake(jdk, "100", List.of("bench"));
                 Map<String, Double> medians = measure(List.of(few, many), rounds);
                 compare(delay + " ms, " + jdk.getFileName(), medians.get(few.name()), medians.get(many.name()));
             }
@@ -105,18 +104,17 @@ public final class Verification {
     }
 
     private void hosts(int rounds) throws IOException, InterruptedException {
-        int server = startServer("0.0.0.0");
+        int server = startServer();
         write("20", 20);
         List<String> hosts = new ArrayList<>();
         for (int i = 1; i <= 100; i++) {
-            hosts.add("127.0.0." + i);
+            hosts.add("host-" + i);
         }
         for (int delay : List.of(0, 50)) {
-            int port = delay == 0 ? server : startProxy(server, delay);
-            List<String> addresses = hosts.stream().map(host -> host + ":" + port).toList();
+            writeSshConfig(delay == 0 ? server : startProxy(server, delay));
             for (Path jdk : List.of(OLDEST_JDK, NEWEST_JDK)) {
-                Side one = amibake(jdk, "20", addresses.subList(0, 1));
-                Side all = amibake(jdk, "20", addresses);
+                Side one = amibake(jdk, "20", hosts.subList(0, 1));
+                Side all = amibake(jdk, "20", hosts);
                 Map<String, Double> medians = measure(List.of(one, all), rounds);
                 compare(delay + " ms, " + jdk.getFileName() + ", hosts", medians.get(one.name()), medians.get(all.name()));
             }
@@ -129,7 +127,7 @@ public final class Verification {
 
     private Side amibake(Path jdk, String checks, List<String> hosts) {
         List<String> command = new ArrayList<>(List.of("./amibake", "verify", "--checks", work + "/" + checks + ".yaml",
-                "--identity", work + "/identity", "--host-key", fingerprint(),
+                "--ssh-config", work + "/ssh_config", "--host-key", fingerprint(),
                 "--report", "junit=" + work + "/junit.xml", "--report", "json=" + work + "/report.json"));
         for (String host : hosts) {
             command.addAll(List.of("--host", host));
@@ -271,7 +269,7 @@ public final class Verification {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private int startServer(String address) throws IOException, InterruptedException {
+    private int startServer() throws IOException, InterruptedException {
         int port = freePort();
         Files.createDirectories(Path.of("/run/sshd"));
         lines("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work + "/host_key");
@@ -279,7 +277,7 @@ public final class Verification {
         Files.copy(work.resolve("identity.pub"), work.resolve("authorized_keys"));
         Files.writeString(work.resolve("sshd_config"), """
                 Port %d
-                ListenAddress %s
+                ListenAddress 127.0.0.1
                 HostKey %s/host_key
                 AuthorizedKeysFile %s/authorized_keys
                 PidFile none
@@ -288,7 +286,7 @@ public final class Verification {
                 StrictModes no
                 UsePAM no
                 UseDNS no
-                """.formatted(port, address, work, work));
+                """.formatted(port, work, work));
         start("/usr/sbin/sshd", "-D", "-e", "-f", work + "/sshd_config");
         awaitPort(port);
         writeSshConfig(port);
@@ -297,8 +295,8 @@ public final class Verification {
 
     private int startProxy(int server, int delay) throws IOException, InterruptedException {
         int port = freePort();
-        start("java", "-XX:TieredStopAtLevel=1", "benchmarks/DelayProxy.java", Integer.toString(port), "127.0.0.1:" + server,
-                Integer.toString(delay / 2));
+        start("java", "-XX:TieredStopAtLevel=1", "benchmarks/DelayProxy.java", Integer.toString(port), Integer.toString(server),
+                Integer.toString(delay));
         awaitPort(port);
         return port;
     }
@@ -306,7 +304,7 @@ public final class Verification {
     private void writeSshConfig(int port) throws IOException {
         Files.writeString(work.resolve("known_hosts"), "bench " + Files.readString(work.resolve("host_key.pub")));
         Files.writeString(work.resolve("ssh_config"), """
-                Host bench
+                Host bench host-*
                   HostName 127.0.0.1
                   HostKeyAlias bench
                   Port %d

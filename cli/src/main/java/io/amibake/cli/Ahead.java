@@ -19,10 +19,15 @@ final class Ahead<T> {
 
     static <T> Ahead<T> of(Supplier<T> maker) {
         FutureTask<T> task = new FutureTask<>(maker::get);
-        Thread thread = new Thread(task, "ahead");
+        start(task);
+        return new Ahead<>(task);
+    }
+
+    /** Has a thread of its own begin what nobody will ask for. */
+    static void start(Runnable work) {
+        Thread thread = new Thread(work, "ahead");
         thread.setDaemon(true);
         thread.start();
-        return new Ahead<>(task);
     }
 
     /**

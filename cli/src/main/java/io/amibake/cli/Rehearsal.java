@@ -14,23 +14,15 @@ import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.checks.Verifier;
 import io.amibake.verification.report.Imprint;
 import io.amibake.verification.report.ReportFormat;
+import io.amibake.verification.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import javax.crypto.Cipher;
-import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the launcher runs once to make the class-data archive of {@code verify}: all that a run against a host loads, with
@@ -40,44 +32,16 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /** Goes through it all. */
-    public static void main(String[] words) throws IOException, GeneralSecurityException {
+    public static void main(String[] words) throws IOException {
         Suite suite = SuiteReader.read(Path.of(words[0]));
         Report report = Verifier.of(suite).verify(List.of(new Nowhere()), Phase.BAKED, Settings.standard());
         for (ReportFormat format : ReportFormat.values()) {
             Files.writeString(Path.of("/dev/null"), format.print(report, new Imprint("0", Instant.EPOCH)));
         }
-        cryptography();
+        SshTarget.warmUp();
         for (String jar : List.of(words).subList(1, words.length)) {
             load(jar);
         }
-    }
-
-    /** The algorithms that a current OpenSSH agrees to. */
-    private static void cryptography() throws GeneralSecurityException {
-        SecureRandom random = new SecureRandom();
-        KeyPairGenerator exchange = KeyPairGenerator.getInstance("X25519");
-        KeyAgreement agreement = KeyAgreement.getInstance("X25519");
-        var pair = exchange.generateKeyPair();
-        agreement.init(pair.getPrivate());
-        agreement.doPhase(pair.getPublic(), true);
-        Signature signature = Signature.getInstance("Ed25519");
-        var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        signature.initSign(keys.getPrivate());
-        signature.update(agreement.generateSecret());
-        byte[] signed = signature.sign();
-        signature.initVerify(keys.getPublic());
-        signature.verify(signed);
-        byte[] secret = new byte[16];
-        random.nextBytes(secret);
-        Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
-        gcm.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(128, new byte[12]));
-        gcm.doFinal(signed);
-        Cipher ctr = Cipher.getInstance("AES/CTR/NoPadding");
-        ctr.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"));
-        ctr.update(signed);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        mac.doFinal(signed);
     }
 
     private static void load(String path) throws IOException {

@@ -13,6 +13,7 @@ import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.checks.Verifier;
 import io.amibake.verification.report.Imprint;
 import io.amibake.verification.report.ReportFormat;
+import io.amibake.verification.ssh.SshTarget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,9 @@ final class Verify implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
         Streams streams = surroundings.streams();
+        if (arguments.has("host")) {
+            Ahead.start(SshTarget::warmUp);
+        }
         Suite suite = suite(arguments.required("checks"));
         Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
