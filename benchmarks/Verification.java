@@ -78,7 +78,7 @@ public final class Verification {
                     testinfra("testinfra, paramiko", "paramiko://bench"),
                     new Side("serverspec", Map.of("BENCH", work.toString()), List.of("rspec", "benchmarks/peers/checks_spec.rb")),
                     new Side(FLOOR, Map.of(), List.of("sh", "-c",
-                            "ssh -F " + work + "/ssh_config bench sh -s <" + work + "/20.sh")));
+                            "ssh -F " + work + "/ssh_config -o ControlPath=none bench sh -s <" + work + "/20.sh")));
             Map<String, Double> medians = measure(sides, rounds);
             double best = Math.min(medians.get("serverspec"),
                     Math.min(medians.get("testinfra, paramiko"), medians.get("testinfra, ssh, one connection")));
@@ -170,6 +170,7 @@ public final class Verification {
         started.add(process);
         process.waitFor();
         double milliseconds = (System.nanoTime() - start) / 1e6;
+        endConnectionSharing();
         if (process.exitValue() != 0) {
             throw new IllegalStateException(side.name() + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
         }
