@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -236,15 +237,15 @@ public final class Verification {
         return new Check("file", file.toString(), expected);
     }
 
-    private static java.util.Optional<Check> parameter(List<String> parameters, int i) {
+    private static Optional<Check> parameter(List<String> parameters, int i) throws InterruptedException {
         String name = parameters.get(i % parameters.size());
         try {
-            String value = Files.readString(Path.of("/proc/sys", name)).strip();
+            String value = lines("cat", "/proc/sys/" + name).get(0).strip();
             return value.matches("[0-9]+")
-                    ? java.util.Optional.of(new Check("sysctl", name.replace('/', '.'), Map.of("value", quoted(value))))
-                    : java.util.Optional.empty();
-        } catch (IOException notReadable) {
-            return java.util.Optional.empty();
+                    ? Optional.of(new Check("sysctl", name.replace('/', '.'), Map.of("value", quoted(value))))
+                    : Optional.empty();
+        } catch (IOException | IllegalStateException notReadable) {
+            return Optional.empty();
         }
     }
 
@@ -270,6 +271,7 @@ public final class Verification {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
+    /** With a home directory of its own: what the user's shell does at its start here is not what is measured. */
     private int startServer() throws IOException, InterruptedException {
         int port = freePort();
         Files.createDirectories(Path.of("/run/sshd"));
@@ -287,7 +289,8 @@ public final class Verification {
                 StrictModes no
                 UsePAM no
                 UseDNS no
-                """.formatted(port, work, work));
+                SetEnv HOME=%s
+                """.formatted(port, work, work, work));
         start("/usr/sbin/sshd", "-D", "-e", "-f", work + "/sshd_config");
         awaitPort(port);
         writeSshConfig(port);
