@@ -4,10 +4,11 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
 import io.amibake.config.ConfigSchema;
 import io.amibake.core.ExitStatus;
+import io.amibake.verification.checks.ChecksSchema;
 import io.amibake.verification.report.ReportFormat;
 import java.util.List;
 
-/** {@code amibake schema}: the JSON Schema of a config or of a report. */
+/** {@code amibake schema}: the JSON Schema of a config, of a checks file or of a report. */
 final class Schema implements Command {
     private static final String DETAILS = """
             That of a config unless another is named. For editors with the YAML language server: save it and
@@ -18,16 +19,21 @@ final class Schema implements Command {
     public Usage usage() {
         return new Usage(
                 "schema",
-                "[config|report]",
-                "prints the JSON Schema of a config or of a JSON report",
+                "[config|checks|report]",
+                "prints the JSON Schema of a config, a checks file or a JSON report",
                 List.of(),
                 DETAILS);
     }
 
     @Override
     public ExitStatus run(Arguments arguments, Surroundings surroundings) {
-        String which = arguments.operand().orElse("config");
-        surroundings.streams().result(which.equals("config") ? ConfigSchema.json() : ReportFormat.jsonSchema());
+        String schema =
+                switch (arguments.operand().orElse("config")) {
+                    case "checks" -> ChecksSchema.json();
+                    case "report" -> ReportFormat.jsonSchema();
+                    default -> ConfigSchema.json();
+                };
+        surroundings.streams().result(schema);
         return ExitStatus.DONE;
     }
 }

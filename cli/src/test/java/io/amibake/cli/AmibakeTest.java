@@ -27,7 +27,8 @@ class AmibakeTest {
               config                    prints the config after all its layers
               validate                  checks configs and the artefacts rendered from them
               verify                    runs the acceptance checks of an image on hosts
-              schema [config|report]    prints the JSON Schema of a config or of a JSON report
+              schema [config|checks|report]
+                                        prints the JSON Schema of a config, a checks file or a JSON report
               completion bash|zsh|fish  prints a completion script for the shell
               help [COMMAND]            tells all about a command
 

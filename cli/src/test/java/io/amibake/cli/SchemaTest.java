@@ -17,7 +17,13 @@ class SchemaTest {
     }
 
     @Test
-    void takes_nothing() {
+    void prints_those_of_checks_and_reports_too() {
+        assertThat(Run.of("schema", "checks").out()).contains("\"docker-bridge\"");
+        assertThat(Run.of("schema", "report").out()).contains("\"mismatches\"");
+    }
+
+    @Test
+    void takes_nothing_else() {
         assertThat(Run.of("schema", "extra").status()).isEqualTo(2);
     }
 }

@@ -1,12 +1,6 @@
 package io.amibake.verification;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,23 +12,10 @@ import java.util.Optional;
  * waiting shell.
  */
 public final class Session implements AutoCloseable {
-    private static final int MOST_ROUNDS = 8;
+    private final Conversation conversation;
 
-    private final Shell shell;
-    private final Surroundings surroundings;
-    private final Conduct conduct;
-    private final String nonce;
-    private final Frames frames;
-    private boolean begun;
-    private Optional<String> lost = Optional.empty();
-    private Optional<String> notRoot = Optional.empty();
-
-    private Session(Shell shell, Surroundings surroundings, Conduct conduct) {
-        this.shell = shell;
-        this.surroundings = surroundings;
-        this.conduct = conduct;
-        this.nonce = surroundings.nonce();
-        this.frames = new Frames(new Incoming(shell), nonce);
+    private Session(Conversation conversation) {
+        this.conversation = conversation;
     }
 
     /**
@@ -47,70 +28,33 @@ public final class Session implements AutoCloseable {
     }
 
     static Session open(Target target, Surroundings surroundings, Deadline deadline, Conduct conduct) {
-        return new Session(target.start("sh -s", deadline, conduct.progress()), surroundings, conduct);
+        Shell shell = target.start("sh -s", deadline, conduct.progress());
+        return new Session(new Conversation(shell, surroundings, conduct));
     }
 
     /**
      * Asks the host; in one round trip, unless a probe of several questions comes to a bad end or the shell that runs the
-     * probes dies: then what has no answer yet is asked again one by one, but nothing that was at work when it died. Equal questions are asked once. Never fails itself for what the host does: what it does
-     * not tell before the deadline is unknown.
+     * probes dies: then what has no answer yet is asked again one by one, but nothing that was at work when it died. Equal
+     * questions are asked once. Never fails itself for what the host does: what it does not tell before the deadline is
+     * unknown.
      */
     public Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
-        Map<Question<?, ?>, Answer<?>> answers = new HashMap<>();
-        Map<Question<?, ?>, Duration> times = new HashMap<>();
-        List<Probe<?, ?>> left = Probes.of(new LinkedHashSet<>(questions));
-        for (int tries = 0; tries < MOST_ROUNDS && !left.isEmpty() && lost.isEmpty(); tries++) {
-            Round round = new Round(left, answers, times, notRoot);
-            take(round, left, deadline);
-            left = lost.isPresent() ? List.of() : Probes.single(round.unanswered());
-        }
-        for (Question<?, ?> question : questions) {
-            answers.putIfAbsent(question, Answer.unknown(lost.orElse("the shell that ran it died on the host")));
-        }
-        return new Answers(answers, times);
+        return conversation.ask(questions, deadline);
     }
 
     /** Why the connection is gone, if it is: then what is asked from now on is unknown. */
     public Optional<String> lost() {
-        return lost;
+        return conversation.lost();
     }
 
     /** What whoever reads the answers has to know of the host. */
     public List<String> notes() {
-        return notRoot.map(why -> List.of(why + ": what needs root could not be told"))
-                .orElse(List.of());
+        return conversation.notes();
     }
 
     /** Ends the shell and the connection. */
     @Override
     public void close() {
-        shell.close();
-    }
-
-    private void take(Round round, List<Probe<?, ?>> probes, Deadline deadline) {
-        shell.send(chunk(probes, deadline).getBytes(StandardCharsets.UTF_8));
-        try {
-            frames.read(deadline, round);
-        } catch (SessionLost gone) {
-            lost = Optional.of(gone.why());
-        }
-        notRoot = round.notRoot();
-    }
-
-    private String chunk(List<Probe<?, ?>> probes, Deadline deadline) {
-        Chunk chunk = new Chunk(nonce, conduct);
-        if (!begun) {
-            chunk.beginning();
-            begun = true;
-        }
-        List<Probe<?, ?>> login = new ArrayList<>();
-        List<Probe<?, ?>> root = new ArrayList<>();
-        for (Probe<?, ?> probe : probes) {
-            (probe.topic().privilege() == Privilege.ROOT ? root : login).add(probe);
-        }
-        chunk.files(surroundings.nonce(), probes, deadline.left().toSeconds() + 1);
-        chunk.section("section", login);
-        chunk.section(notRoot.isPresent() ? "lesser" : "as_root", root);
-        return chunk.end();
+        conversation.close();
     }
 }

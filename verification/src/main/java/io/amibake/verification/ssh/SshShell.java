@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -187,10 +189,17 @@ final class SshShell implements Shell {
     }
 
     private void signal(Link link) {
-        try {
+        FutureTask<Boolean> signal = new FutureTask<>(() -> {
             channel.sendSignal("TERM");
-        } catch (Exception alreadyGone) { // the library declares no less
+            return true;
+        });
+        signal.run();
+        try {
+            signal.get();
+        } catch (ExecutionException alreadyGone) {
             link.wire().stopWaiting();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
