@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Callers of a public type need no library of its module. */
+/** Callers of a public type need no library of its module; but JUnit for what is made for tests of JUnit. */
 final class MentionOnlyJdkTypesAndOurs extends ArchCondition<JavaClass> {
     private final String root;
 
@@ -25,7 +25,10 @@ final class MentionOnlyJdkTypesAndOurs extends ArchCondition<JavaClass> {
         for (JavaType mentioned : mentionedBy(type)) {
             for (JavaClass raw : mentioned.getAllInvolvedRawTypes()) {
                 JavaClass part = raw.getBaseComponentType();
-                if (!part.isPrimitive() && !isOurs(part) && !part.getName().startsWith("java.")) {
+                if (!part.isPrimitive()
+                        && !isOurs(part)
+                        && !part.getName().startsWith("java.")
+                        && !isMeant(type, part)) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " mentions " + part.getName()));
                 }
             }
@@ -34,6 +37,11 @@ final class MentionOnlyJdkTypesAndOurs extends ArchCondition<JavaClass> {
 
     private boolean isOurs(JavaClass type) {
         return type.getName().startsWith(root + ".");
+    }
+
+    private boolean isMeant(JavaClass type, JavaClass part) {
+        return type.getPackageName().equals(root + ".verification.junit")
+                && part.getName().startsWith("org.junit.jupiter.api.");
     }
 
     private static Set<JavaType> mentionedBy(JavaClass type) {

@@ -19,7 +19,7 @@ final class Module {
     static final Map<String, List<String>> LIBRARIES = Map.of(
             "core", List.of("org.snakeyaml."),
             "generator", List.of("freemarker.", "com.github.difflib."),
-            "verification", List.of("com.jcraft.jsch.", "com.github.freva.", "com.google.re2j."),
+            "verification", List.of("com.jcraft.jsch.", "com.github.freva.", "com.google.re2j.", "org.junit."),
             "provisioning", List.of("software.amazon."),
             "cli", List.of("org.apache.commons.cli."));
 

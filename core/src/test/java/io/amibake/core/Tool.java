@@ -35,6 +35,8 @@ public enum Tool {
     /** OpenSSH's server, which no test runs but as a process and with keys of its own. */
     SSHD("AMIBAKE_TEST_SSHD", "/usr/sbin/sshd", "sshd"),
     SSH("AMIBAKE_TEST_SSH", "", "ssh"),
+    /** Builds a project of its own, offline. */
+    MAVEN("AMIBAKE_TEST_MAVEN", "", "mvn"),
     SSH_AGENT("AMIBAKE_TEST_SSH_AGENT", "", "ssh-agent"),
     /** The schema of Jenkins for JUnit XML; from npm, in a package that has it for its own tests. */
     JENKINS_JUNIT_XSD("AMIBAKE_TEST_JENKINS_JUNIT_XSD", "~/.cache/amibake-ci/jenkins-junit.xsd", ""),

@@ -1,0 +1,85 @@
+package io.amibake.verification.junit;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.verification.Target;
+import io.amibake.verification.host.Host;
+import io.amibake.verification.host.HostSettings;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+
+/** A host of a test class, connected to when it is first needed. */
+final class Connection {
+    private final Target target;
+    private final HostSettings settings;
+    private final Unreached unreached;
+    private @Nullable Host host;
+
+    Connection(Target target, HostSettings settings, Unreached unreached) {
+        this.target = target;
+        this.settings = settings;
+        this.unreached = unreached;
+    }
+
+    /** Makes one for a class, unless the class that it is nested in has it. */
+    static void begin(ExtensionContext context, Object key, Supplier<Connection> connection) {
+        if (store(context).get(key) == null) {
+            store(context).put(key, connection.get());
+        }
+    }
+
+    /** Ends that of a class; that of the class around it lives on. */
+    static void end(ExtensionContext context, Object key) {
+        Connection connection = store(context).remove(key, Connection.class);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** That of a class, or of the one it is nested in. */
+    static Connection of(ExtensionContext context, Object key) {
+        Connection connection = store(context).get(key, Connection.class);
+        if (connection == null) {
+            throw new ExtensionConfigurationException(
+                    "the host of a class is there from its first test to its last: make the field of the HostExtension static");
+        }
+        return connection;
+    }
+
+    static boolean serves(ParameterContext parameter) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Host.class || type == Target.class;
+    }
+
+    Object as(ParameterContext parameter) {
+        return parameter.getParameter().getType() == Target.class ? target : host();
+    }
+
+    /** Connected to once: who could not be reached is not tried again. */
+    private synchronized Host host() {
+        if (host == null) {
+            unreached.failure().ifPresent(failure -> {
+                throw failure;
+            });
+            try {
+                host = Host.connect(target, settings);
+            } catch (AmibakeException failure) {
+                unreached.by(failure);
+                throw failure;
+            }
+        }
+        return host;
+    }
+
+    private synchronized void close() {
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(Connection.class));
+    }
+}

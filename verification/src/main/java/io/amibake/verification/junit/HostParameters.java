@@ -1,0 +1,78 @@
+package io.amibake.verification.junit;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.verification.LocalTarget;
+import io.amibake.verification.Target;
+import io.amibake.verification.ssh.Fingerprint;
+import io.amibake.verification.ssh.HostAddress;
+import io.amibake.verification.ssh.HostTrust;
+import io.amibake.verification.ssh.SshSettings;
+import io.amibake.verification.ssh.SshTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The configuration parameters that say which host is tested, and how it is reached. */
+final class HostParameters {
+    private static final String HOST = "amibake.host";
+    private static final Duration WAIT = Duration.ofMinutes(2);
+
+    private final Function<String, Optional<String>> parameters;
+
+    HostParameters(Function<String, Optional<String>> parameters) {
+        this.parameters = name -> parameters.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * The host.
+     *
+     * @param chosen its address; empty when a parameter says it
+     */
+    Target target(String chosen) {
+        String host = chosen.isEmpty() ? parameters.apply(HOST).orElseThrow(HostParameters::missing) : chosen;
+        return host.equals("local") ? new LocalTarget() : SshTarget.of(HostAddress.parse(host), settings());
+    }
+
+    private SshSettings settings() {
+        return SshSettings.ofUser(
+                        Path.of(System.getProperty("user.home", "/")), System.getProperty("user.name", "root"))
+                .withIdentities(parameters
+                        .apply("amibake.identity")
+                        .map(Path::of)
+                        .map(List::of)
+                        .orElse(List.of()))
+                .withAgent(parameters.apply("amibake.agent").map(Path::of))
+                .withTrust(trust())
+                .withWaitForBoot(WAIT);
+    }
+
+    private HostTrust trust() {
+        Optional<String> keys = parameters.apply("amibake.host-key");
+        Optional<String> known = parameters.apply("amibake.known-hosts");
+        if (keys.isPresent() && known.isPresent()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "two kinds of trust are given",
+                    "parameters amibake.host-key and amibake.known-hosts",
+                    "keep one of them"));
+        }
+        if (keys.isEmpty()) {
+            return new HostTrust.Known(known.map(Path::of).map(List::of).orElse(List.of()));
+        }
+        List<Fingerprint> pinned = new ArrayList<>();
+        for (String key : keys.get().split(",", -1)) {
+            pinned.add(Fingerprint.parse(key.strip()));
+        }
+        return new HostTrust.Pinned(pinned);
+    }
+
+    private static AmibakeException missing() {
+        return AmibakeException.invalidInput(new Problem(
+                "there is no host to test",
+                "parameter " + HOST,
+                "add -D" + HOST + "=[USER@]HOST[:PORT], or -D" + HOST + "=local for this machine"));
+    }
+}
