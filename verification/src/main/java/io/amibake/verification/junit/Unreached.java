@@ -2,12 +2,11 @@ package io.amibake.verification.junit;
 
 import io.amibake.core.AmibakeException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Why a host could not be reached in this run, so that it is waited for once however many classes need it. */
 final class Unreached {
-    private final AtomicReference<Optional<AmibakeException>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<AmibakeException> failure = Optional.empty();
 
     /** That of a host, by what the store calls it. */
     static Unreached of(ExtensionContext context, Object key) {
@@ -17,10 +16,10 @@ final class Unreached {
     }
 
     Optional<AmibakeException> failure() {
-        return failure.get();
+        return failure;
     }
 
     void by(AmibakeException cause) {
-        failure.set(Optional.of(cause));
+        failure = Optional.of(cause);
     }
 }

@@ -135,7 +135,7 @@ class HandlesTest {
 
     @Test
     void ports_and_processes_are_those_that_are_there() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             HostProcess java = host.process("java");
             HostPort tcp = host.port("unix:/nowhere.sock");
             host.facts(java, tcp);
@@ -175,7 +175,7 @@ class HandlesTest {
 
     @Test
     void names_and_servers_are_asked_by_the_host() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("X-Test", "yes");
             exchange.sendResponseHeaders(404, 4);
@@ -201,7 +201,7 @@ class HandlesTest {
     @Test
     void nobody_answers_where_nobody_listens() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         HostHttp http = host.http("http://user:secret@127.0.0.1:" + port + "/x");

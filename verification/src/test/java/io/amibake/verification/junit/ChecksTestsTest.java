@@ -136,7 +136,8 @@ class ChecksTestsTest {
     void a_test_leads_to_its_line_in_the_file() {
         Map<String, DynamicTest> tests = byName(ChecksTests.of(file, new CountedTarget()));
 
-        assertThat(tests.get("fails").getTestSourceUri().orElseThrow()).hasToString(file.toUri() + "?line=8&column=5");
+        assertThat(test(tests, "fails").getTestSourceUri().orElseThrow())
+                .hasToString(file.toUri() + "?line=8&column=5");
     }
 
     @Test
@@ -179,7 +180,15 @@ class ChecksTestsTest {
     }
 
     private static Throwable failure(Map<String, DynamicTest> tests, String name) {
-        return catchThrowable(() -> tests.get(name).getExecutable().execute());
+        return catchThrowable(() -> test(tests, name).getExecutable().execute());
+    }
+
+    private static DynamicTest test(Map<String, DynamicTest> tests, String name) {
+        DynamicTest test = tests.get(name);
+        if (test == null) {
+            throw new AssertionError("no test " + name + " among " + tests.keySet());
+        }
+        return test;
     }
 
     private record Unreachable() implements Target {
