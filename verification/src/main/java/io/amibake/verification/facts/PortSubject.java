@@ -1,22 +1,28 @@
 package io.amibake.verification.facts;
 
+import java.util.List;
+
 /**
  * Where something may listen.
  *
- * @param protocol {@code tcp}, {@code tcp6}, {@code udp}, {@code udp6} or {@code unix}
+ * @param protocol {@code tcp}, {@code tcp6}, {@code udp}, {@code udp6} or {@code unix}; empty for either TCP
  * @param port a number; the path of a socket, or {@code @name} of an abstract one, for {@code unix}
  */
 public record PortSubject(String protocol, String port) {
     private static final int HIGHEST = 65535;
 
     /**
-     * Reads {@code 22} (which is {@code tcp:22}, as in goss), {@code tcp6:22}, {@code udp:53}, {@code unix:/run/x.sock}.
+     * Reads {@code 22} (of IPv4 or IPv6: what takes both is listed under IPv6 alone), {@code tcp:22}, {@code tcp6:22},
+     * {@code udp:53}, {@code unix:/run/x.sock}.
      *
      * @throws IllegalArgumentException for any other text, with what is wrong with it
      */
     public static PortSubject parse(String text) {
         int colon = text.indexOf(':');
-        String protocol = colon < 0 ? "tcp" : text.substring(0, colon);
+        if (colon < 0) {
+            return new PortSubject("", number(text));
+        }
+        String protocol = text.substring(0, colon);
         String port = text.substring(colon + 1);
         return switch (protocol) {
             case "tcp", "tcp6", "udp", "udp6" -> new PortSubject(protocol, number(port));
@@ -46,8 +52,13 @@ public record PortSubject(String protocol, String port) {
         return text;
     }
 
+    /** The kernel's lists that it may stand in. */
+    List<String> lists() {
+        return protocol.isEmpty() ? List.of("tcp", "tcp6") : List.of(protocol);
+    }
+
     @Override
     public String toString() {
-        return protocol + ':' + port;
+        return protocol.isEmpty() ? port : protocol + ':' + port;
     }
 }

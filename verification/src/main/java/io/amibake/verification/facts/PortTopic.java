@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * Ports and sockets on which something listens, from the kernel's own lists. {@code tcp} is IPv4 and {@code tcp6} IPv6:
- * a socket of {@code ::} that takes IPv4 too is listed under {@code tcp6} alone.
+ * a socket of {@code ::} that takes IPv4 too is listed under {@code tcp6} alone. A number alone asks both.
  */
 public final class PortTopic implements Topic<PortSubject, PortFacts> {
     private static final PortTopic OF_THE_HOST = new PortTopic("");
@@ -85,7 +85,7 @@ public final class PortTopic implements Topic<PortSubject, PortFacts> {
     public String script(List<PortSubject> ports) {
         Set<String> lists = new TreeSet<>();
         for (PortSubject port : ports) {
-            lists.add(port.protocol());
+            lists.addAll(port.lists());
         }
         return "r=" + ShellWord.of(root) + "\n" + Words.set(lists) + PROGRAM;
     }
@@ -107,9 +107,13 @@ public final class PortTopic implements Topic<PortSubject, PortFacts> {
         }
         List<Answer<PortFacts>> answers = new ArrayList<>(ports.size());
         for (PortSubject port : ports) {
-            boolean isKnown = whole.contains(port.protocol()) || listening.containsKey(port.toString());
-            List<String> addresses = List.copyOf(new TreeSet<>(listening.getOrDefault(port.toString(), Set.of())));
-            answers.add(isKnown ? Answer.known(new PortFacts(addresses)) : Answer.unknown(Unclear.why(reply)));
+            Set<String> addresses = new TreeSet<>();
+            for (String name : port.lists()) {
+                addresses.addAll(listening.getOrDefault(name + ':' + port.port(), Set.of()));
+            }
+            boolean isKnown = whole.containsAll(port.lists()) || !addresses.isEmpty();
+            answers.add(
+                    isKnown ? Answer.known(new PortFacts(List.copyOf(addresses))) : Answer.unknown(Unclear.why(reply)));
         }
         return answers;
     }
