@@ -90,6 +90,12 @@ checks:
     reason="docker.bridgeCidr keeps containers off the addresses of the VPC">
       configured: [=docker.bridgeCidr.bridgeAddress]
 </@checks.check>
+<#if platform.docker.bridgeIn == "daemonConfig">
+<@checks.check id="baked-docker-daemon-config" phase="baked" kind="json" subject=platform.docker.daemonConfig
+    reason="the bridge is to be in one place: as a flag too, dockerd would not start">
+      /bip: [=docker.bridgeCidr.bridgeAddress]
+</@checks.check>
+</#if>
 <#else>
 <@checks.check id="baked-docker-bridge" phase="baked" kind="docker-bridge" subject="docker0"
     reason="docker.networkMode is host: containers use the network of the instance">
