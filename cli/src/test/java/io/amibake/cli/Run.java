@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** One run of amibake in this process, and what it printed. */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
-    static Run of(String... words) {
+    public static Run of(String... words) {
         return with(Map.of(), words);
     }
 

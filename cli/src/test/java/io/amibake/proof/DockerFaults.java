@@ -1,0 +1,106 @@
+package io.amibake.proof;
+
+import static io.amibake.proof.Fault.ofImage;
+import static io.amibake.proof.Fault.ofInstance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Faults of Docker, the ECS agent and the log agent. */
+final class DockerFaults {
+    private static final String BRIDGE = "baked-docker-bridge";
+    private static final String CONFIG = "baked-docker-daemon-config";
+    private static final String FILE = "/etc/docker/daemon.json";
+    private static final String DOCKER = "baked-stopped-docker.service";
+    private static final String SOCKET = "baked-stopped-docker.socket";
+    private static final String ECS = "baked-stopped-ecs.service";
+    private static final String ECS_DATA = "baked-empty-ecs-data";
+    private static final String VOLUME = "baked-stopped-amazon-ecs-volume-plugin.";
+    private static final String LOGS = "baked-stopped-amazon-cloudwatch-agent.service";
+
+    static final List<Fault> ALL = all();
+
+    private DockerFaults() {}
+
+    private static List<Fault> all() {
+        List<Fault> all = new ArrayList<>();
+        all.addAll(bridge());
+        all.addAll(options());
+        all.addAll(services());
+        all.addAll(state());
+        return List.copyOf(all);
+    }
+
+    private static Fault bip(String name, String address) {
+        return ofImage(name, "printf '{\"bip\": \"" + address + "\"}\\n' >" + FILE, BRIDGE, CONFIG);
+    }
+
+    private static List<Fault> bridge() {
+        return List.of(
+                ofImage("there is no daemon.json", "rm " + FILE, BRIDGE, CONFIG),
+                ofImage("daemon.json has no bridge", "printf '{}\\n' >" + FILE, BRIDGE, CONFIG),
+                bip("the bridge has another address", "172.17.0.1/16"),
+                bip("the bridge has the address of its network", "100.64.0.0/24"),
+                bip("the bridge has another width", "100.64.0.1/16"),
+                ofImage("Docker is to have no bridge", "printf '{\"bridge\": \"none\"}\\n' >" + FILE, BRIDGE, CONFIG),
+                ofImage("daemon.json is cut off", "printf '{\"bip\": \"100.64.0.1/24\"' >" + FILE, BRIDGE, CONFIG),
+                ofImage("daemon.json is YAML", "printf 'bip: 100.64.0.1/24\\n' >" + FILE, BRIDGE, CONFIG));
+    }
+
+    private static String option(String flags) {
+        return "sed -i 's|^OPTIONS=\"|&" + flags + " |' /etc/sysconfig/docker";
+    }
+
+    private static List<Fault> options() {
+        String same = option("--bip=100.64.0.1/24");
+        return List.of(
+                ofImage("the bridge is in OPTIONS but not daemon.json", same + "; printf '{}\\n' >" + FILE, CONFIG),
+                ofImage(
+                        "the bridge is in OPTIONS, which the unit does not read",
+                        same + "; printf '{}\\n' >" + FILE
+                                + "; sed -i 's/ [$]OPTIONS//' /usr/local/lib/systemd/system/docker.service",
+                        BRIDGE,
+                        CONFIG),
+                ofImage("the bridge is in daemon.json and OPTIONS", same, BRIDGE),
+                ofImage("OPTIONS have another bridge", option("--bip 10.0.0.1/24"), BRIDGE),
+                ofImage(
+                        "a drop-in starts Docker with a bridge of its own",
+                        "mkdir -p /etc/systemd/system/docker.service.d && printf '[Service]\\nExecStart=\\n"
+                                + "ExecStart=/usr/bin/dockerd --bip=10.0.0.1/24\\n' "
+                                + ">/etc/systemd/system/docker.service.d/bridge.conf",
+                        BRIDGE));
+    }
+
+    private static List<Fault> services() {
+        String units = "/usr/local/lib/systemd/system/";
+        return List.of(
+                ofImage("Docker is enabled", "systemctl enable docker.service", DOCKER),
+                ofInstance("Docker runs", "systemctl start docker.service", DOCKER),
+                ofImage("Docker is not installed", "rm " + units + "docker.service", DOCKER),
+                ofImage("Docker's socket is enabled", "systemctl enable docker.socket", SOCKET),
+                ofInstance("Docker's socket listens", "systemctl start docker.socket", SOCKET),
+                ofImage("the agent is enabled", "systemctl enable ecs.service", DOCKER, ECS, ECS_DATA),
+                ofImage("the agent is not installed", "rm " + units + "ecs.service", ECS),
+                ofImage(
+                        "the agent's volume plugin is enabled",
+                        "systemctl enable amazon-ecs-volume-plugin.service",
+                        VOLUME + "service"),
+                ofImage(
+                        "the socket of the agent's volume plugin is enabled",
+                        "systemctl enable amazon-ecs-volume-plugin.socket",
+                        VOLUME + "socket"),
+                ofImage("the log agent is enabled", "systemctl enable amazon-cloudwatch-agent.service", LOGS),
+                ofInstance("the log agent runs", "systemctl start amazon-cloudwatch-agent.service", LOGS),
+                ofImage("the log agent has no unit", "rm " + units + "amazon-cloudwatch-agent.service", LOGS));
+    }
+
+    private static List<Fault> state() {
+        return List.of(
+                ofImage("the agent's registration is left", ": >/var/lib/ecs/data/agent.db", ECS_DATA),
+                ofImage("a hidden file of the agent is left", ": >/var/lib/ecs/data/.lock", ECS_DATA),
+                ofImage(
+                        "a container of the build is left",
+                        "mkdir -p /var/lib/docker/containers/c0ffee",
+                        "baked-empty-docker-containers"));
+    }
+}
