@@ -1,5 +1,6 @@
 package io.amibake.verification;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One piece of the program on the host: the probes of one {@code ask}, as files, and what runs them. */
@@ -16,7 +17,7 @@ final class Chunk {
     /** What comes before the first chunk of a session. */
     void beginning() {
         text.append("exec 2>/dev/null\numask 077\nLC_ALL=C\nPATH=").append(conduct.searchPath());
-        text.append("\nexport LC_ALL PATH\nd=\nn=").append(nonce);
+        text.append("\nexport LC_ALL PATH\nd=\nu=\nn=").append(nonce);
         text.append("\nplaces=\"").append(conduct.places()).append('"');
         text.append("\nsudo_limit=").append(conduct.sudoLimit().toSeconds());
         text.append("\ntrap 'leave' EXIT\ntrap 'exit 1' HUP INT TERM PIPE\ntrap : USR1\n");
@@ -56,6 +57,23 @@ final class Chunk {
             text.append(':').append(probe.kin()).append(probe.strange() ? ":theirs" : ":ours");
         }
         text.append('\n');
+    }
+
+    /** Runs those of the user who logged in, then those of root; in one section where that is the same user. */
+    void sections(List<? extends Probe<?, ?>> login, List<? extends Probe<?, ?>> root) {
+        if (login.isEmpty() || root.isEmpty()) {
+            section("section", login);
+            section("as_root", root);
+            return;
+        }
+        List<Probe<?, ?>> all = new ArrayList<>(login);
+        all.addAll(root);
+        text.append("if is_root; then\n");
+        section("section", all);
+        text.append("else\n");
+        section("section", login);
+        section("as_root", root);
+        text.append("fi\n");
     }
 
     String end() {

@@ -80,8 +80,12 @@ final class Conversation {
             (probe.topic().privilege() == Privilege.ROOT ? root : login).add(probe);
         }
         chunk.files(surroundings.nonce(), probes, deadline.left().toSeconds() + 1);
-        chunk.section("section", login);
-        chunk.section(notRoot.isPresent() ? "lesser" : "as_root", root);
+        if (notRoot.isPresent()) {
+            chunk.section("section", login);
+            chunk.section("lesser", root);
+        } else {
+            chunk.sections(login, root);
+        }
         return chunk.end();
     }
 }

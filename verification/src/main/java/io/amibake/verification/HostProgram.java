@@ -45,8 +45,12 @@ final class HostProgram {
               kill -s KILL "$1"
               kill -s USR1 "$$"
             }
+            is_root() {
+              u=${u:-$(id -u)}
+              [ "$u" = 0 ]
+            }
             as_root() {
-              if [ "$(id -u)" = 0 ]; then
+              if is_root; then
                 section "$@"
                 return
               fi
