@@ -54,7 +54,7 @@ public final class HostUser extends Handle {
         return account().gecos();
     }
 
-    /** Whether a password lets in; a locked one does not, and neither does an empty one say so: see {@link #hasEmptyPassword}. */
+    /** Whether a password lets in; neither a locked nor an empty one counts. */
     public boolean hasPassword() {
         return password().kind() == PasswordState.Kind.SET;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The configuration parameters that say which host is tested, and how it is reached. */
@@ -31,10 +32,16 @@ final class HostParameters {
      * The host.
      *
      * @param chosen its address; empty when a parameter says it
+     * @param notes hears what is asked of the SSH client and not done
      */
-    Target target(String chosen) {
+    Target target(String chosen, Consumer<String> notes) {
         String host = chosen.isEmpty() ? parameters.apply(HOST).orElseThrow(HostParameters::missing) : chosen;
-        return host.equals("local") ? new LocalTarget() : SshTarget.of(HostAddress.parse(host), settings());
+        if (host.equals("local")) {
+            return new LocalTarget();
+        }
+        SshTarget target = SshTarget.of(HostAddress.parse(host), settings());
+        target.notes().forEach(notes);
+        return target;
     }
 
     private SshSettings settings() {

@@ -1,5 +1,6 @@
 package io.amibake.verification.junit;
 
+import io.amibake.verification.Target;
 import io.amibake.verification.host.HostSettings;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -14,11 +15,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class OnHostExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     @Override
     public void beforeAll(ExtensionContext context) {
-        HostParameters parameters = new HostParameters(context::getConfigurationParameter);
         String host = host(context);
-        HostSettings settings = HostSettings.standard();
-        Connection.begin(
-                context, host, () -> new Connection(parameters.target(host), settings, Unreached.of(context, host)));
+        Connection.begin(context, host, () -> connection(context, host));
+    }
+
+    private static Connection connection(ExtensionContext context, String host) {
+        HostParameters parameters = new HostParameters(context::getConfigurationParameter);
+        Target target = parameters.target(host, note -> context.publishReportEntry("amibake", note));
+        return new Connection(target, HostSettings.standard(), Unreached.of(context, host));
     }
 
     @Override

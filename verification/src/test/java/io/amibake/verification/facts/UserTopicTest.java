@@ -3,6 +3,7 @@ package io.amibake.verification.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.verification.Answer;
+import io.amibake.verification.Reply;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,6 +98,17 @@ class UserTopicTest {
                         Answer.known(List.of("domain users", "wheel", "99")),
                         Answer.unknown("only root may know whether a password is set")));
         assertThat(host.facts(new UserTopic(host.root()), "ec2-user")).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void an_entry_that_is_made_up_for_who_is_not_root_is_not_believed() {
+        UserTopic topic = new UserTopic(host.root());
+        Reply told = host.reply(topic.script(List.of("root")), List.of("/bin/sh"));
+        Reply toUser = new Reply(
+                told.status(), told.out(), told.err(), false, Optional.of("sudo asks for a password"), told.took());
+
+        assertThat(topic.read(List.of("root"), toUser).toString())
+                .contains("only root may know whether a password is set (not asked as root: sudo asks for a password)");
     }
 
     @Test

@@ -2,11 +2,18 @@ package io.amibake.verification.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.amibake.verification.Deadline;
+import io.amibake.verification.LocalTarget;
+import io.amibake.verification.Progress;
+import io.amibake.verification.Shell;
+import io.amibake.verification.Target;
 import io.amibake.verification.ssh.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -147,6 +154,44 @@ class HostTest {
             assertUnknown(
                     () -> file.contains("secret"),
                     "file " + large + " on here could not be told: it is longer than what is read of it (1 MiB)");
+        }
+    }
+
+    @Test
+    void what_a_user_may_not_look_at_is_neither_there_nor_missing() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
+        Path hidden = Files.createDirectories(directory.resolve("hidden"));
+        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwx------"));
+        try (Host host = Host.connect(new NobodyHere())) {
+            HostFile absent = host.file(hidden.resolve("absent").toString());
+            HostFile folder = host.file(hidden.toString());
+            HostCommand asRoot = host.command("true").asRoot();
+            HostUser root = host.user("root");
+            host.facts(absent, folder, asRoot, root);
+
+            assertThatThrownBy(absent::exists).isInstanceOf(UnknownFactException.class);
+            assertThatThrownBy(folder::entries).isInstanceOf(UnknownFactException.class);
+            assertThatThrownBy(asRoot::succeeded).isInstanceOf(UnknownFactException.class);
+            assertThatThrownBy(root::isPasswordLocked).isInstanceOf(UnknownFactException.class);
+            assertThat(root.uid()).isZero();
+            assertThat(host.notes())
+                    .singleElement()
+                    .asString()
+                    .endsWith("what needs root could not be told")
+                    .contains("sudo");
+        }
+    }
+
+    /** This machine, as a user without rights. */
+    private record NobodyHere() implements Target {
+        @Override
+        public String name() {
+            return "here";
+        }
+
+        @Override
+        public Shell start(String command, Deadline deadline, Progress progress) {
+            return new LocalTarget().start("setpriv --reuid=65534 --clear-groups " + command, deadline, progress);
         }
     }
 
