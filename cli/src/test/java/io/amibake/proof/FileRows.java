@@ -148,7 +148,7 @@ final class FileRows {
                 entries("/srv/locked", "[\"below\"]"),
                 entries("/srv/full", "[\".hidden\", \"a\", \"b\"]")
                         .but("passed", "failed", "hidden files are entries too; Testinfra lists without them"),
-                entries("/srv/full", "[\"a\", \"b\"]").but("failed", "passed", "the same, the other way round"),
+                entries("/srv/full", "[\"a\", \"b\"]").but("failed", "passed", Row.REVERSE),
                 entries("/srv/nowhere", "[]")
                         .but("passed", "error", "a directory that does not exist has no entries; Testinfra raises"),
                 entries("/srv/plain", "[\"/srv/plain\"]")

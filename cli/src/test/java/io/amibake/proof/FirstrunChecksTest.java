@@ -3,6 +3,7 @@ package io.amibake.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.verification.Target;
+import io.amibake.verification.checks.Check;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Settings;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,11 @@ class FirstrunChecksTest {
             tests.add(DynamicTest.dynamicTest(fault.name(), () -> assertThat(verdicts)
                     .isEqualTo(new Verdicts(fault.failing(), skipped, List.of()))));
         }
+        tests.add(DynamicTest.dynamicTest("every check is failed by some fault", () -> assertThat(faults.stream()
+                        .flatMap(fault -> fault.failing().stream())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(
+                        image.suite().in(Phase.FIRSTRUN).stream().map(Check::id).collect(Collectors.toSet()))));
         return tests;
     }
 }

@@ -10,6 +10,9 @@ package io.amibake.proof;
  * @param why they differ; empty where they do not
  */
 record Row(String kind, String subject, String expect, String assertion, String ours, String theirs, String why) {
+    /** The reason of a row that only turns another around. */
+    static final String REVERSE = "the same, the other way round";
+
     static Row row(String kind, String subject, String expect, String assertion) {
         return new Row(kind, subject, expect, assertion, "", "", "");
     }

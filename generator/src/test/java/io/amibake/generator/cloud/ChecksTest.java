@@ -22,7 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChecksTest {
     private static final String CHECKS = "verification/checks.yaml";
     private static final Set<String> KEYS = Set.of(
-            "id", "phase", "kind", "subject", "user", "requires", "timeout", "environment", "expect", "severity", "reason");
+            "id",
+            "phase",
+            "kind",
+            "subject",
+            "user",
+            "requires",
+            "timeout",
+            "environment",
+            "expect",
+            "severity",
+            "reason");
     private static final Set<String> KINDS = Set.of(
             "command",
             "docker-bridge",
