@@ -8,6 +8,7 @@ import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.verification.LocalTarget;
 import io.amibake.verification.Target;
+import io.amibake.verification.checks.Settings;
 import io.amibake.verification.ssh.Fingerprint;
 import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
@@ -45,10 +46,9 @@ final class Hosts {
             CommandOption.value("ssh-config", "FILE", "instead of ~/.ssh/config"),
             CommandOption.value(
                     "wait", "TIME", "how long a host may take until it lets us in, as 90s; 2m unless given"),
-            CommandOption.value("hosts-at-once", "N", "how many hosts at once; 20 unless given"));
+            CommandOption.value("hosts-at-once", "N", "how many hosts at once; 32 unless given"));
 
     private static final WholeNumber AT_ONCE = new WholeNumber("hosts-at-once", "hosts", 256);
-    private static final int USUALLY_AT_ONCE = 20;
 
     private Hosts() {}
 
@@ -88,7 +88,7 @@ final class Hosts {
 
     /** How many hosts are verified at once. */
     static int atOnce(Arguments arguments) {
-        return AT_ONCE.of(arguments, USUALLY_AT_ONCE);
+        return AT_ONCE.of(arguments, Settings.standard().hostsAtOnce());
     }
 
     private static void trust(Arguments arguments, List<Problem> problems) {

@@ -27,12 +27,18 @@ final class UserKind extends Kind {
 
     @Override
     Question<?, ?> question(Check check, String attribute) {
-        return UserTopic.of(check.inquiry().subject());
+        return asked(check, attribute);
+    }
+
+    private static Question<String, UserFacts> asked(Check check, String attribute) {
+        String name = check.inquiry().subject();
+        boolean whole = attribute.equals("groups") || attribute.equals("password");
+        return whole ? UserTopic.of(name) : UserTopic.entryOf(name);
     }
 
     @Override
     Answer<Value> value(Check check, String attribute, Answers answers) {
-        return Told.in(answers.to(UserTopic.of(check.inquiry().subject())), facts -> value(facts, attribute));
+        return Told.in(answers.to(asked(check, attribute)), facts -> value(facts, attribute));
     }
 
     private static Answer<Value> value(UserFacts facts, String attribute) {

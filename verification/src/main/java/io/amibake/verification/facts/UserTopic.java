@@ -16,6 +16,15 @@ import java.util.OptionalInt;
 /** Users by name, from wherever the host has them: files, LDAP and so on. */
 public final class UserTopic implements Topic<String, UserFacts> {
     private static final UserTopic OF_THE_HOST = new UserTopic("");
+    private static final UserTopic ENTRY_OF_THE_HOST = new UserTopic("", Extent.ENTRY);
+
+    /** How much is asked of a user. */
+    private enum Extent {
+        /** The entry in passwd(5), which everybody may read, by one process for all users. */
+        ENTRY,
+        /** Groups and the state of the password too. */
+        ALL
+    }
 
     private static final String MEMBERSHIPS = """
             memberships() {
@@ -42,15 +51,26 @@ public final class UserTopic implements Topic<String, UserFacts> {
             """;
 
     private final String root;
+    private final Extent extent;
 
     /** @param root where the host's files begin; empty for the host itself */
     UserTopic(String root) {
+        this(root, Extent.ALL);
+    }
+
+    private UserTopic(String root, Extent extent) {
         this.root = root;
+        this.extent = extent;
     }
 
     /** Asks about a user by name; one that looks like a number is a name too. */
     public static Question<String, UserFacts> of(String name) {
         return new Question<>(OF_THE_HOST, name);
+    }
+
+    /** Asks about no more than the entry in passwd(5): groups and password will be unknown. */
+    public static Question<String, UserFacts> entryOf(String name) {
+        return new Question<>(ENTRY_OF_THE_HOST, name);
     }
 
     @Override
@@ -61,7 +81,7 @@ public final class UserTopic implements Topic<String, UserFacts> {
     /** Only root may read whether a password is set. */
     @Override
     public Privilege privilege() {
-        return Privilege.ROOT;
+        return extent == Extent.ALL ? Privilege.ROOT : Privilege.LOGIN;
     }
 
     @Override
@@ -76,6 +96,9 @@ public final class UserTopic implements Topic<String, UserFacts> {
 
     @Override
     public String script(List<String> names) {
+        if (extent == Extent.ENTRY) {
+            return Accounts.lookUp(root, "passwd", names);
+        }
         List<String> possible = new ArrayList<>(names.size());
         for (String name : names) {
             possible.add(Accounts.isName(name) ? name : "");
