@@ -116,8 +116,12 @@ public final class Verification {
             for (Path jdk : List.of(OLDEST_JDK, NEWEST_JDK)) {
                 Side one = amibake(jdk, "20", hosts.subList(0, 1));
                 Side all = amibake(jdk, "20", hosts);
-                Map<String, Double> medians = measure(List.of(one, all), rounds);
+                Side floor = new Side(FLOOR, Map.of(), List.of("sh", "-c", "seq 100 | xargs -P 32 -I{} sh -c 'ssh -F " + work
+                        + "/ssh_config -o ControlPath=none host-{} sh -s <" + work + "/20.sh >/dev/null'"));
+                Map<String, Double> medians = measure(List.of(one, all, floor), rounds);
                 compare(delay + " ms, " + jdk.getFileName() + ", hosts", medians.get(one.name()), medians.get(all.name()));
+                System.out.printf("  100 times ssh(1), 32 at once: %.0f ms; this / floor %.2f%n",
+                        medians.get(FLOOR), medians.get(all.name()) / medians.get(FLOOR));
             }
         }
     }
