@@ -44,10 +44,16 @@ make_devices() {
   mkdir -m 1777 "$host/dev/shm"
 }
 
+# Of the kernel's parameters only those of the network are the host's own.
 mount_kernel() {
-  mkdir -p "$host/proc" "$host/sys" "$host/run"
+  mkdir -p "$host/proc" "$host/sys" "$host/run" "$host/dev/net"
   mount -t proc proc "$host/proc"
-  mount -t sysfs sysfs "$host/sys"
+  mount --bind "$host/proc/sys/net" "$host/dev/net"
+  mount --bind "$host/proc/sys" "$host/proc/sys"
+  mount -o remount,bind,ro "$host/proc/sys"
+  mount --move "$host/dev/net" "$host/proc/sys/net"
+  rmdir "$host/dev/net"
+  mount -t sysfs -o ro sysfs "$host/sys"
   mount -t tmpfs -o mode=755 tmpfs "$host/run"
 }
 
