@@ -14,6 +14,7 @@ import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
 import io.amibake.verification.ssh.SshSettings;
 import io.amibake.verification.ssh.SshTarget;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,11 @@ final class Hosts {
             CommandOption.flag("insecure-host-key", "believe whoever answers; anyone in between can lie"),
             CommandOption.value("ssh-config", "FILE", "instead of ~/.ssh/config"),
             CommandOption.value(
-                    "wait", "TIME", "how long a host may take until it lets us in, as 90s; 2m unless given"),
+                    "wait", "TIME", "how long a host may take to boot, as 90s; 2m unless given, 0s is one try"),
             CommandOption.value("hosts-at-once", "N", "how many hosts at once; 32 unless given"));
+
+    /** One try over a slow network. */
+    private static final Duration SHORTEST_REACH = Duration.ofSeconds(30);
 
     private static final WholeNumber AT_ONCE = new WholeNumber("hosts-at-once", "hosts", 256);
 
@@ -57,11 +61,13 @@ final class Hosts {
         List<Problem> problems = new ArrayList<>();
         boolean local = arguments.has("local");
         if (arguments.values("host").isEmpty() && !local && !arguments.mayLack(HOST)) {
-            problems.add(arguments.missing(HOST));
+            problems.add(new Problem(
+                    "no host is named", "command line of amibake verify", "add --host [USER@]HOST[:PORT], or --local"));
         }
         if (local && !arguments.values("host").isEmpty()) {
             problems.add(problem("local", "--local and --host are both given", "keep one of them"));
         }
+        configuration(arguments, problems);
         trust(arguments, problems);
         doubles(arguments, problems);
         read(arguments.values("host"), HostAddress::parse, problems);
@@ -72,18 +78,38 @@ final class Hosts {
         return problems;
     }
 
+    private static void configuration(Arguments arguments, List<Problem> problems) {
+        for (Path file : Inputs.paths("ssh-config", arguments)) {
+            if (!Files.isReadable(file)) {
+                String name = Printable.quoted(file.toString());
+                problems.add(problem("ssh-config", name + " cannot be read, or is not there", "check the path"));
+            }
+        }
+    }
+
     private static void waiting(String text, List<Problem> problems) {
         try {
-            Span.parse(text);
+            waiting(text);
         } catch (InvalidValue invalid) {
             problems.add(problem("wait", invalid.what(), invalid.fix()));
         }
     }
 
-    /** How long a host may take until it lets us in. */
+    /** How long a host may take until it lets us in; zero is one try. */
     static Duration waiting(Arguments arguments) {
-        return Duration.ofSeconds(
-                Span.parse(arguments.value("wait").orElse("2m")).seconds());
+        return waiting(arguments.value("wait").orElse("2m"));
+    }
+
+    private static Duration waiting(String text) {
+        return text.equals("0s")
+                ? Duration.ZERO
+                : Duration.ofSeconds(Span.parse(text).seconds());
+    }
+
+    /** How long reaching a host may take in all. */
+    static Duration reach(Arguments arguments) {
+        Duration waiting = waiting(arguments);
+        return waiting.compareTo(SHORTEST_REACH) < 0 ? SHORTEST_REACH : waiting;
     }
 
     /** How many hosts are verified at once. */

@@ -71,6 +71,11 @@ public final class Streams {
         err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether somebody is looking. */
+    boolean showsProgress() {
+        return err.kind != Kind.FILE;
+    }
+
     /** Writes a progress line over the one before it, only where a person is looking. */
     public void progress(String line) {
         if (err.kind != Kind.FILE) {

@@ -22,7 +22,8 @@ final class Verify implements Command {
     private static final String DETAILS = """
             Runs all checks of one phase over one SSH connection and one execution of sh a host, and leaves
             nothing there. While a host boots it waits, at most --wait. Host keys are checked as ssh does, or
-            against --host-key; an unknown key is never trusted.
+            against --host-key; an unknown key is never trusted. A login that is refused is tried again for half
+            of --wait, at most 60s: a booting host may not have its keys yet.
 
             Phase baked only reads. Phase firstrun runs the image's first-run script and so changes the host.
 
@@ -65,13 +66,13 @@ final class Verify implements Command {
         Suite suite = suite(arguments.required("checks"));
         Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        if (phase == Phase.FIRSTRUN) {
+        if (phase == Phase.FIRSTRUN && !suite.in(phase).isEmpty()) {
             streams.message("phase firstrun runs the first-run script: this changes the host");
         }
         Settings settings = Settings.standard()
-                .withReach(Hosts.waiting(arguments))
+                .withReach(Hosts.reach(arguments))
                 .withHostsAtOnce(Hosts.atOnce(arguments))
-                .withProgress(streams::progress);
+                .withProgress(new Waiting(streams));
         Report report = Verifier.of(suite).verify(Hosts.targets(arguments, surroundings), phase, settings);
         streams.progress("");
         tell(report, imprint, arguments, streams);

@@ -36,7 +36,7 @@ class VerifyTest {
     void says_what_failed_and_ends_with_1() throws IOException {
         Run run = verify(GOOD + BAD);
         assertThat(run.out())
-                .startsWith("failed none (file /nowhere)\n  exists: expected true, is false\n  why:  a test\n")
+                .startsWith("failed none (file /nowhere)\n  exists: expected true, got false\n  why:  a test\n")
                 .contains("\n  at:   " + directory.resolve("checks.yaml") + ":5:5\n")
                 .contains("FAILED localhost: 1 passed, 1 failed in ");
         assertThat(run.status()).isEqualTo(1);

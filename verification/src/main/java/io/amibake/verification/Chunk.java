@@ -17,7 +17,8 @@ final class Chunk {
     /** What comes before the first chunk of a session. */
     void beginning() {
         text.append("exec 2>/dev/null\numask 077\nLC_ALL=C\nPATH=").append(conduct.searchPath());
-        text.append("\nexport LC_ALL PATH\nd=\nu=\nn=").append(nonce);
+        text.append("\nexport LC_ALL PATH\nd=\nu=\npp=/proc/$PPID\n[ -e \"$pp\" ] || pp=/\nn=")
+                .append(nonce);
         text.append("\nplaces=\"").append(conduct.places()).append('"');
         text.append("\nsudo_limit=").append(conduct.sudoLimit().toSeconds());
         text.append("\ntrap 'leave' EXIT\ntrap 'exit 1' HUP INT TERM PIPE\ntrap : USR1\n");
@@ -31,7 +32,7 @@ final class Chunk {
      * @param seconds after which the host gives up all of them
      */
     void files(String directory, List<? extends Probe<?, ?>> probes, long seconds) {
-        text.append("files() {\nprintf %s \"PATH='$PATH'\nn=$n\nbudget=")
+        text.append("files() {\nprintf %s \"PATH='$PATH'\nn=$n\npp=$pp\nbudget=")
                 .append(seconds)
                 .append("\n\"");
         text.append(ShellWord.of(HostProgram.RUNNER)).append(" >\"$d/run\" || return 1\n");

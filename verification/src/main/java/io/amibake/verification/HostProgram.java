@@ -138,21 +138,26 @@ final class HostProgram {
               if [ -n "$g" ] && kill -TERM "-$g"; then return; fi
               if [ -n "$found" ]; then kill -KILL $found; fi
             }
+            tick() {
+              t=$((t + 1))
+              if read -r up _ </proc/uptime; then t=${up%.*}; fi
+            }
             watch() {
               trap 'kill "$s"; exit 0' TERM
               self=
               read -r self s </proc/self/stat
               seen=
-              age=0
-              all_ages=0
+              t=0
+              tick
+              begun=$t
               while kill -0 "$1"; do
                 sleep 1 &
                 s=$!
                 wait "$s" || exit 0
                 now=
                 read -r now limit <"$d/now"
-                all_ages=$((all_ages + 1))
-                if [ "$all_ages" -gt "$budget" ] || ! [ -e "$d/run" ]; then
+                tick
+                if [ "$((t - begun))" -gt "$budget" ] || ! [ -e "$d/run" ] || ! [ -e "$pp" ]; then
                   end_probe "$1"
                   kill -s KILL "$1"
                   if ! [ -e "$d/run" ]; then rm -rf "$d"; fi
@@ -160,12 +165,13 @@ final class HostProgram {
                 fi
                 if [ "$now" != "$seen" ]; then
                   seen=$now
-                  age=0
+                  since=$t
+                  over=0
+                  kill -s USR1 "$1"
                 fi
-                age=$((age + 1))
-                if [ "$age" = 1 ]; then kill -s USR1 "$1"; fi
-                case $((age - limit)) in
-                  -* | 0) ;;
+                if [ "$((t - since))" -lt "$limit" ]; then continue; fi
+                over=$((over + 1))
+                case $over in
                   1) ask_to_end "$1" ;;
                   2) end_probe "$1" ;;
                   3)
@@ -239,7 +245,7 @@ final class HostProgram {
                 read -r found <"$d/$1.t"
                 kill -KILL $found
               fi
-              if [ -s "$d/$1.s" ] && ! [ -s "$d/$1.k" ]; then read -r r <"$d/$1.s"; fi
+              if [ -e "$d/$1.g" ] && [ -s "$d/$1.s" ] && ! [ -s "$d/$1.k" ]; then read -r r <"$d/$1.s"; fi
             }
             one() {
               m=hung
@@ -263,7 +269,7 @@ final class HostProgram {
             main() {
               told=
               meta=
-              case "$*" in *:theirs*) alone=$(command -v setsid) ;; esac
+              case "$*" in *:theirs*) alone=$(command -v setsid) && "$alone" true || alone= ;; esac
               clock
               watch "$$" >/dev/null &
               W=$!

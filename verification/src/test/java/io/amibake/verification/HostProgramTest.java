@@ -21,7 +21,7 @@ class HostProgramTest {
 
     @Test
     void shellcheck_finds_nothing() throws IOException {
-        String runner = "#!/bin/sh\nn=\nbudget=\n" + HostProgram.RUNNER;
+        String runner = "#!/bin/sh\nn=\npp=/\nbudget=\n" + HostProgram.RUNNER;
         String functions = "#!/bin/sh\nn=\nplaces=\nsudo_limit=\n" + HostProgram.FUNCTIONS;
         assertThat(shellcheck(runner)).isEmpty();
         assertThat(shellcheck(functions)).isEmpty();

@@ -65,9 +65,16 @@ final class Judge {
             }
         }
         if (!mismatches.isEmpty()) {
+            mismatches.replaceAll(it -> with(it, kind.aside(check, it.attribute(), answers)));
             return new Verdict.Failed(mismatches);
         }
         return unclear.isEmpty() ? new Verdict.Passed() : new Verdict.Inconclusive(shown(String.join("; ", unclear)));
+    }
+
+    /** The mismatch, and what else helps to understand it. */
+    private Mismatch with(Mismatch mismatch, String aside) {
+        String actual = aside.isEmpty() ? mismatch.actual() : mismatch.actual() + " (" + shown(aside) + ")";
+        return new Mismatch(mismatch.attribute(), mismatch.expected(), actual);
     }
 
     private void compare(Expectation expectation, Value value, List<Mismatch> mismatches, Set<String> unclear) {

@@ -86,6 +86,11 @@ abstract class Kind {
     /** What the host said of it. */
     abstract Answer<Value> value(Check check, String attribute, Answers answers);
 
+    /** What else helps to understand why an attribute is not as expected; usually nothing. */
+    String aside(Check check, String attribute, Answers answers) {
+        return "";
+    }
+
     /** A command that shows a person on the host what the check looks at; empty where there is none. */
     abstract String look(Check check);
 

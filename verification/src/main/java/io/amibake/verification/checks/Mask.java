@@ -22,15 +22,16 @@ public final class Mask {
     private static final List<String> NAMES = List.of(
             "TOKEN",
             "SECRET",
-            "PASSWORD",
-            "PASSWD",
-            "PASSPHRASE",
+            "PASS",
             "CREDENTIAL",
             "PRIVATE",
             "ACCESS_KEY",
             "API_KEY",
             "APIKEY",
-            "AUTHORIZATION");
+            "AUTH",
+            "BEARER",
+            "COOKIE",
+            "SESSION");
 
     private final List<String> secrets;
 
@@ -108,7 +109,7 @@ public final class Mask {
                 return true;
             }
         }
-        return upper.endsWith("_KEY") || upper.endsWith("_PASS") || upper.endsWith("PWD");
+        return upper.endsWith("_KEY") || upper.endsWith("_PAT") || upper.endsWith("PWD");
     }
 
     private static String withoutUserInfo(String text) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A program that is run: a shell command, or the first-run script. */
 final class ProgramKind extends Kind {
+    /** In characters, from the end. */
+    private static final int LONGEST_ASIDE = 200;
+
     ProgramKind(String name) {
         super(
                 name,
@@ -46,7 +49,43 @@ final class ProgramKind extends Kind {
 
     @Override
     Answer<Value> value(Check check, String attribute, Answers answers) {
-        return Told.of(answers.to(question(check)), facts -> value(facts, attribute));
+        return answers.to(question(check))
+                .match(
+                        facts -> couldNotRun(check, facts)
+                                ? Answer.unknown("the host could not run it: " + lastLines(facts))
+                                : Answer.known(value(facts, attribute)),
+                        Answer::unknown);
+    }
+
+    /** A status alone says little: the last lines that the program printed say why. */
+    @Override
+    String aside(Check check, String attribute, Answers answers) {
+        return attribute.equals("status") ? answers.to(question(check)).match(ProgramKind::lastLines, why -> "") : "";
+    }
+
+    /** What the shell says of a command that is missing, or not to be run; what such a command prints tells nothing. */
+    private static boolean couldNotRun(Check check, CommandFacts facts) {
+        String errors = facts.err().text();
+        boolean said = (facts.status() == 127 && errors.contains("not found"))
+                || (facts.status() == 126 && errors.contains("ermission denied"));
+        if (!said || !check.inquiry().kind().equals("command")) {
+            return false;
+        }
+        for (Expectation expectation : check.expectations()) {
+            if (expectation.attribute().equals("status")
+                    && expectation.matcher().toString().contains(Integer.toString(facts.status()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String lastLines(CommandFacts facts) {
+        String errors = facts.err().text().strip();
+        String text = errors.isEmpty() ? facts.out().text().strip() : errors;
+        int start =
+                text.offsetByCodePoints(text.length(), -Math.min(LONGEST_ASIDE, text.codePointCount(0, text.length())));
+        return text.substring(start).strip().replace("\n", "; ");
     }
 
     private static Value value(CommandFacts facts, String attribute) {

@@ -21,7 +21,7 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
      * What packages and programs call their version: {@code 1:20.10.5-3.amzn1}, {@code v1.2}, {@code 9.2p1},
      * {@code 1.2.3~rc1-1}. An epoch before, a packager's release or a patch letter behind do not count. What follows a
      * {@code ~}, or a {@code -} and begins with a letter (but {@code r} with a number, as Alpine writes its releases), is a
-     * pre-release.
+     * pre-release. A version of four numbers is none of these.
      */
     static Optional<SemanticVersion> parse(String version) {
         String text = version.strip();
@@ -40,7 +40,10 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
                 break;
             }
         }
-        return Optional.of(new SemanticVersion(numbers[0], numbers[1], numbers[2], preRelease(text.substring(end))));
+        boolean fourth = text.startsWith(".", end) && endOfDigits(text, end + 1) > end + 1;
+        return fourth
+                ? Optional.empty()
+                : Optional.of(new SemanticVersion(numbers[0], numbers[1], numbers[2], preRelease(text.substring(end))));
     }
 
     SemanticVersion core() {

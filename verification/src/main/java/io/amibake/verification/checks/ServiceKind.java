@@ -45,6 +45,9 @@ final class ServiceKind extends Kind {
 
     @Override
     String look(Check check) {
-        return "service " + Look.word(check.inquiry().subject()) + " status";
+        String name = check.inquiry().subject();
+        return name.indexOf('.') >= 0
+                ? "systemctl status " + Look.word(name)
+                : "service " + Look.word(name) + " status";
     }
 }

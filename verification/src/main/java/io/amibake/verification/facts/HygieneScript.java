@@ -32,7 +32,7 @@ final class HygieneScript {
             }
             each_home() {
               seen=:
-              while IFS=: read -r _ _ _ _ _ home _; do
+              while home= && IFS=: read -r _ _ _ _ _ home _ || [ -n "$home" ]; do
                 visit "$1" "$r$home" </dev/null
               done <"$r/etc/passwd"
               for home in "$r/root" "$r"/home/*; do visit "$1" "$home"; done

@@ -38,7 +38,7 @@ enum Outcome {
 
     private static List<String> lines(List<Mismatch> mismatches) {
         return mismatches.stream()
-                .map(it -> it.attribute() + ": expected " + it.expected() + ", is " + it.actual())
+                .map(it -> it.attribute() + ": expected " + it.expected() + ", got " + it.actual())
                 .toList();
     }
 

@@ -43,7 +43,7 @@ class VerifierTest {
         assertThat(texts(report.hosts().get(0)))
                 .containsExactly(
                         "good: passed",
-                        "bad: failed [status 0: 3, stdout {contains: \"b\"}: \"a\\n\"]",
+                        "bad: failed [status 0: 3 (a), stdout {contains: \"b\"}: \"a\\n\"]",
                         "after: skipped, bad did not pass");
         assertThat(report.status()).isEqualTo(ExitStatus.FOUND);
         assertThat(report.hosts().get(0).host()).isEqualTo("web");
@@ -66,7 +66,23 @@ class VerifierTest {
                         "slow: inconclusive, it did not end within 1 s",
                         "long: inconclusive, stdout: it is too long to be read whole, and what was read does not decide it",
                         "found: passed",
-                        "both: failed [status 0: 1]");
+                        "both: failed [status 0: 1 (" + "y; ".repeat(99) + "y)]");
+    }
+
+    @Test
+    void a_command_that_is_not_there_proves_nothing_unless_that_is_expected() {
+        Report report = verify("""
+                schema: 1
+                checks:
+                  - {id: not, phase: baked, kind: command, subject: nosuch -S, expect: {stdout: {not: {contains: x}}}}
+                  - {id: zero, phase: baked, kind: command, subject: nosuch -S, expect: {status: {not: 0}}}
+                  - {id: gone, phase: baked, kind: command, subject: nosuch -S, expect: {status: 127}}
+                """, Phase.BAKED, PlayHost.up("web"));
+        assertThat(texts(report.hosts().get(0)))
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("not: inconclusive, the host could not run it: "),
+                        it -> assertThat(it).startsWith("zero: inconclusive, the host could not run it: "),
+                        it -> assertThat(it).isEqualTo("gone: passed"));
     }
 
     @Test
@@ -162,7 +178,7 @@ class VerifierTest {
     }
 
     @Test
-    void many_hosts_are_asked_so_many_at_a_time_and_no_thread_is_left() {
+    void many_hosts_are_asked_so_many_at_a_time_and_no_thread_is_left() throws InterruptedException {
         PlayHost.Gauge gauge = new PlayHost.Gauge();
         List<Target> hosts = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
@@ -175,9 +191,12 @@ class VerifierTest {
                 .containsExactly("host0", "host1", "host2", "host3", "host4", "host5", "host6");
         assertThat(gauge.most()).isBetween(1, 2);
         assertThat(gauge.open()).isZero();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("amibake-host");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("amibake-host")) {
+                thread.join(10_000); // its work is done, it may be at its last instructions
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
     }
 
     @Test

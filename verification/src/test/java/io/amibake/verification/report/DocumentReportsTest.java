@@ -118,8 +118,8 @@ class DocumentReportsTest {
                 .containsExactly("ec2-user@198.51.100.7", "5", "1", "1", "2", "0.840", "2026-11-23T03:04:05");
         assertThat(document.getElementsByTagName("failure").item(0).getTextContent())
                 .isEqualTo("""
-                        link: expected "America/Los_Angeles", is "Europe/Berlin"
-                        running: expected "America/Los_Angeles", is "Europe/Berlin"
+                        link: expected "America/Los_Angeles", got "Europe/Berlin"
+                        running: expected "America/Los_Angeles", got "Europe/Berlin"
                         why:  logs follow the zone
                         look: stat /etc/zone
                         at:   build/checks.yaml:12:5""");

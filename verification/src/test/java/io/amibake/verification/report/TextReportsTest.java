@@ -18,8 +18,8 @@ class TextReportsTest {
     void the_console_says_what_is_wrong_and_how_to_see_it() {
         assertThat(ReportFormat.CONSOLE.print(Reports.mixed(), Reports.IMPRINT)).isEqualTo("""
                         failed zone (file /etc/zone)
-                          link: expected "America/Los_Angeles", is "Europe/Berlin"
-                          running: expected "America/Los_Angeles", is "Europe/Berlin"
+                          link: expected "America/Los_Angeles", got "Europe/Berlin"
+                          running: expected "America/Los_Angeles", got "Europe/Berlin"
                           why:  logs follow the zone
                           look: stat /etc/zone
                           at:   build/checks.yaml:12:5
@@ -31,8 +31,8 @@ class TextReportsTest {
                         skipped again (file /etc/again)
                           skipped: firstrun-joins did not pass
                         warning motd (file /etc/motd)
-                          link: expected "America/Los_Angeles", is "Europe/Berlin"
-                          running: expected "America/Los_Angeles", is "Europe/Berlin"
+                          link: expected "America/Los_Angeles", got "Europe/Berlin"
+                          running: expected "America/Los_Angeles", got "Europe/Berlin"
                           why:  logs follow the zone
                           look: stat /etc/motd
                           at:   build/checks.yaml:12:5
@@ -97,8 +97,8 @@ class TextReportsTest {
                           ---
                           verdict: failed
                           reasons:
-                            - "link: expected \\"America/Los_Angeles\\", is \\"Europe/Berlin\\""
-                            - "running: expected \\"America/Los_Angeles\\", is \\"Europe/Berlin\\""
+                            - "link: expected \\"America/Los_Angeles\\", got \\"Europe/Berlin\\""
+                            - "running: expected \\"America/Los_Angeles\\", got \\"Europe/Berlin\\""
                           why: logs follow the zone
                           look: stat /etc/zone
                           at: build/checks.yaml:12:5
@@ -121,14 +121,14 @@ class TextReportsTest {
     void github_shows_each_problem_at_its_check() {
         assertThat(ReportFormat.GITHUB.print(Reports.mixed(), Reports.IMPRINT))
                 .isEqualTo("::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A zone failed::"
-                        + "link: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0A"
-                        + "running: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0Alogs follow the zone\n"
+                        + "link: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0A"
+                        + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
                         + "::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A keys"
                         + " inconclusive::could not tell: permission denied, and sudo asks for a password%0A"
                         + "logs follow the zone\n"
                         + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A motd warning::"
-                        + "link: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0A"
-                        + "running: expected \"America/Los_Angeles\", is \"Europe/Berlin\"%0Alogs follow the zone\n"
+                        + "link: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0A"
+                        + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
                         + "::error title=ec2-user@198.51.100.8::nothing answers\n"
                         + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.8%3A motd warning::"
                         + "could not tell: the host could not be reached%0Alogs follow the zone\n");
