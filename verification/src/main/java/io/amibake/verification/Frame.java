@@ -23,9 +23,9 @@ record Frame(int number, String told, String manner, Duration took, Output out, 
         return manner.equals("late");
     }
 
-    /** Whether it ran from beginning to end. */
+    /** Whether it ran from beginning to end, and all that it printed is here. */
     boolean whole() {
-        return manner.equals("ended") && status().orElse(BY_SIGNAL) < BY_SIGNAL;
+        return manner.equals("ended") && status().orElse(BY_SIGNAL) < BY_SIGNAL && !out.truncated();
     }
 
     /** Why it is no reply at all, if it is none. */

@@ -92,24 +92,26 @@ class ContentTopicTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "head", "stat"})
+    @ValueSource(strings = {"none", "head", "stat", "stat head"})
     void large_files_are_cut_off_and_say_so_and_hurt_no_others(String missing) throws IOException {
         Path large = directory.resolve("large");
         Files.write(large, new byte[3 << 20]);
         Path other = directory.resolve("z");
         Files.writeString(other, "small");
 
-        Asking host = host(Tool.DASH).without(missing);
-        Answers answers = host.ask(List.of(ContentTopic.of(other.toString()), ContentTopic.of(large.toString())));
+        List<Question<String, Finding<Output>>> all = List.of(
+                ContentTopic.of("/etc/hostname"),
+                ContentTopic.of(large.toString()),
+                ContentTopic.of(other.toString()),
+                ContentTopic.of("/none"));
 
-        assertThat(answers.to(ContentTopic.of(other.toString())))
-                .isEqualTo(bytes("small".getBytes(StandardCharsets.UTF_8)));
-        Answer<Finding<Output>> cut = Answer.known(Finding.present(new Output(new byte[1023 << 10], true)));
-        Answer<Finding<Output>> alone = host.answer(ContentTopic.of(large.toString()));
-        assertThat(alone).isEqualTo(cut);
-        if (!missing.equals("stat")) {
-            assertThat(answers.to(ContentTopic.of(large.toString()))).isEqualTo(cut);
-        }
+        Answers answers = host(Tool.DASH).without(missing.split(" ", -1)).ask(all);
+
+        assertThat(answers.to(all.get(0))).isEqualTo(bytes(Files.readAllBytes(Path.of("/etc/hostname"))));
+        assertThat(answers.to(all.get(1)))
+                .isEqualTo(Answer.known(Finding.present(new Output(new byte[1023 << 10], true))));
+        assertThat(answers.to(all.get(2))).isEqualTo(bytes("small".getBytes(StandardCharsets.UTF_8)));
+        assertThat(answers.to(all.get(3))).isEqualTo(Answer.known(Finding.absent("no such file")));
     }
 
     @Test
