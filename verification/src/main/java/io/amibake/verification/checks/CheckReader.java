@@ -7,6 +7,7 @@ import io.amibake.core.Nearest;
 import io.amibake.core.Node;
 import io.amibake.core.Printable;
 import io.amibake.verification.Privilege;
+import io.amibake.verification.facts.CommandSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -212,25 +213,21 @@ final class CheckReader {
     }
 
     private Optional<String> variable(Mapping.Entry entry, KeyPath path) {
-        if (!isVariable(entry.key())) {
+        String name = entry.key();
+        if (!CommandSubject.isName(name)) {
             faults.report(
                     entry.position(),
-                    path.child(entry.key()).text(),
-                    Printable.quoted(entry.key()) + " is no name of a variable",
+                    path.child(name).text(),
+                    Printable.quoted(name) + " is no name of a variable",
                     "use letters, digits and _, and no digit first");
+        } else if (CommandSubject.ownedByShells(name)) {
+            faults.report(
+                    entry.position(),
+                    path.child(name).text(),
+                    name + " is a variable that shells set by themselves",
+                    "use another name, or set it in the command");
         }
         return Section.text(entry.value(), path.child(entry.key()), faults);
-    }
-
-    private static boolean isVariable(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            if (!letter && (i == 0 || c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
     }
 
     private List<Expectation> expectations(Section section, Optional<Kind> kind) {

@@ -8,6 +8,7 @@ import io.amibake.verification.ShellWord;
 import io.amibake.verification.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Commands of users, which may do anything. One that does not end in time, kills its shell or should have run as root
@@ -17,6 +18,12 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
     private static final Commands LOGIN = new Commands("command", Privilege.LOGIN);
     private static final Commands ROOT = new Commands("command", Privilege.ROOT);
     private static final Commands FIRSTRUN = new Commands("firstrun", Privilege.ROOT);
+    private static final String FIRSTRUN_END = """
+            "$@"
+            r=$?
+            printf '' >"${0%.p}.g"
+            exit "$r"
+            """;
 
     private final String name;
     private final Privilege privilege;
@@ -59,19 +66,39 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
     @Override
     public String script(List<CommandSubject> subjects) {
         CommandSubject subject = subjects.get(0);
-        StringBuilder script = new StringBuilder("env -i PATH=\"$PATH\"");
-        subject.environment().forEach((name, value) -> script.append(' ').append(ShellWord.of(name + "=" + value)));
-        String text = ShellWord.of(subject.text());
-        if (this != FIRSTRUN) {
-            // A PATH among the variables is not for finding the shell.
-            boolean path = subject.environment().containsKey("PATH");
-            return (path ? "s=$(command -v sh)\nexec " : "exec ") + script + (path ? " \"$s\"" : " sh") + " -c " + text
-                    + "\n";
-        }
+        String words = this == FIRSTRUN ? firstrunWords(subject.text()) : "sh -c " + ShellWord.of(subject.text());
+        return surroundings(subject.environment(), words) + (this == FIRSTRUN ? FIRSTRUN_END : "exec \"$@\"\n");
+    }
+
+    /** A script need not be one of sh: it does not get what shells set by themselves. */
+    private static String firstrunWords(String path) {
+        String own = "env -u PWD -u OLDPWD -u SHLVL -u _ ";
         // env(1) would take a path with '=' for a variable.
-        script.append(subject.text().indexOf('=') < 0 ? " " : " sh -c 'exec \"$0\"' ")
-                .append(text);
-        return script.append("\nr=$?\nprintf '' >\"${0%.p}.g\"\nexit \"$r\"\n").toString();
+        return own + (path.indexOf('=') < 0 ? "" : "sh -c 'exec \"$0\"' ") + ShellWord.of(path);
+    }
+
+    /**
+     * What leaves this shell with that environment, and with the words of what is to run as its arguments. No value is ever
+     * an argument of a process: those everybody may read. As a value may be that of any name, the words are there first.
+     */
+    private static String surroundings(Map<String, String> environment, String words) {
+        if (environment.isEmpty()) {
+            return "set -- env -i PATH=\"$PATH\" " + words + "\n";
+        }
+        StringBuilder script = new StringBuilder("[ $# -gt 0 ] || exec env -i PATH=\"$PATH\" sh \"$0\" anew\n");
+        script.append("set -- ").append(words).append('\n');
+        if (environment.containsKey("PATH")) {
+            // It is not for finding what runs: the program named first is looked up before.
+            script.append("p=$(command -v \"$1\")\nshift\nset -- \"$p\" \"$@\"\n");
+        }
+        script.append("{\n");
+        environment.forEach((name, value) -> script.append(name)
+                .append('=')
+                .append(ShellWord.of(value))
+                .append("\nexport ")
+                .append(name)
+                .append('\n'));
+        return script.append("} 2>/dev/null\n").toString();
     }
 
     @Override

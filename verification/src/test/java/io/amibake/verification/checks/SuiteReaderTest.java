@@ -245,6 +245,18 @@ class SuiteReaderTest {
     }
 
     @Test
+    void variables_that_shells_set_by_themselves_are_refused() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + "- {id: a, phase: baked, kind: command, subject: x, environment: {UID: 5}, expect: {status: 0}}\n"))
+                .containsExactly(new Problem(
+                        "UID is a variable that shells set by themselves",
+                        "checks.yaml:3:66 (checks[0].environment.UID)",
+                        "use another name, or set it in the command"));
+    }
+
+    @Test
     void checks_of_a_config_are_read_by_the_same_rules() {
         Mapping config = (Mapping) YamlReader.read(
                 "image.yaml",

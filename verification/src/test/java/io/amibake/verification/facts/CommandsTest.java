@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -79,18 +78,6 @@ class CommandsTest {
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void is_unknown_when_it_floods_for_ever(Tool shell) {
         assertThat(says(shell, "yes")).isEqualTo("unknown: it did not end within 1 s");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
-    void runs_a_first_run_script_with_exactly_its_environment(Tool shell) throws IOException {
-        Path script = Files.writeString(directory.resolve("firstrun.sh"), "#!/usr/bin/env -S cat /proc/self/environ\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        CommandSubject subject = subject(script.toString());
-        Answer<CommandFacts> answer = Asking.under(shell, directory).answer(Commands.firstrun(subject));
-        String environ = answer.match(facts -> facts.out().text(), why -> why);
-        assertThat(environ.split("\0")[0]).startsWith("PATH=");
-        assertThat(environ.split("\0")[1]).isEqualTo("A=it's $HOME");
     }
 
     @ParameterizedTest
