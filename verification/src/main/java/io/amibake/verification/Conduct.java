@@ -12,7 +12,7 @@ import java.time.Duration;
 record Conduct(String searchPath, String places, Duration sudoLimit, Progress progress) {
     static final Conduct USUAL = new Conduct(
             HostProgram.SEARCH_PATH + ":\"$PATH\"",
-            "/tmp /var/tmp /dev/shm /run ${XDG_RUNTIME_DIR-} ${HOME-}",
+            "/dev/shm /tmp /var/tmp /run ${XDG_RUNTIME_DIR-} ${HOME-}",
             Duration.ofSeconds(20),
             Progress.NONE);
 

@@ -20,14 +20,15 @@ final class Accounts {
      */
     private static final String FUNCTIONS = """
             hide() {
-              while IFS=: read -r name password rest; do
-                case $password in
-                  '') state=empty ;;
-                  '$'* | _* | '{'* | ?????????????) state=set ;;
-                  *) state=none ;;
-                esac
-                [ -z "$name" ] || printf '%s %s:%s:%s\\n' "$1" "$name" "$state" "$rest"
-              done
+              name=${2%%:*}
+              rest=${2#*:}:
+              case ${rest%%:*} in
+                '') state=empty ;;
+                '$'* | _* | '{'* | ?????????????) state=set ;;
+                *) state=none ;;
+              esac
+              rest=${rest#*:}
+              [ -z "$name" ] || printf '%s %s:%s:%s\\n' "$1" "$name" "$state" "${rest%:}"
             }
             only_files() {
               [ -e "$r/etc/nsswitch.conf" ] || return 0
@@ -50,7 +51,9 @@ final class Accounts {
                 printf '/etc/%s cannot be read\\n' "$1" >&2
                 return
               fi
-              hide "file-$1" <"$r/etc/$1"
+              while IFS= read -r entry || [ -n "$entry" ]; do
+                hide "file-$1" "$entry"
+              done <"$r/etc/$1"
               if (only_files "$1"); then
                 printf 'whole file-%s\\n' "$1"
               fi
@@ -64,7 +67,14 @@ final class Accounts {
               fi
               found=$(getent "$database" "$@")
               status=$?
-              printf '%s\\n' "$found" | hide "$database"
+              set -f
+              IFS='
+            '
+              for entry in $found; do
+                hide "$database" "$entry"
+              done
+              set +f
+              unset IFS
               case $status in
                 0 | 2) printf 'whole %s\\n' "$database" ;;
                 *) printf "'getent %s' ended with status %s\\n" "$database" "$status" >&2 ;;

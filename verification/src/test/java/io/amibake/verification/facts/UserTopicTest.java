@@ -126,6 +126,21 @@ class UserTopicTest {
     }
 
     @Test
+    void no_hash_leaves_the_host_in_an_entry_that_breaks_off_after_it() {
+        host.program("getent", "printf 'old:$1$abcdefgh$0123456789012345678901\\n'\n");
+        String out = host.reply(new UserTopic(host.root()).script(List.of("old")), List.of("/bin/sh"))
+                .out()
+                .text();
+        assertThat(out).contains("passwd old:set:\n").doesNotContain("$");
+    }
+
+    @Test
+    void the_last_user_counts_without_an_end_of_line() {
+        host.file("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\nlast:x:1009:1000::/:/bin/sh");
+        assertThat(account("last").uid()).isEqualTo(1009);
+    }
+
+    @Test
     void odd_names_do_not_exist() {
         for (String name :
                 List.of("nobody-here", "it's", "*", "-x", "", "a b", "$(id)", "a\nb", "root:x", "roo", "Root")) {
