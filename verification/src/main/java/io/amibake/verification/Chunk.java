@@ -17,7 +17,8 @@ final class Chunk {
     /** What comes before the first chunk of a session. */
     void beginning() {
         text.append("exec 2>/dev/null\numask 077\nLC_ALL=C\nPATH=").append(conduct.searchPath());
-        text.append("\nexport LC_ALL PATH\nd=\nu=\npp=/proc/$PPID\n[ -e \"$pp\" ] || pp=/\nn=")
+        text.append(
+                        "\nexport LC_ALL PATH\nd=\nu=\npp=/proc/$PPID\n[ -e \"$pp\" ] || pp=/\ntop=/proc/$$\n[ -e \"$top\" ] || top=/\nn=")
                 .append(nonce);
         text.append("\nplaces=\"").append(conduct.places()).append('"');
         text.append("\nsudo_limit=").append(conduct.sudoLimit().toSeconds());
@@ -32,7 +33,7 @@ final class Chunk {
      * @param seconds after which the host gives up all of them
      */
     void files(String directory, List<? extends Probe<?, ?>> probes, long seconds) {
-        text.append("files() {\nprintf %s \"PATH='$PATH'\nn=$n\npp=$pp\nbudget=")
+        text.append("files() {\nprintf %s \"PATH='$PATH'\nn=$n\npp=$pp\ntop=$top\nbudget=")
                 .append(seconds)
                 .append("\n\"");
         text.append(ShellWord.of(HostProgram.RUNNER)).append(" >\"$d/run\" || return 1\n");
@@ -78,6 +79,8 @@ final class Chunk {
     }
 
     String end() {
-        return text.append("leave\nfi\nprintf '\\n%s end\\n' \"$n\"\n").toString();
+        return text.append("[ -e \"$d/run\" ] || printf '\\n%s gone\\n' \"$n\"\n")
+                .append("leave\nfi\nprintf '\\n%s end\\n' \"$n\"\n")
+                .toString();
     }
 }

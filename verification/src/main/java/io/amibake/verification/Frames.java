@@ -42,6 +42,9 @@ final class Frames {
             if (line.equals(nonce + " nowhere")) {
                 throw new SessionLost("no directory for temporary files can be made on the host");
             }
+            if (line.equals(nonce + " gone")) {
+                round.gone();
+            }
             if (line.startsWith(nonce + " begun ")) {
                 round.begun((int) Math.min(number(line.substring(nonce.length() + 7)), Integer.MAX_VALUE));
             }

@@ -16,7 +16,7 @@ final class HostProgram {
             }
             place() {
               for t in $places; do
-                d=$t/amibake-$1
+                d=$t/.amibake-$1
                 if mkdir "$d" && files; then return 0; fi
                 leave
               done
@@ -24,6 +24,7 @@ final class HostProgram {
               return 1
             }
             section() {
+              [ -e "$d/run" ] || return
               sh "$d/run" "$@" </dev/null &
               wait "$!"
             }
@@ -50,6 +51,7 @@ final class HostProgram {
               [ "$u" = 0 ]
             }
             as_root() {
+              [ -e "$d/run" ] || return
               if is_root; then
                 section "$@"
                 return
@@ -88,9 +90,7 @@ final class HostProgram {
             if [ -e "$d/late" ]; then exit 0; fi
             printf '' >"$d/up"
             trap 'woken=1' USR1
-            woken=
-            sick=
-            late=0
+            woken= sick= late=0
             clock() {
               up=0
               read -r up s </proc/uptime
@@ -146,23 +146,23 @@ final class HostProgram {
               trap 'kill "$s"; exit 0' TERM
               self=
               read -r self s </proc/self/stat
-              seen=
-              t=0
+              seen= limit= t=0
               tick
               begun=$t
               while kill -0 "$1"; do
                 sleep 1 &
                 s=$!
                 wait "$s" || exit 0
-                now=
+                now=$seen
                 read -r now limit <"$d/now"
                 tick
-                if [ "$((t - begun))" -gt "$budget" ] || ! [ -e "$d/run" ] || ! [ -e "$pp" ]; then
+                if [ "$((t - begun))" -gt "$budget" ] || ! [ -e "$top" ] || ! [ -e "$pp" ]; then
                   end_probe "$1"
                   kill -s KILL "$1"
-                  if ! [ -e "$d/run" ]; then rm -rf "$d"; fi
+                  [ -e "$top" ] || rm -rf "$d"
                   exit 0
                 fi
+                if [ -z "$limit" ]; then continue; fi
                 if [ "$now" != "$seen" ]; then
                   seen=$now
                   since=$t
@@ -187,7 +187,7 @@ final class HostProgram {
               end_probe "$1"
             }
             flush() {
-              if [ -z "$told" ]; then return; fi
+              if [ -z "$told" ] || ! [ -e "$d/run" ]; then return; fi
               set --
               for t in $told; do set -- "$@" "$d/$t.o" "$d/$t.e"; done
               printf '%4096s' '' >"$d/room" || meta="0 - 0 0 full
@@ -248,6 +248,7 @@ final class HostProgram {
               if [ -e "$d/$1.g" ] && [ -s "$d/$1.s" ] && ! [ -s "$d/$1.k" ]; then read -r r <"$d/$1.s"; fi
             }
             one() {
+              [ -e "$d/run" ] || exit 0
               m=hung
               r=-
               if [ "$2" = "$sick" ] && [ "$late" -ge 3 ]; then return; fi

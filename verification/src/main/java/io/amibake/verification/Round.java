@@ -12,10 +12,12 @@ import java.util.Optional;
 final class Round {
     private final Map<Integer, Probe<?, ?>> waiting = new LinkedHashMap<>();
     private final Map<Privilege, Probe<?, ?>> latest = new EnumMap<>(Privilege.class);
+    private final List<Probe<?, ?>> begun = new ArrayList<>();
     private final List<Probe<?, ?>> poor = new ArrayList<>();
     private final Map<Question<?, ?>, Answer<?>> answers;
     private final Map<Question<?, ?>, Duration> times;
     private Optional<String> notRoot;
+    private String ended = "it ended the shell on the host that ran it";
 
     Round(
             List<Probe<?, ?>> probes,
@@ -35,6 +37,22 @@ final class Round {
         Probe<?, ?> probe = waiting.get(number);
         if (probe != null) {
             latest.put(probe.topic().privilege(), probe);
+            begun.add(probe);
+        }
+    }
+
+    /** The directory with the probes and what they had printed was removed, so the host stops there. */
+    void gone() {
+        ended = "the directory for temporary files on the host was removed while it ran";
+        if (!begun.isEmpty()) {
+            latest.clear();
+            Probe<?, ?> last = begun.get(begun.size() - 1);
+            latest.put(last.topic().privilege(), last);
+        }
+        for (Probe<?, ?> probe : begun) {
+            if (!latest.containsValue(probe) && !probe.topic().repeatable() && waiting.remove(probe.number(), probe)) {
+                probe.unknown("what it printed was removed from the host while a later check ran", answers);
+            }
         }
     }
 
@@ -78,7 +96,7 @@ final class Round {
     List<Probe<?, ?>> unanswered() {
         for (Probe<?, ?> probe : latest.values()) {
             if (probe.questions().size() == 1 && waiting.remove(probe.number(), probe)) {
-                probe.unknown("it ended the shell on the host that ran it", answers);
+                probe.unknown(ended, answers);
             }
         }
         List<Probe<?, ?>> unanswered = new ArrayList<>(poor);

@@ -22,6 +22,11 @@ public interface Topic<S, F> {
      */
     int most();
 
+    /** Whether asking twice does nothing that asking once does not. */
+    default boolean repeatable() {
+        return true;
+    }
+
     /** How long the host may take for one probe. */
     Duration limit(List<S> subjects);
 

@@ -3,12 +3,15 @@ package io.amibake.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.Tool;
+import io.amibake.verification.facts.CommandSubject;
+import io.amibake.verification.facts.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,50 @@ class HostTroubleTest {
                             "0 after\n|");
         }
         assertThat(counted).hasContent("\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void a_command_that_cleans_up_leaves_the_host_what_the_answers_are_kept_in(Tool shell) {
+        String place = directory.resolve("place").toString();
+        Question<String, Reply> cleans = Scripts.ALONE.question("rm -rf " + place + "/* " + place + "/amibake-*; echo");
+        Question<String, Reply> after = Scripts.ALONE.question("echo after");
+        try (Session session = host(shell).session()) {
+            List<Question<String, Reply>> all = List.of(FIRST, ALONE, cleans, after);
+            assertThat(texts(session.ask(all, soon()), all))
+                    .containsExactly("0 first\n|", "0 alone\n|", "0 \n|", "0 after\n|");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void a_command_that_removes_what_the_answers_are_kept_in_is_told_so_and_runs_to_its_end(Tool shell)
+            throws IOException {
+        Path counted = directory.resolve("counted");
+        CommandSubject before = command("echo before >>" + counted);
+        CommandSubject removes =
+                command("rm -rf \"" + directory.resolve("place") + "/\".ami*; sleep 3; echo removed >>" + counted);
+        Question<?, ?> after = Commands.question(command("echo after >>" + counted));
+        List<Question<?, ?>> all = List.of(
+                FIRST, Commands.question(before), Commands.question(removes), after, Scripts.ROOT.question("true"));
+        try (Session session = host(shell).session()) {
+            Answers answers = session.ask(all, soon());
+            List<String> told = new ArrayList<>();
+            all.forEach(question -> told.add(answers.to(question).match(facts -> "known", why -> why)));
+            assertThat(told)
+                    .containsExactly(
+                            "known",
+                            "what it printed was removed from the host while a later check ran",
+                            "the directory for temporary files on the host was removed while it ran",
+                            "known",
+                            "known");
+            assertThat(session.notes()).isEmpty();
+        }
+        assertThat(counted).hasContent("before\nremoved\nafter\n");
+    }
+
+    private static CommandSubject command(String text) {
+        return new CommandSubject(text, Map.of(), Duration.ofSeconds(20), Privilege.LOGIN);
     }
 
     @Test

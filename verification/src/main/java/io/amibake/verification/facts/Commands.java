@@ -59,6 +59,11 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
     }
 
     @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
     public Duration limit(List<CommandSubject> subjects) {
         return subjects.get(0).limit();
     }
