@@ -8,8 +8,8 @@ import java.util.Optional;
 /** The commands by name; a switch, so that one run loads the class of one command. */
 final class Commands {
     /** In the order of the help. */
-    static final List<String> NAMES =
-            List.of("init", "generate", "template", "config", "validate", "verify", "schema", "completion", "help");
+    static final List<String> NAMES = List.of(
+            "init", "generate", "template", "config", "validate", "verify", "try", "schema", "completion", "help");
 
     private Commands() {}
 
@@ -21,6 +21,7 @@ final class Commands {
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
             case "verify" -> Optional.of(new Verify());
+            case "try" -> Optional.of(new Try());
             case "schema" -> Optional.of(new Schema());
             case "completion" -> Optional.of(new Completion());
             case "help" -> Optional.of(new Help());

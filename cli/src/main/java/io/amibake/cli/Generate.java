@@ -4,7 +4,6 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
 import io.amibake.config.EnvironmentOverride;
-import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import io.amibake.generator.Fleet;
@@ -97,7 +96,7 @@ final class Generate implements Command {
 
     private static List<Target> targets(Arguments arguments) {
         List<Path> configs = Inputs.paths("config", arguments);
-        Path output = output(arguments.required("output"));
+        Path output = Inputs.output(arguments.required("output"));
         if (configs.size() == 1) {
             return List.of(new Target(configs.get(0), output));
         }
@@ -106,17 +105,6 @@ final class Generate implements Command {
             targets.add(new Target(member.config(), output.resolve(member.image())));
         }
         return targets;
-    }
-
-    /** Its directory is replaced as a whole, which nobody means of the root. */
-    private static Path output(String text) {
-        String where = "command line (--output)";
-        Path output = Inputs.directory(where, text);
-        if (output.toAbsolutePath().normalize().getNameCount() == 0) {
-            throw AmibakeException.invalidInput(new Problem(
-                    "the output directory is the root of the file system", where, "name a directory, such as build"));
-        }
-        return output;
     }
 
     private record Target(Path config, Path directory) {}

@@ -59,6 +59,13 @@ final class Inputs {
                 arguments.values("set"));
     }
 
+    /** The same, with one more {@code KEY=VALUE} that wins over everything. */
+    Inputs with(String set) {
+        List<String> more = new ArrayList<>(sets);
+        more.add(set);
+        return new Inputs(loader, overlays, more);
+    }
+
     /** The config files named, in order. */
     static List<Path> paths(String option, Arguments arguments) {
         List<Path> paths = new ArrayList<>();
@@ -89,6 +96,17 @@ final class Inputs {
                     "the output directory is empty", where, "name a directory, such as build, or . for this one"));
         }
         return pathAt(where, text);
+    }
+
+    /** The directory of {@code --output}: it is replaced as a whole, which nobody means of the root. */
+    static Path output(String text) {
+        String where = "command line (--output)";
+        Path output = directory(where, text);
+        if (output.toAbsolutePath().normalize().getNameCount() == 0) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the output directory is the root of the file system", where, "name a directory, such as build"));
+        }
+        return output;
     }
 
     /** The generator with the shipped templates, or those that {@code --templates} lays over them. */

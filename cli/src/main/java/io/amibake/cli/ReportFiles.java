@@ -51,11 +51,6 @@ final class ReportFiles {
         return problems;
     }
 
-    /** Whether one of them takes stdout, where else the console's report is. */
-    boolean takeStdout() {
-        return paths.contains(STDOUT);
-    }
-
     private void add(String text) {
         int equals = text.indexOf('=');
         String path = text.substring(equals + 1);
@@ -106,8 +101,21 @@ final class ReportFiles {
         problems.add(new Problem(what, WHERE, fix));
     }
 
+    /** Tells a person, on stdout unless another report is asked for there, and writes the others. */
+    void tell(Report report, Imprint imprint, Streams streams) {
+        String text = streams.showsColour()
+                ? ReportFormat.printInColour(report)
+                : ReportFormat.CONSOLE.print(report, imprint);
+        if (paths.contains(STDOUT)) {
+            streams.message(text.stripTrailing());
+        } else {
+            streams.result(text);
+        }
+        write(report, imprint, streams);
+    }
+
     /** Writes them all; a file is the old one or the new one, never a half. */
-    void write(Report report, Imprint imprint, Streams streams) {
+    private void write(Report report, Imprint imprint, Streams streams) {
         List<AmibakeException> failures = new ArrayList<>();
         for (ReportFile file : files) {
             String text = file.format().print(report, imprint);

@@ -12,7 +12,6 @@ import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.checks.Verifier;
 import io.amibake.verification.report.Imprint;
-import io.amibake.verification.report.ReportFormat;
 import io.amibake.verification.ssh.SshTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,23 +74,11 @@ final class Verify implements Command {
                 .withProgress(new Waiting(streams));
         Report report = Verifier.of(suite).verify(Hosts.targets(arguments, surroundings), phase, settings);
         streams.progress("");
-        tell(report, imprint, arguments, streams);
-        ReportFiles.of(arguments).write(report, imprint, streams);
+        ReportFiles.of(arguments).tell(report, imprint, streams);
         return report.status();
     }
 
     private static Suite suite(String file) {
         return SuiteReader.read(Inputs.path("checks", file));
-    }
-
-    private static void tell(Report report, Imprint imprint, Arguments arguments, Streams streams) {
-        String text = streams.showsColour()
-                ? ReportFormat.printInColour(report)
-                : ReportFormat.CONSOLE.print(report, imprint);
-        if (ReportFiles.of(arguments).takeStdout()) {
-            streams.message(text.stripTrailing());
-        } else {
-            streams.result(text);
-        }
     }
 }

@@ -51,6 +51,7 @@ class LauncherTest {
                         -Djava.locale.providers=SPI
                         -Djdk.console=java.base
                         -Damibake.terminals=
+                        -Damibake.home=%3$s
                         -XX:SharedArchiveFile=%s
                         -cp
                         %2$s/lib/amibake-generator-1.jar:%2$s/lib/freemarker-2.jar:%2$s/amibake-cli-1.jar:%2$s/lib/library.jar
@@ -58,7 +59,8 @@ class LauncherTest {
                         template
                         """.formatted(
                         onlyFileIn(checkout.directory().resolve(".cache/amibake")),
-                        checkout.launcher().resolveSibling("cli/target/quick")));
+                        checkout.launcher().resolveSibling("cli/target/quick"),
+                        checkout.launcher().getParent()));
         assertThat(checkout.builds()).isEqualTo(1);
     }
 

@@ -34,6 +34,16 @@ public final class AmibakeException extends RuntimeException {
         return failure;
     }
 
+    /** The outside failed (exit status 3), as a program of others said itself. */
+    public static AmibakeException outsideFailed(Problem problem) {
+        return new AmibakeException(List.of(problem), ExitStatus.OUTSIDE_FAILED);
+    }
+
+    /** Something was found that ends the work there and then (exit status 1). */
+    public static AmibakeException found(Problem problem) {
+        return new AmibakeException(List.of(problem), ExitStatus.FOUND);
+    }
+
     /** Several failures as one: all problems in order, what several have in common once; the user's input, if it is at fault at all, decides the status. */
     public static AmibakeException all(List<AmibakeException> failures) {
         Set<Problem> problems = new LinkedHashSet<>();

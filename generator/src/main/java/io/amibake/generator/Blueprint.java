@@ -18,6 +18,8 @@ final class Blueprint {
      */
     record Part(String path, String template, int mode) {}
 
+    static final Part PACKER_JSON = new Part("packer.json", "packer/packer.json.ftl", Artifact.READABLE);
+
     private final List<Part> parts = new ArrayList<>();
 
     private Blueprint() {}
@@ -42,7 +44,7 @@ final class Blueprint {
 
     static Part packerTemplate(ImageConfig image) {
         return switch (image.packer().format()) {
-            case JSON -> new Part("packer.json", "packer/packer.json.ftl", Artifact.READABLE);
+            case JSON -> PACKER_JSON;
             case HCL2 -> new Part("image.pkr.hcl", "packer/image.pkr.hcl.ftl", Artifact.READABLE);
         };
     }

@@ -34,7 +34,7 @@ public final class Programs {
     }
 
     /** The first executable of that name on the search path. */
-    Optional<Path> find(String name) {
+    public Optional<Path> find(String name) {
         for (String directory : variables.getOrDefault("PATH", "").split(":")) {
             Optional<Path> program = executable(directory.isEmpty() ? "." : directory, name);
             if (program.isPresent()) {

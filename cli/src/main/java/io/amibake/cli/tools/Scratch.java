@@ -44,9 +44,15 @@ public final class Scratch implements AutoCloseable {
         return directory;
     }
 
+    /** From now on the directory outlives the process. */
+    public void keep() {
+        Shutdown.forget(onShutdown);
+    }
+
     /** Deletes the directory with all that is in it; what cannot be deleted stays for the system to sweep. */
     @Override
     public void close() {
+        // Nothing to take back: it is being deleted already, or kept.
         if (Shutdown.forget(onShutdown)) {
             delete(directory);
         }

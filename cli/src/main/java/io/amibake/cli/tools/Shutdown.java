@@ -1,7 +1,7 @@
 package io.amibake.cli.tools;
 
 /** What is still to be done when the process is told to end, by Ctrl-C for one. */
-final class Shutdown {
+public final class Shutdown {
     private Shutdown() {}
 
     /**
@@ -9,7 +9,7 @@ final class Shutdown {
      *
      * @return false when it is being done already
      */
-    static boolean forget(Thread hook) {
+    public static boolean forget(Thread hook) {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {

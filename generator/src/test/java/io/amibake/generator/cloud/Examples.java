@@ -11,7 +11,7 @@ record Examples(String name, Path config, List<Path> overlays, Path generated) {
     private static final Path ROOT = root();
     private static final Path DIRECTORY = ROOT.resolve("examples");
     private static final List<String> SINGLE =
-            List.of("hcl2", "minimal", "multi-region", "original", "proxy-host-network");
+            List.of("debian-12", "hcl2", "minimal", "multi-region", "original", "proxy-host-network");
     private static final List<String> FLEET = List.of("batch", "edge", "web");
 
     static final List<String> PLATFORMS = List.of("amazon-linux-1", "amazon-linux-2", "amazon-linux-2023", "debian-12");

@@ -2,8 +2,11 @@ package io.amibake.verification.checks;
 
 import io.amibake.core.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of a suite on one host.
@@ -18,5 +21,15 @@ public record HostReport(
     public HostReport {
         results = List.copyOf(results);
         notes = List.copyOf(notes);
+    }
+
+    /** This and what became of later checks on the same host, as one. */
+    HostReport with(HostReport later) {
+        List<CheckResult> all = new ArrayList<>(results);
+        all.addAll(later.results);
+        Set<String> told = new LinkedHashSet<>(notes);
+        told.addAll(later.notes);
+        return new HostReport(
+                host, all, List.copyOf(told), problem.isPresent() ? problem : later.problem, took.plus(later.took));
     }
 }

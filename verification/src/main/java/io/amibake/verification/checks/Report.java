@@ -2,16 +2,19 @@ package io.amibake.verification.checks;
 
 import io.amibake.core.ExitStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What became of a suite on all hosts.
  *
  * @param image which image the suite is of, as in {@code checks.yaml}
+ * @param phases those that ran, one at least; each check knows its own
  * @param hosts in the order given
  */
-public record Report(ImageLabel image, Phase phase, List<HostReport> hosts, Duration took) {
+public record Report(ImageLabel image, List<Phase> phases, List<HostReport> hosts, Duration took) {
     public Report {
+        phases = List.copyOf(phases);
         hosts = List.copyOf(hosts);
     }
 
@@ -34,5 +37,25 @@ public record Report(ImageLabel image, Phase phase, List<HostReport> hosts, Dura
             }
         }
         return unsure ? ExitStatus.OUTSIDE_FAILED : ExitStatus.DONE;
+    }
+
+    /** This report and one of a later phase, on the same hosts in the same order, as one. */
+    public Report with(Report later) {
+        List<Phase> both = new ArrayList<>(phases);
+        both.addAll(later.phases);
+        List<HostReport> joined = new ArrayList<>(hosts.size());
+        for (int i = 0; i < hosts.size(); i++) {
+            joined.add(hosts.get(i).with(later.hosts.get(i)));
+        }
+        return new Report(image, both, joined, took.plus(later.took));
+    }
+
+    /** What ran, in words: {@code baked} or {@code baked and firstrun}. */
+    public String phasesInWords() {
+        StringBuilder words = new StringBuilder();
+        for (Phase phase : phases) {
+            words.append(words.length() == 0 ? "" : " and ").append(phase);
+        }
+        return words.toString();
     }
 }

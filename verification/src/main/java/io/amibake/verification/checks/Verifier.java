@@ -54,7 +54,7 @@ public final class Verifier {
         }
         List<HostReport> hosts = runs.size() == 1 ? List.of(runs.get(0).report()) : all(runs, settings.hostsAtOnce());
         Duration took = Duration.ofNanos(settings.surroundings().nanoTime() - start);
-        return new Report(suite.image(), phase, hosts, took);
+        return new Report(suite.image(), List.of(phase), hosts, took);
     }
 
     private static List<HostReport> all(List<HostRun> runs, int most) {

@@ -51,7 +51,7 @@ final class HtmlFormat {
         out.append(Tally.seconds(report.took())).append("</p>\n<p class=\"soft\">");
         String details = (image.version().isEmpty() ? "" : "version " + image.version() + ", ")
                 + (image.platform().isEmpty() ? "" : image.platform() + ", ")
-                + "phase " + report.phase() + ", " + imprint.started().truncatedTo(ChronoUnit.SECONDS)
+                + "phase " + report.phasesInWords() + ", " + imprint.started().truncatedTo(ChronoUnit.SECONDS)
                 + ", amibake " + imprint.version();
         out.append(Markup.of(details)).append("</p>\n");
     }

@@ -26,7 +26,7 @@ final class JsonFormat {
                 .put("started", imprint.started().toString())
                 .put("seconds", seconds(report.took().toMillis()))
                 .put("status", report.status().code())
-                .put("phase", report.phase().toString())
+                .put("phase", report.phasesInWords())
                 .put(
                         "image",
                         Json.object()

@@ -29,12 +29,12 @@ final class JunitFormat {
                 .append(">\n");
         int id = 0;
         for (HostReport host : report.hosts()) {
-            format.suite(report, host, id++);
+            format.suite(host, id++);
         }
         return format.out.append("</testsuites>\n").toString();
     }
 
-    private void suite(Report report, HostReport host, int id) {
+    private void suite(HostReport host, int id) {
         Tally tally = Tally.of(host.results());
         out.append("  <testsuite").append(attribute("name", host.host())).append(attribute("id", Integer.toString(id)));
         out.append(counts(tally)).append(attribute("skipped", Integer.toString(skipped(tally))));
@@ -43,7 +43,7 @@ final class JunitFormat {
         out.append(attribute("timestamp", started.substring(0, started.length() - 1)))
                 .append(">\n");
         for (CheckResult result : host.results()) {
-            testCase(report, host, result);
+            testCase(host, result);
         }
         String notes = String.join("\n", host.notes());
         if (!notes.isEmpty()) {
@@ -65,9 +65,9 @@ final class JunitFormat {
                 + attribute("errors", Integer.toString(tally.of(Outcome.INCONCLUSIVE)));
     }
 
-    private void testCase(Report report, HostReport host, CheckResult result) {
+    private void testCase(HostReport host, CheckResult result) {
         out.append("    <testcase").append(attribute("name", result.check().id()));
-        out.append(attribute("classname", className(report, host)));
+        out.append(attribute("classname", className(host, result)));
         out.append(attribute("time", Markup.seconds(result.took().toMillis())));
         switch (Outcome.of(result)) {
             case PASSED -> out.append("/>\n");
@@ -78,8 +78,8 @@ final class JunitFormat {
     }
 
     /** Packages in the trees that viewers draw: the phase, then the host, whose own dots would nest. */
-    private static String className(Report report, HostReport host) {
-        return report.phase() + "." + host.host().replace('.', '_');
+    private static String className(HostReport host, CheckResult result) {
+        return result.check().phase() + "." + host.host().replace('.', '_');
     }
 
     private void because(String element, CheckResult result) {

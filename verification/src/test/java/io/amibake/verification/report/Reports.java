@@ -34,7 +34,7 @@ final class Reports {
     static Report of(HostReport... hosts) {
         return new Report(
                 new ImageLabel("ECS Base", "1.0.0", "amazon-linux-2023"),
-                Phase.BAKED,
+                List.of(Phase.BAKED),
                 List.of(hosts),
                 Duration.ofMillis(1234));
     }

@@ -3,6 +3,11 @@ package io.amibake.verification.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +56,28 @@ class TextReportsTest {
                         #3 jq
                         2 hosts: 1 passed, 1 failed, 2 warnings, 5 inconclusive, 1 skipped in 1.2 s
                         """);
+    }
+
+    @Test
+    void two_phases_on_one_host_are_one_report() {
+        HostReport baked = new HostReport(
+                "a",
+                List.of(Reports.result("zone", Reports.PASSED)),
+                List.of("no sudo"),
+                Optional.empty(),
+                Duration.ofMillis(500));
+        HostReport firstrun = new HostReport(
+                "a",
+                List.of(Reports.result("bridge", Reports.PASSED)),
+                List.of("no sudo", "slow"),
+                Optional.empty(),
+                Duration.ofMillis(1500));
+        Report both = Reports.of(baked)
+                .with(new Report(Reports.of().image(), List.of(Phase.FIRSTRUN), List.of(firstrun), Duration.ZERO));
+
+        assertThat(both.phasesInWords()).isEqualTo("baked and firstrun");
+        assertThat(ReportFormat.CONSOLE.print(both, Reports.IMPRINT))
+                .isEqualTo("note: no sudo\nnote: slow\npassed a: 2 passed in 2.0 s\n");
     }
 
     @Test

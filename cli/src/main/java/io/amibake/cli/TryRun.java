@@ -1,0 +1,120 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.tools.Programs;
+import io.amibake.cli.tools.Scratch;
+import io.amibake.cli.trial.CommandLine;
+import io.amibake.cli.trial.Instance;
+import io.amibake.cli.trial.Lab;
+import io.amibake.cli.trial.Log;
+import io.amibake.cli.trial.NullTemplate;
+import io.amibake.cli.trial.Packer;
+import io.amibake.cli.trial.Trial;
+import io.amibake.config.ImageConfig;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.generator.Generator;
+import io.amibake.generator.output.OutputDirectory;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.SuiteReader;
+import io.amibake.verification.report.Imprint;
+import io.amibake.verification.ssh.SshTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code amibake try}. */
+final class TryRun {
+    private static final String CHECKS = "verification/checks.yaml";
+
+    private final Arguments arguments;
+    private final Surroundings surroundings;
+    private final TryPlace place;
+    private final Scratch scratch;
+    private final Streams streams;
+
+    TryRun(Arguments arguments, Surroundings surroundings, TryPlace place, Scratch scratch) {
+        this.arguments = arguments;
+        this.surroundings = surroundings;
+        this.place = place;
+        this.scratch = scratch;
+        this.streams = surroundings.streams();
+    }
+
+    ExitStatus run(ImageConfig image, Generator generator) {
+        NullTemplate template =
+                NullTemplate.of(generator.packerTemplateInJson(image).text());
+        Path program = packer();
+        Lab lab = new Lab(place.lab(), arguments.value("name").orElse(place.instanceName()), scratch.directory());
+        Optional<Path> output = arguments.value("output").map(Inputs::output);
+        Path directory = output.orElse(scratch.directory().resolve("image")).toAbsolutePath();
+        OutputDirectory.at(directory).replaceWith(generator.render(image));
+        Log log = Log.at(output.orElse(scratch.directory()).resolve("try.log"));
+        return run(image, template, new Packer(program, directory, scratch.directory(), log), lab);
+    }
+
+    private ExitStatus run(ImageConfig image, NullTemplate template, Packer packer, Lab lab) {
+        Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()));
+        ExitStatus status;
+        try (trial) {
+            tellOtherUser(image, trial.start(image.platform().name()));
+            if (arguments.has("keep")) {
+                scratch.keep();
+                trial.keep(instance -> howToGoOn(lab, packer.directory(), instance));
+            }
+            Ahead.start(SshTarget::warmUp);
+            trial.bake(packer, template);
+            status = verify(trial, packer.directory().resolve(CHECKS));
+        }
+        return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
+    }
+
+    private ExitStatus verify(Trial trial, Path checks) {
+        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
+        Report report = trial.verify(place.verifying().of(SuiteReader.read(checks), new Waiting(streams)));
+        streams.progress("");
+        ReportFiles.of(arguments).tell(report, imprint, streams);
+        return report.status();
+    }
+
+    private Path packer() {
+        String fix = "install it; the system's package may be 'packer'";
+        return new Programs(surroundings.variables(), Duration.ZERO)
+                .find("packer")
+                .orElseThrow(() -> AmibakeException.outsideFailed(
+                        new Problem("there is no packer on this machine", "the search path (PATH)", fix)));
+    }
+
+    private void tellOtherUser(ImageConfig image, Instance instance) {
+        String configured = image.build().sshUsername().toString();
+        if (!configured.equals(instance.user())) {
+            streams.message("build.sshUsername is '" + configured + "', but on the lab's instance it is '"
+                    + instance.user() + "' who logs in");
+        }
+    }
+
+    private String howToGoOn(Lab lab, Path directory, Instance instance) {
+        boolean own = arguments.has("output");
+        String again = CommandLine.of(List.of(
+                place.home().resolve("amibake").toString(),
+                "verify",
+                "--checks",
+                directory.resolve(CHECKS).toString(),
+                "--host",
+                instance.host(),
+                "--identity",
+                instance.identity().toString(),
+                "--known-hosts",
+                instance.knownHosts().toString()));
+        return "instance " + lab.name() + " stays up"
+                + "\n  log in:       " + lab.call("ssh", lab.name())
+                + "\n  verify again: " + again
+                + "\n  take down:    " + lab.call("down", lab.name())
+                + (own
+                        ? ""
+                        : " && rm -r "
+                                + CommandLine.of(List.of(scratch.directory().toString())));
+    }
+}

@@ -1,0 +1,152 @@
+package io.amibake.cli.trial;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program {@code lab/lab}, for one instance of it. */
+public final class Lab {
+    private static final String SNAPSHOT = "baked";
+
+    /** The lab's exit status when what it is asked about is not so, or not there. */
+    private static final int NOT_SO = 1;
+
+    /** What is being done at the end is done, though somebody presses Ctrl-C once more or closes the terminal. */
+    private static final List<String> UNDISTURBED = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private final Path program;
+    private final String name;
+    private final Path scratch;
+
+    /**
+     * The instance need not be there yet.
+     *
+     * @param scratch a directory for what the program writes
+     */
+    public Lab(Path program, String name, Path scratch) {
+        this.program = program;
+        this.name = name;
+        this.scratch = scratch;
+    }
+
+    /** The instance's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Starts it from the fresh base of a platform. */
+    void up(Course course, String platform) {
+        run(course, "up", name, "--platform", platform);
+    }
+
+    /** Keeps what is on the instance, and boots a new one from that in its place. */
+    void bootAnew(Course course) {
+        run(course, "snapshot", name, SNAPSHOT);
+        run(course, "reset", name, SNAPSHOT);
+    }
+
+    /** Whether there is such an instance, and it runs. */
+    boolean isUp(Course course) {
+        return status(course, log("status")) == 0 && answer().lines().anyMatch("state=running"::equals);
+    }
+
+    /** The instance as it is now. */
+    Instance instance(Course course) {
+        Log log = log("status");
+        int status = status(course, log);
+        if (status != 0) {
+            throw failed(status, log, "status", name);
+        }
+        return Instance.parse(answer());
+    }
+
+    private int status(Course course, Log log) {
+        return course.run(command("status", name).redirectOutput(answerFile().toFile()), log);
+    }
+
+    private Path answerFile() {
+        return scratch.resolve("lab-status");
+    }
+
+    private String answer() {
+        try {
+            return Files.readString(answerFile());
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /**
+     * Takes it down, with all that is kept of it, whatever happens meanwhile; one that is not there is down.
+     *
+     * @throws AmibakeException (status 3) when it is not down
+     */
+    void down() {
+        List<String> undisturbed = new ArrayList<>(UNDISTURBED);
+        undisturbed.addAll(command("down", name).command());
+        File nowhere = new File("/dev/null");
+        ProcessBuilder builder =
+                new ProcessBuilder(undisturbed).redirectInput(nowhere).redirectOutput(nowhere);
+        try {
+            // No log file: at a signal, the scratch directory goes at the same time.
+            Process process = builder.start();
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            if (status != 0 && status != NOT_SO) {
+                throw notDown("exit status " + status + ": " + errors.strip());
+            }
+        } catch (IOException e) {
+            throw notDown(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notDown("interrupted");
+        }
+    }
+
+    private AmibakeException notDown(String why) {
+        return AmibakeException.outsideFailed(new Problem(
+                "the instance " + name + " could not be taken down: " + why,
+                program.toString(),
+                "take it down yourself: " + call("down", name) + ", or all that is left of any: " + call("clean")));
+    }
+
+    /** How a person calls the program. */
+    public String call(String... words) {
+        List<String> all = new ArrayList<>(List.of(program.toString()));
+        all.addAll(List.of(words));
+        return CommandLine.of(all);
+    }
+
+    private void run(Course course, String... words) {
+        Log log = log(words[0]);
+        ProcessBuilder command = command(words)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        int status = course.run(command, log);
+        if (status != 0) {
+            throw failed(status, log, words);
+        }
+    }
+
+    private ProcessBuilder command(String... words) {
+        List<String> all = new ArrayList<>(List.of(program.toString()));
+        all.addAll(List.of(words));
+        return new ProcessBuilder(all);
+    }
+
+    private Log log(String word) {
+        return Log.at(scratch.resolve("lab-" + word + ".log"));
+    }
+
+    private AmibakeException failed(int status, Log log, String... words) {
+        return AmibakeException.outsideFailed(new Problem(
+                "the lab failed with exit status " + status + ":" + log.end(),
+                call(words),
+                "do as it says; lab/README.md tells what it needs"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.amibake.cli.trial;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One image on one instance: baked, booted anew, verified, taken down. */
+public final class Trial implements AutoCloseable {
+    private final Course course;
+    private final Lab lab;
+    private final Steps steps;
+    private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
+    private final AtomicBoolean leftover = new AtomicBoolean();
+
+    private Trial(Course course, Lab lab, Steps steps) {
+        this.course = course;
+        this.lab = lab;
+        this.steps = steps;
+    }
+
+    /** A trial whose instance is not there yet. */
+    public static Trial begin(Lab lab, Steps steps) {
+        return new Trial(Course.begin(steps), lab, steps);
+    }
+
+    /**
+     * The instance to bake on, started from the fresh base of a platform; at the end it is taken down.
+     *
+     * @throws AmibakeException (status 2) when one of that name runs, which is somebody else's
+     */
+    public Instance start(String platform) {
+        if (lab.isUp(course)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "an instance of the name '" + lab.name() + "' runs already",
+                    "command line (--name)",
+                    "take another name, or take that one down: " + lab.call("down", lab.name())));
+        }
+        steps.begin("starting instance " + lab.name() + " of " + platform);
+        course.atTheEnd(this::takeDown);
+        lab.up(course, platform);
+        Instance started = lab.instance(course);
+        instance.set(started);
+        return started;
+    }
+
+    /** The instance stays; at the end this is told of it instead. */
+    public void keep(Function<Instance, String> told) {
+        course.atTheEnd(() -> steps.note(told.apply(instance())));
+    }
+
+    /**
+     * Runs the provisioners, and boots a new instance from the result.
+     *
+     * @throws AmibakeException (status 1) when a provisioner fails; (status 3) when the instance did not last
+     */
+    public void bake(Packer packer, NullTemplate template) {
+        steps.begin("baking: packer build with its " + template.provisioners() + " provisioners");
+        int status = packer.build(course, template, instance());
+        if (status != 0) {
+            throw failed(status, packer.log());
+        }
+        steps.begin("booting a new instance from the result");
+        lab.bootAnew(course);
+        instance.set(lab.instance(course));
+    }
+
+    /** What becomes of the checks of both phases; of the first alone, when the instance cannot be reached. */
+    public Report verify(Verification verification) {
+        Report baked = verify(verification, Phase.BAKED);
+        for (HostReport host : baked.hosts()) {
+            if (host.problem().isPresent()) {
+                return baked;
+            }
+        }
+        return baked.with(verify(verification, Phase.FIRSTRUN));
+    }
+
+    private Report verify(Verification verification, Phase phase) {
+        steps.begin("verifying phase " + phase);
+        Report report = verification.verify(instance(), phase);
+        course.goOn();
+        return report;
+    }
+
+    private Instance instance() {
+        return Objects.requireNonNull(instance.get());
+    }
+
+    /** Whether the instance could not be taken down. */
+    public boolean hasLeftover() {
+        return leftover.get();
+    }
+
+    /** The end: takes the instance down, unless it is kept; a signal has the same done. */
+    @Override
+    public void close() {
+        course.close();
+    }
+
+    private void takeDown() {
+        steps.begin("taking the instance down");
+        try {
+            lab.down();
+        } catch (AmibakeException failure) {
+            leftover.set(true);
+            failure.problems().forEach(steps::trouble);
+        }
+    }
+
+    /** Packer has one exit status for all; what tells a script that fails from a host that is gone is the host. */
+    private AmibakeException failed(int status, Log log) {
+        String what = "packer build failed with exit status " + status + ", and wrote at last:" + log.end();
+        if (lab.isUp(course)) {
+            return AmibakeException.found(new Problem(
+                    what,
+                    "provisioning instance " + lab.name(),
+                    "correct the script that failed, or what it reads of the config; --keep leaves the instance to look at,"
+                            + " -o DIR the whole of Packer's output"));
+        }
+        return AmibakeException.outsideFailed(new Problem(
+                what, "provisioning instance " + lab.name(), "the instance does not run any more; try again"));
+    }
+}

@@ -1,0 +1,114 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code amibake try} leaves behind when it is told to end. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class TryProcessTest {
+    @TempDir
+    private Path directory;
+
+    private LabStandIn lab;
+    private Path temporary;
+    private String image;
+
+    @BeforeEach
+    void make_stand_ins() throws IOException {
+        lab = LabStandIn.in(directory).with("hang");
+        temporary = Files.createDirectory(directory.resolve("tmp"));
+        image = TestImages.write(directory, "image.yaml", TestImages.SOUND.replace("amazon-linux-2023", "debian-12"))
+                .toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_signal_ends_packer_and_takes_the_instance_down(String signal, int status) throws Exception {
+        Process process = start("try", "-c", image, "--name", "mine");
+        ProcessHandle packer = packer();
+        kill(signal, process);
+
+        assertThat(process.exitValue()).isEqualTo(status);
+        assertThat(packer.isAlive()).isFalse();
+        assertThat(lab.calls())
+                .containsExactly("lab up mine --platform debian-12", "packer build -color=false", "lab down mine");
+        assertThat(errors(process)).endsWith("  taking the instance down\n").doesNotContain("error:");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_signal_leaves_an_instance_that_is_to_be_kept_and_says_how_to_go_on() throws Exception {
+        Process process = start("try", "-c", image, "--name", "mine", "--keep");
+        ProcessHandle packer = packer();
+        kill("INT", process);
+
+        assertThat(packer.isAlive()).isFalse();
+        assertThat(lab.calls()).doesNotContain("lab down mine");
+        assertThat(leftovers()).hasSize(1);
+        assertThat(errors(process))
+                .contains("\ninstance mine stays up\n")
+                .endsWith("/home/lab/lab down mine && rm -r " + leftovers().get(0) + "\n");
+    }
+
+    @Test
+    void a_terminal_sees_what_packer_is_at() throws Exception {
+        Files.delete(directory.resolve("hang"));
+        lab.with("slow");
+        Process process = start("try", "-c", image, "--name", "mine");
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(errors(process)).containsPattern("\r\u001b\\[K   [0-9]\\.[0-9] s    provisioning\r\u001b\\[K");
+    }
+
+    private Process start(String... words) throws IOException {
+        // A child of a background job may have been told to ignore the signal.
+        return new Subprocess(directory)
+                .behind("env", "--default-signal=INT")
+                .option("-Djava.io.tmpdir=" + temporary)
+                .option("-Damibake.home=" + lab.home())
+                .option("-Damibake.terminals=" + (Files.exists(directory.resolve("slow")) ? "err" : ""))
+                .variable("PATH", lab.bin() + ":/usr/bin:/bin")
+                .start(words);
+    }
+
+    private static void kill(String signal, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** The stand-in, which hangs by now. */
+    private ProcessHandle packer() throws IOException, InterruptedException {
+        String wait = "i=0; until [ -s pid ] || [ $i -gt 600 ]; do sleep 0.1; i=$((i + 1)); done; cat pid";
+        Process waiting = new ProcessBuilder("sh", "-c", wait)
+                .directory(directory.toFile())
+                .start();
+        String pid = new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (Stream<Path> left = Files.list(temporary)) {
+            return left.filter(path -> path.getFileName().toString().startsWith("amibake-"))
+                    .toList();
+        }
+    }
+}

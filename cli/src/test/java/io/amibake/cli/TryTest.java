@@ -1,0 +1,289 @@
+package io.amibake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.trial.Instance;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.verification.checks.Check;
+import io.amibake.verification.checks.CheckResult;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Mismatch;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Suite;
+import io.amibake.verification.checks.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class TryTest {
+    private static final String DEBIAN = TestImages.SOUND.replace("amazon-linux-2023", "debian-12");
+
+    private static final List<String> WHOLE = List.of(
+            "lab up try-1 --platform debian-12",
+            "packer build -color=false",
+            "lab snapshot try-1 baked",
+            "lab reset try-1 baked",
+            "lab down try-1");
+
+    private static final List<String> UNTIL_PACKER =
+            List.of("lab up try-1 --platform debian-12", "packer build -color=false", "lab down try-1");
+
+    @TempDir
+    private Path directory;
+
+    private LabStandIn lab;
+    private String image;
+    private final List<String> failing = new ArrayList<>();
+    private boolean reachable = true;
+
+    @BeforeEach
+    void make_stand_ins() throws IOException {
+        lab = LabStandIn.in(directory);
+        image = TestImages.write(directory, "image.yaml", DEBIAN).toString();
+    }
+
+    @Test
+    void bakes_boots_anew_verifies_both_phases_and_takes_the_instance_down() throws IOException {
+        Run run = attempt("-c", image);
+
+        assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
+        assertThat(run.out()).matches("passed admin@198.18.0.2:22: [0-9]+ passed in 2.0 s\n");
+        assertThat(run.err()).isEqualTo("""
+                           0.0 s  starting instance try-1 of debian-12
+                           0.0 s  baking: packer build with its 6 provisioners
+                           0.0 s  booting a new instance from the result
+                           0.0 s  verifying phase baked
+                           0.0 s  verifying phase firstrun
+                           0.0 s  taking the instance down
+                        """);
+        assertThat(run.status()).isZero();
+        assertThat(lab.isUp()).isFalse();
+    }
+
+    @Test
+    void a_check_that_fails_in_either_phase_is_told_in_the_one_report_and_ends_with_1() throws IOException {
+        failing.addAll(List.of("baked-timezone", "firstrun-joins"));
+        Path json = directory.resolve("report.json");
+        Run run = attempt("-c", image, "--report", "json=" + json);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "failed baked-timezone (timezone)", "failed firstrun-joins (firstrun ", "2 failed in 2.0 s\n");
+        assertThat(json).content().contains("\"phase\": \"baked and firstrun\",", "\"failed\": 2,");
+        assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
+    }
+
+    @Test
+    void an_instance_that_is_not_reached_is_not_asked_again() throws IOException {
+        reachable = false;
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).startsWith("error: nothing answers\n");
+        assertThat(run.err()).doesNotContain("phase firstrun");
+        assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
+    }
+
+    @Test
+    void a_provisioner_that_fails_is_something_found() throws IOException {
+        lab.failing("build", 1, "first\n\u001b[31mScript exited with non-zero exit status: 4\n");
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).endsWith("""
+                           0.0 s  taking the instance down
+                        error: packer build failed with exit status 1, and wrote at last:
+                            provisioning
+                            first
+                            \\u001b[31mScript exited with non-zero exit status: 4
+                          at:  provisioning instance try-1
+                          fix: correct the script that failed, or what it reads of the config; --keep leaves the instance \
+                        to look at, -o DIR the whole of Packer's output
+                        """);
+        assertThat(lab.calls()).containsExactlyElementsOf(UNTIL_PACKER);
+    }
+
+    @Test
+    void an_instance_that_is_gone_while_packer_runs_is_no_fault_of_the_image() throws IOException {
+        lab.with("gone").failing("build", 1, "lost\n");
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).endsWith("  fix: the instance does not run any more; try again\n");
+        assertThat(lab.calls()).containsExactlyElementsOf(UNTIL_PACKER);
+    }
+
+    @Test
+    void what_the_lab_says_is_told_and_ends_with_3() throws IOException {
+        lab.failing("up", 2, "error: missing: root\n  fix: run it with sudo\n");
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).endsWith("""
+                        error: the lab failed with exit status 2:
+                            error: missing: root
+                              fix: run it with sudo
+                          at:  %s up try-1 --platform debian-12
+                          fix: do as it says; lab/README.md tells what it needs
+                        """.formatted(lab.home().resolve("lab/lab")));
+        assertThat(lab.calls()).containsExactly("lab up try-1 --platform debian-12", "lab down try-1");
+    }
+
+    @Test
+    void a_result_that_does_not_boot_ends_with_3_and_with_the_console() throws IOException {
+        lab.failing("reset", 3, "systemd: no\nerror: no boot\n");
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("error: the lab failed with exit status 3:\n    systemd: no\n    error: no boot\n  at:  ");
+        assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
+    }
+
+    @Test
+    void an_instance_that_cannot_be_taken_down_is_told_and_never_passes() throws IOException {
+        lab.failing("down", 3, "error: busy\n");
+        Run run = attempt("-c", image);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).startsWith("passed ");
+        assertThat(run.err()).endsWith("""
+                        error: the instance try-1 could not be taken down: exit status 3: error: busy
+                          at:  %1$s
+                          fix: take it down yourself: %1$s down try-1, or all that is left of any: %1$s clean
+                        """.formatted(lab.home().resolve("lab/lab")));
+    }
+
+    @Test
+    void keeps_the_instance_and_the_checks_when_told_so_also_after_a_failure() throws IOException {
+        lab.failing("build", 1, "no\n");
+        Run run = attempt(
+                "-c",
+                image,
+                "--keep",
+                "--name",
+                "mine",
+                "-o",
+                directory.resolve("out").toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(lab.calls()).containsExactly("lab up mine --platform debian-12", "packer build -color=false");
+        assertThat(lab.isUp()).isTrue();
+        assertThat(run.err()).contains("""
+                        instance mine stays up
+                          log in:       %1$s/home/lab/lab ssh mine
+                          verify again: %1$s/home/amibake verify --checks %1$s/out/verification/checks.yaml \
+                        --host admin@198.18.0.2:22 --identity %1$s/id --known-hosts %1$s/known
+                          take down:    %1$s/home/lab/lab down mine
+                        error: packer build failed""".formatted(directory));
+        assertThat(directory.resolve("out/try.log")).hasContent("provisioning\nno\n");
+        assertThat(directory.resolve("out/scripts/cleanup.sh")).exists();
+    }
+
+    @Test
+    void what_runs_under_the_name_already_is_left_alone() throws IOException {
+        lab.with("up");
+        Run run = attempt("-c", image, "--name", "mine");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("error: an instance of the name 'mine' runs already\n");
+        assertThat(lab.calls()).isEmpty();
+        assertThat(lab.isUp()).isTrue();
+    }
+
+    @Test
+    void tries_another_platform_than_the_config_s() throws IOException {
+        Files.writeString(Path.of(image), TestImages.SOUND);
+        Run run = attempt("-c", image, "--platform", "debian-12", "--set", "build.sshUsername=me");
+
+        assertThat(run.status()).isZero();
+        assertThat(lab.calls()).startsWith("lab up try-1 --platform debian-12");
+        assertThat(run.err())
+                .contains("build.sshUsername is 'me', but on the lab's instance it is 'admin' who logs in\n");
+    }
+
+    @Test
+    void a_config_for_hcl2_has_the_same_provisioners() throws IOException {
+        attempt("-c", image);
+        String json = lab.template();
+        attempt("-c", image, "--set", "packer.format=hcl2");
+
+        assertThat(lab.template()).isEqualTo(json).contains("\"script\": \"scripts/cleanup.sh\"");
+    }
+
+    @Test
+    void a_wrong_config_or_option_ends_with_2_before_anything_is_started() throws IOException {
+        Run run = attempt("-c", image, "--platform", "debian12");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean 'debian-12'?");
+        assertThat(Run.of("try", "-c", image, "--name", "Big Name", "--report", "x")
+                        .err())
+                .contains("'Big Name' is no name for an instance", "'x' is not a report", "2 problems");
+        assertThat(directory.resolve("calls")).doesNotExist();
+    }
+
+    @Test
+    void says_where_it_looked_when_lab_or_packer_are_missing() throws IOException {
+        Files.delete(lab.bin().resolve("packer"));
+        Run run = attempt("-c", image);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).startsWith("error: there is no packer on this machine\n  at:  the search path (PATH)\n");
+
+        LabStandIn.in(directory);
+        Files.delete(lab.home().resolve("lab/lab"));
+        assertThat(attempt("-c", image).err())
+                .startsWith("error: the lab is not there\n  at:  " + lab.home() + "/lab/lab\n  fix: ");
+    }
+
+    private Run attempt(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> variables = Map.of("PATH", lab.bin().toString());
+        Surroundings surroundings = new Surroundings(Streams.of(out, err), variables, Run.CLOCK);
+        Try command = new Try(new TryPlace(
+                lab.home(), "try-1", (suite, progress) -> (instance, phase) -> report(suite, instance, phase)));
+        int status;
+        try {
+            status = command.run(Arguments.parse(command.usage(), words), surroundings)
+                    .code();
+        } catch (AmibakeException failure) {
+            failure.problems().forEach(surroundings.streams()::problem);
+            status = failure.status().code();
+        }
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Report report(Suite suite, Instance instance, Phase phase) {
+        List<CheckResult> results = new ArrayList<>();
+        for (Check check : suite.in(phase)) {
+            Verdict verdict = failing.contains(check.id())
+                    ? new Verdict.Failed(List.of(new Mismatch("x", "1", "2")))
+                    : new Verdict.Passed();
+            results.add(new CheckResult(check, verdict, "", Duration.ZERO));
+        }
+        Optional<Problem> problem =
+                reachable ? Optional.empty() : Optional.of(new Problem("nothing answers", "there", "wait"));
+        Duration second = Duration.ofSeconds(1);
+        HostReport host = new HostReport(instance.host(), results, List.of(), problem, second);
+        return new Report(suite.image(), List.of(phase), List.of(host), second);
+    }
+}
