@@ -14,7 +14,7 @@ final class PortKind extends Kind {
         super(
                 "port",
                 "a port of the host",
-                "port, such as `22` (of IPv4 or IPv6), `tcp:22`, `tcp6:22`, `udp:53` or `unix:/run/x.sock`",
+                "port, such as `22` (TCP of IPv4 or IPv6), `tcp:22` (IPv4 alone, as in goss), `tcp6:22` (IPv6), `udp:53` or `unix:/run/x.sock`",
                 Attribute.of("listening", ValueType.TRUTH, "whether anything listens there"),
                 Attribute.of("ip", ValueType.TEXTS, "addresses that it listens on"));
     }

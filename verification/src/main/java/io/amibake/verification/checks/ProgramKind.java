@@ -108,14 +108,25 @@ final class ProgramKind extends Kind {
         return command ? Commands.question(subject) : Commands.firstrun(subject);
     }
 
-    /** A first run changes the host, so nobody is told to try it. */
     @Override
     String look(Check check) {
-        return name().equals("command") ? lookAtCommand(check.inquiry()) : "";
+        return name().equals("command") ? lookAtCommand(check.inquiry()) : lookAtFirstrun(check.inquiry());
     }
 
     private static String lookAtCommand(Inquiry inquiry) {
         String command = inquiry.subject();
-        return inquiry.privilege() == Privilege.ROOT ? "sudo sh -c " + Look.word(command) : command;
+        if (inquiry.privilege() == Privilege.ROOT) {
+            return "sudo sh -c " + Look.word(command);
+        }
+        return Look.hasControls(command) ? "sh -c " + Look.word(command) : command;
+    }
+
+    /** Names its variables, but not their values, of which some may be secrets. */
+    private static String lookAtFirstrun(Inquiry inquiry) {
+        String names = String.join(",", inquiry.environment().keySet());
+        String script = Look.word(inquiry.subject());
+        return names.isEmpty()
+                ? "sudo " + script + " # changes the host"
+                : "sudo --preserve-env=" + names + " " + script + " # changes the host; export the variables first";
     }
 }

@@ -11,6 +11,9 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     /** Numbers of more digits are dates and hashes, which fit too; still longer ones are no version. */
     private static final int MOST_DIGITS = 18;
 
+    /** What Debian writes between a version that was withdrawn and the one that is in the package. */
+    private static final String REALLY = "+really";
+
     private static final String[] PRE_RELEASES = {"alpha", "beta", "rc", "pre", "dev"};
 
     static SemanticVersion release(long major, long minor, long patch) {
@@ -21,10 +24,11 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
      * What packages and programs call their version: {@code 1:20.10.5-3.amzn1}, {@code v1.2}, {@code 9.2p1},
      * {@code 1.2.3~rc1-1}. An epoch before, a packager's release or a patch letter behind do not count. What follows a
      * {@code ~}, or a {@code -} and begins with a letter (but {@code r} with a number, as Alpine writes its releases), is a
-     * pre-release. A version of four numbers is none of these.
+     * pre-release. Of {@code 2.0+really1.5} the version is 1.5. A version of four numbers is none of these.
      */
     static Optional<SemanticVersion> parse(String version) {
-        String text = version.strip();
+        int real = version.lastIndexOf(REALLY);
+        String text = (real < 0 ? version : version.substring(real + REALLY.length())).strip();
         int at = afterEpoch(text);
         at += text.startsWith("v", at) ? 1 : 0;
         long[] numbers = new long[3];

@@ -44,14 +44,13 @@ final class Told {
 
     /** What was printed; without the character that a cut may have split. */
     static Value text(Output output) {
-        String text = output.text();
-        boolean split = output.truncated() && text.endsWith("\uFFFD");
-        return new Value.Text(split ? text.substring(0, text.length() - 1) : text, output.truncated());
+        String text = Utf8.text(output.bytes());
+        return new Value.Text(output.truncated() ? Utf8.whole(text) : text, output.truncated());
     }
 
     /** What was printed, line by line; without the line that was cut. */
     static Value lines(Output output) {
-        String text = output.text();
+        String text = Utf8.text(output.bytes());
         List<Value> lines = new ArrayList<>();
         int start = 0;
         int end = text.indexOf('\n');
