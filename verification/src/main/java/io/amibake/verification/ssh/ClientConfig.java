@@ -27,13 +27,13 @@ final class ClientConfig {
             "identitiesonly",
             "identityagent",
             "proxyjump",
+            "proxycommand",
             "userknownhostsfile",
             "globalknownhostsfile",
             "hostkeyalias");
 
     /** What changes how a host is reached or trusted, and is not done. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "proxycommand",
             "proxyusefdpass",
             "certificatefile",
             "pkcs11provider",
@@ -97,7 +97,10 @@ final class ClientConfig {
         } else if (key.equals("stricthostkeychecking")) {
             loose(words, where);
         } else if (LEFT_OUT.contains(key)) {
-            options.note(where + ": '" + words[0] + "' is left out: amibake does not know it");
+            String instead = key.equals("certificatefile")
+                    ? "put the certificate beside its key, as id_ed25519-cert.pub"
+                    : "amibake does not know it";
+            options.note(where + ": '" + words[0] + "' is left out: " + instead);
         }
     }
 

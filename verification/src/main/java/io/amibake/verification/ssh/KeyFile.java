@@ -24,6 +24,10 @@ final class KeyFile implements Identity {
         this.passphrases = passphrases;
     }
 
+    Path path() {
+        return path;
+    }
+
     /** Asks for the passphrase, if the key has one that was not given yet. */
     void unlock() {
         for (int attempt = 1; key.isEncrypted(); attempt++) {

@@ -41,6 +41,7 @@ final class KeyRing implements IdentityRepository {
         for (KeyFile file : files) {
             Identity chosen = inAgent(offered, file);
             if (!ring.identities.contains(chosen)) {
+                ring.addCertified(file);
                 ring.identities.add(chosen);
             }
         }
@@ -63,9 +64,28 @@ final class KeyRing implements IdentityRepository {
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (Identity identity : identities) {
-            names.add(identity.getName() + (identity instanceof KeyFile ? "" : " (agent)"));
+            names.add(identity.getName() + (isOfFile(identity) ? "" : " (agent)"));
         }
         return names;
+    }
+
+    private static boolean isOfFile(Identity identity) {
+        return identity instanceof KeyFile || identity instanceof CertifiedKey;
+    }
+
+    /** Before a key itself, it is tried with the certificate that lies beside it. */
+    private void addCertified(KeyFile key) {
+        Path certificate = CertifiedKey.beside(key.path());
+        if (!Files.exists(certificate)) {
+            return;
+        }
+        try {
+            CertifiedKey.of(key.path(), key)
+                    .ifPresentOrElse(
+                            identities::add, () -> faults.add(certificate + ": it is no certificate of a user"));
+        } catch (IOException e) {
+            faults.add(certificate + ": the file cannot be read");
+        }
     }
 
     /** Why other keys were not tried. */

@@ -41,6 +41,9 @@ record Route(List<Hop> hops, List<String> notes) {
             }
             HostOptions options = options(address);
             List<HostAddress> jumps = through.isEmpty() ? jumps(options) : through;
+            if (jumps.isEmpty() && hops.isEmpty()) {
+                refuseCommand(address, options);
+            }
             for (int i = 0; i < jumps.size(); i++) {
                 if (i == 0) {
                     add(jumps.get(i), List.of(), depth + 1);
@@ -50,6 +53,20 @@ record Route(List<Hop> hops, List<String> notes) {
                 }
             }
             addHost(address, options);
+        }
+
+        /** To go on without it would be to ask another host, or none. */
+        private void refuseCommand(HostAddress address, HostOptions options) {
+            boolean command = options.first("proxycommand")
+                    .filter(first -> !first.equalsIgnoreCase("none"))
+                    .isPresent();
+            if (command && options.first("proxyjump").isEmpty()) {
+                throw AmibakeException.invalidInput(new Problem(
+                        "amibake cannot reach a host through a ProxyCommand",
+                        settings.configuration().map(Path::toString).orElse("") + " (ProxyCommand of " + address + ")",
+                        "jump with --jump or ProxyJump; or have a port forwarded to it, and give that:"
+                                + " --host USER@127.0.0.1:PORT"));
+            }
         }
 
         private void addHost(HostAddress address, HostOptions options) {

@@ -83,7 +83,8 @@ class RouteTest {
     void says_what_it_leaves_out() throws IOException {
         configure("""
                 Host db
-                  ProxyCommand nc %h %p
+                  CertificateFile ~/other-cert.pub
+                  BindAddress 10.0.0.1
                   StrictHostKeyChecking no
                   ForwardX11 yes
                 Match exec "true"
@@ -93,10 +94,13 @@ class RouteTest {
         Route route = route("db", settings());
         assertThat(route.notes())
                 .containsExactly(
-                        file + ":2: 'ProxyCommand' is left out: amibake does not know it",
-                        file + ":3: 'StrictHostKeyChecking no' is read as yes: unknown hosts are refused",
                         file
-                                + ":5: 'Match exec' is left out with all below it: of Match only all, host and originalhost"
+                                + ":2: 'CertificateFile' is left out: put the certificate beside its key, as"
+                                + " id_ed25519-cert.pub",
+                        file + ":3: 'BindAddress' is left out: amibake does not know it",
+                        file + ":4: 'StrictHostKeyChecking no' is read as yes: unknown hosts are refused",
+                        file
+                                + ":6: 'Match exec' is left out with all below it: of Match only all, host and originalhost"
                                 + " are known");
         assertThat(route.hops().get(0).port()).isEqualTo(22);
     }
@@ -113,6 +117,18 @@ class RouteTest {
                   ProxyJump elsewhere
                 """);
         assertThat(places("db", settings())).containsExactly("me@outer:22", "g@gate:22", "me2@inner:2200", "me@db:22");
+    }
+
+    @Test
+    void a_host_that_a_command_leads_to_is_not_asked_without_it() throws IOException {
+        configure("Host db\n  ProxyCommand nc %h %p\nHost plain\n  ProxyCommand none\n");
+        assertThatThrownBy(() -> hop("me@db"))
+                .hasMessage("error: amibake cannot reach a host through a ProxyCommand\n  at:  " + ssh("config")
+                        + " (ProxyCommand of me@db)\n  fix: jump with --jump or ProxyJump; or have a port forwarded to"
+                        + " it, and give that: --host USER@127.0.0.1:PORT");
+        assertThat(places("plain", settings())).containsExactly("me@plain:22");
+        assertThat(places("db", settings().withJumps(List.of(HostAddress.parse("gate")))))
+                .containsExactly("me@gate:22", "me@db:22");
     }
 
     @Test
