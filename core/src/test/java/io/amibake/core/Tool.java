@@ -32,6 +32,9 @@ public enum Tool {
     /** The rendered scripts use these two on the instance. */
     CURL("AMIBAKE_TEST_CURL", "", "curl"),
     JQ("AMIBAKE_TEST_JQ", "", "jq"),
+    /** Makes the roots of the lab's instances, and runs them. */
+    MMDEBSTRAP("AMIBAKE_TEST_MMDEBSTRAP", "", "mmdebstrap"),
+    SYSTEMD_NSPAWN("AMIBAKE_TEST_SYSTEMD_NSPAWN", "", "systemd-nspawn"),
     /** OpenSSH's server, which no test runs but as a process and with keys of its own. */
     SSHD("AMIBAKE_TEST_SSHD", "/usr/sbin/sshd", "sshd"),
     SSH("AMIBAKE_TEST_SSH", "", "ssh"),

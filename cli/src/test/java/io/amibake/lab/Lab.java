@@ -1,0 +1,113 @@
+package io.amibake.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.amibake.core.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program {@code lab/lab} with instances of its own, which all end when it is closed. */
+final class Lab implements AutoCloseable {
+    static final Path HOME = Path.of("").toAbsolutePath().resolveSibling("lab");
+
+    private static final int LONGEST_SECONDS = 240;
+
+    private final Path directory;
+    private final Path program;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private Lab(Path directory, Path program) {
+        this.directory = directory;
+        this.program = program;
+        environment.put("AMIBAKE_LAB_STATE", state().toString());
+    }
+
+    /** A lab that keeps its instances in the directory; the calling test is left out where there can be none. */
+    static Lab in(Path directory) throws IOException {
+        return in(directory, HOME);
+    }
+
+    /** The same of a copy of the lab's own files, which may have other flavours. */
+    static Lab in(Path directory, Path home) throws IOException {
+        for (Tool tool : List.of(Tool.MMDEBSTRAP, Tool.SYSTEMD_NSPAWN, Tool.UNSHARE, Tool.SSH)) {
+            tool.require();
+        }
+        if (!"root".equals(System.getProperty("user.name"))) {
+            throw Tool.leftOut("the lab's instances need namespaces and mounts: run as root");
+        }
+        return new Lab(directory.toRealPath(), home.resolve("lab"));
+    }
+
+    Lab with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Where all of its instances are. */
+    Path state() {
+        return directory.resolve("state");
+    }
+
+    Path instance(String name) {
+        return state().resolve(name);
+    }
+
+    /** Starts the program; what it prints goes to files, since what it starts may outlive it. */
+    Running start(String... words) throws IOException {
+        Path output = Files.createTempFile(directory, "out", "");
+        Path errors = Files.createTempFile(directory, "err", "");
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), output, errors);
+    }
+
+    /** Runs the program to its end. */
+    Outcome run(String... words) throws IOException, InterruptedException {
+        return start(words).outcome();
+    }
+
+    /** What the command prints on the instance. */
+    String ssh(String name, String command) throws IOException, InterruptedException {
+        return run("ssh", name, command).result().strip();
+    }
+
+    Map<String, String> status(String name) throws IOException, InterruptedException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String line : run("status", name).result().split("\n")) {
+            int end = line.indexOf('=');
+            facts.put(line.substring(0, end), line.substring(end + 1));
+        }
+        return facts;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        run("clean").result();
+        List<String> remains = Remains.of(state());
+        if (!remains.isEmpty()) {
+            throw new AssertionError("the lab leaves " + remains);
+        }
+    }
+
+    /** The program at work. */
+    record Running(Process process, Path output, Path errors) {
+        Outcome outcome() throws IOException, InterruptedException {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("lab does not end: " + Files.readString(errors, UTF_8));
+            }
+            return new Outcome(process.exitValue(), Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+        }
+    }
+}
