@@ -10,7 +10,8 @@ public final class ChecksReference {
         for (Kind kind : Kinds.all()) {
             String first = "| `" + kind.name() + "`: " + kind.doc() + " | " + subject(kind) + " |";
             if (kind.attributes().isEmpty()) {
-                out.append(first).append(" a place | the value there |\n");
+                boolean variables = kind.name().equals("environment");
+                out.append(first).append(variables ? " a variable | its value |\n" : " a place | the value there |\n");
             }
             for (Attribute attribute : kind.attributes()) {
                 out.append(first).append(" `").append(attribute.name()).append("` | ");

@@ -104,7 +104,8 @@ public final class ChecksSchema {
 
     private static Mapping expect(Kind kind) {
         if (kind.attributes().isEmpty()) {
-            String type = kind.name().equals("ini") ? "text" : "any";
+            boolean text = kind.name().equals("ini") || kind.name().equals("environment");
+            String type = text ? "text" : "any";
             return mapping(
                     entry("description", text(kind.doc())),
                     entry("additionalProperties", mapping(entry("$ref", text("#/$defs/" + type)))));

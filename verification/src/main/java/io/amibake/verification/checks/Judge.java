@@ -17,6 +17,8 @@ final class Judge {
     /** In characters; nobody reads on. */
     private static final int LONGEST = 300;
 
+    private static final String HIDDEN = "***";
+
     private final Mask mask;
     private final Map<String, Kind> kinds = new HashMap<>();
 
@@ -65,7 +67,9 @@ final class Judge {
             }
         }
         if (!mismatches.isEmpty()) {
-            mismatches.replaceAll(it -> with(it, kind.aside(check, it.attribute(), answers)));
+            mismatches.replaceAll(it -> kind.hides(it.attribute())
+                    ? new Mismatch(it.attribute(), HIDDEN, HIDDEN)
+                    : with(it, kind.aside(check, it.attribute(), answers)));
             return new Verdict.Failed(mismatches);
         }
         return unclear.isEmpty() ? new Verdict.Passed() : new Verdict.Inconclusive(shown(String.join("; ", unclear)));

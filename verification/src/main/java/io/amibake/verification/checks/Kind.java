@@ -86,6 +86,11 @@ abstract class Kind {
     /** What the host said of it. */
     abstract Answer<Value> value(Check check, String attribute, Answers answers);
 
+    /** Whether an attribute may be a secret, which no report shows. */
+    boolean hides(String attribute) {
+        return false;
+    }
+
     /** What else helps to understand why an attribute is not as expected; usually nothing. */
     String aside(Check check, String attribute, Answers answers) {
         return "";

@@ -14,11 +14,17 @@ final class Kinds {
             "firstrun",
             "timezone",
             "docker-bridge",
+            "docker-container",
+            "docker-image",
             "hygiene",
             "sysctl",
             "kernel-param",
             "kernel",
             "mount",
+            "block-device",
+            "selinux",
+            "cron",
+            "environment",
             "http",
             "json",
             "yaml",
@@ -28,6 +34,7 @@ final class Kinds {
             "user",
             "group",
             "interface",
+            "route",
             "addr",
             "dns");
 
@@ -46,10 +53,16 @@ final class Kinds {
                     case "firstrun" -> new ProgramKind(name);
                     case "timezone" -> new TimezoneKind();
                     case "docker-bridge" -> new DockerBridgeKind();
+                    case "docker-container" -> new DockerContainerKind();
+                    case "docker-image" -> new DockerImageKind();
                     case "hygiene" -> new HygieneKind();
                     case "sysctl", "kernel-param" -> new SysctlKind(name);
                     case "kernel" -> new KernelKind();
                     case "mount" -> new MountKind();
+                    case "block-device" -> new BlockDeviceKind();
+                    case "selinux" -> new SelinuxKind();
+                    case "cron" -> new CronKind();
+                    case "environment" -> new EnvironmentKind();
                     case "http" -> new HttpKind();
                     case "json", "yaml", "ini" -> new DocumentKind(name);
                     case "port" -> new PortKind();
@@ -57,6 +70,7 @@ final class Kinds {
                     case "user" -> new UserKind();
                     case "group" -> new GroupKind();
                     case "interface" -> new InterfaceKind();
+                    case "route" -> new RouteKind();
                     case "addr" -> new AddrKind();
                     case "dns" -> new DnsKind();
                     default -> null;

@@ -102,7 +102,8 @@ public final class Mask {
         }
     }
 
-    private static boolean isSecret(String name) {
+    /** Whether a variable's name speaks of a secret. */
+    static boolean isSecret(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         for (String word : NAMES) {
             if (upper.contains(word)) {

@@ -12,6 +12,7 @@ import io.amibake.verification.facts.DocumentFormat;
 import io.amibake.verification.facts.HttpSubject;
 import io.amibake.verification.facts.Hygiene;
 import io.amibake.verification.facts.PortSubject;
+import io.amibake.verification.facts.RouteSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,6 +166,40 @@ public final class Host implements AutoCloseable {
     /** What is mounted on a directory. */
     public HostMount mountPoint(String directory) {
         return new HostMount(this, directory);
+    }
+
+    /** A disk or partition, by its absolute path. */
+    public HostBlockDevice blockDevice(String path) {
+        return new HostBlockDevice(this, path);
+    }
+
+    /** The route to a block: {@code default}, {@code 10.0.0.0/8}, {@code ::/0}. */
+    public HostRoute route(String block) {
+        return new HostRoute(this, RouteSubject.parse(block));
+    }
+
+    /** A container of Docker, by its name or id. */
+    public HostContainer dockerContainer(String name) {
+        return new HostContainer(this, name);
+    }
+
+    /** An image of Docker, by a reference such as {@code amazon/amazon-ecs-agent:latest}. */
+    public HostImage dockerImage(String reference) {
+        return new HostImage(this, reference);
+    }
+
+    public HostSelinux selinux() {
+        return new HostSelinux(this);
+    }
+
+    /** The cron jobs that run as a user. */
+    public HostCron cron(String user) {
+        return new HostCron(this, user);
+    }
+
+    /** What a user has in the environment after a login. */
+    public HostEnvironment environment(String user) {
+        return new HostEnvironment(this, user);
     }
 
     /** A parameter of the kernel, such as {@code net.ipv4.ip_forward}. */

@@ -243,6 +243,45 @@ class HandlesTest {
         assertThat(history.isClean()).isEqualTo(history.leftovers().isEmpty());
     }
 
+    @Test
+    void devices_routes_jobs_and_the_environment_are_those_of_the_host() {
+        HostBlockDevice none = host.blockDevice("/dev/null");
+        HostRoute route = host.route("192.0.2.77");
+        HostCron cron = host.cron("no-such-user");
+        HostEnvironment environment = host.environment("no-such-user");
+        HostSelinux selinux = host.selinux();
+        host.facts(none, route, cron, environment, selinux);
+
+        assertThat(none.exists()).isFalse();
+        assertThatThrownBy(none::size).hasMessage("block device /dev/null on localhost: is no block device");
+        assertThat(route.exists()).isFalse();
+        assertThatThrownBy(route::via).hasMessage("route 192.0.2.77/32 on localhost: no such route");
+        assertThatThrownBy(cron::jobs)
+                .isInstanceOfAny(NoSuchThingException.class, UnknownFactException.class)
+                .hasMessageStartingWith("cron jobs of no-such-user on localhost: ");
+        assertNeverFalse(() -> false, environment::all, () -> environment.value("PATH"));
+        assertThat(selinux.mode()).isIn("enforcing", "permissive", "disabled");
+        assertThat(selinux.isEnforcing()).isEqualTo(selinux.mode().equals("enforcing"));
+    }
+
+    @Test
+    void containers_and_images_that_are_not_there_do_not_run() {
+        HostContainer container = host.dockerContainer("no-such-container");
+        HostImage image = host.dockerImage("no-such-image:1");
+        host.facts(container, image);
+
+        assertNeverFalse(
+                container::exists,
+                container::isRunning,
+                container::status,
+                container::id,
+                container::image,
+                container::health,
+                container::restarts,
+                container::network);
+        assertNeverFalse(image::exists, image::id, image::tags, image::digests, image::architecture, image::size);
+    }
+
     /** Whatever this machine can tell: that it does not exist, or nothing. */
     private static void assertNeverFalse(BooleanSupplier exists, Runnable... attributes) {
         try {

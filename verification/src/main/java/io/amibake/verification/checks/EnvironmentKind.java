@@ -1,0 +1,58 @@
+package io.amibake.verification.checks;
+
+import io.amibake.core.Printable;
+import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Question;
+import io.amibake.verification.facts.CommandSubject;
+import io.amibake.verification.facts.EnvironmentTopic;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment of a user after a login. */
+final class EnvironmentKind extends Kind {
+    EnvironmentKind() {
+        super(
+                "environment",
+                "what a user has in the environment after a login (`su -l`); an attribute is the name of a variable",
+                "name of the user");
+    }
+
+    @Override
+    Optional<Attribute> attribute(String attribute) {
+        boolean isName = CommandSubject.isName(attribute);
+        return isName ? Optional.of(Attribute.of(attribute, ValueType.TEXT, "its value")) : Optional.empty();
+    }
+
+    @Override
+    String attributeFix(String wrong) {
+        return "write the name of a variable, such as PATH, not " + Printable.quoted(wrong);
+    }
+
+    @Override
+    Question<?, ?> question(Check check, String attribute) {
+        return EnvironmentTopic.of(check.inquiry().subject());
+    }
+
+    @Override
+    Answer<Value> value(Check check, String attribute, Answers answers) {
+        return Told.of(
+                answers.to(EnvironmentTopic.of(check.inquiry().subject())),
+                found -> Told.present(found, variables -> value(variables, attribute)));
+    }
+
+    private static Value value(Map<String, String> variables, String name) {
+        String value = variables.get(name);
+        return value == null ? Value.absent("not set") : Value.text(value);
+    }
+
+    @Override
+    boolean hides(String attribute) {
+        return Mask.isSecret(attribute);
+    }
+
+    @Override
+    String look(Check check) {
+        return "sudo su -l " + Look.word(check.inquiry().subject()) + " -c env";
+    }
+}

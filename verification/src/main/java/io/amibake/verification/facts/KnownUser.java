@@ -1,0 +1,29 @@
+package io.amibake.verification.facts;
+
+import io.amibake.verification.Answer;
+import io.amibake.verification.Reply;
+import java.util.Locale;
+
+/** Tells a user that there is not from one that could not be asked about, by the words of {@code id}. */
+final class KnownUser {
+    /** {@code user NAME} prints the field {@code user}, or {@code none} and what {@code id} says of it; then it fails. */
+    static final String FUNCTION = """
+            user() {
+              if said=$(id -u -- "$1" 2>&1); then
+                printf 'user\\0'
+              else
+                printf 'none\\0%s\\0' "$said"
+                return 1
+              fi
+            }
+            """;
+
+    private KnownUser() {}
+
+    static <T> Answer<Finding<T>> absence(String said, Reply reply) {
+        String words = said.toLowerCase(Locale.ROOT);
+        return words.contains("no such user") || words.contains("unknown user")
+                ? Answer.known(Finding.absent("no such user"))
+                : Answer.unknown(Unclear.because(said.isBlank() ? "'id' of the host tells nothing" : said, reply));
+    }
+}

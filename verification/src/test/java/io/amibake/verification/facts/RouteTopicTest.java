@@ -1,0 +1,122 @@
+package io.amibake.verification.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amibake.verification.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class RouteTopicTest {
+    private static final String IPV4 = """
+            Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT
+            eth1\t00000000\t0102000A\t0003\t0\t0\t1024\t00000000\t0\t0\t0
+            eth0\t00000000\t0100000A\t0003\t0\t0\t512\t00000000\t0\t0\t0
+            docker0\t00004064\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0
+            *\t0000A8C0\t00000000\t0200\t0\t0\t0\t0000FFFF\t0\t0\t0
+            eth0\tFEA9FEA9\t00000000\t0005\t0\t0\t512\tFFFFFFFF\t0\t0\t0
+            """;
+    private static final String IPV6 = """
+            20010db8000000000000000000000000 40 00000000000000000000000000000000 00 00000000000000000000000000000000 00000100 00000001 00000000 00000001     eth0
+            00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000001 00000400 00000003 00000000 00000003     eth0
+            00000000000000000000000000000000 00 00000000000000000000000000000000 00 00000000000000000000000000000000 ffffffff 00000001 00000000 00200200       lo
+            fd000000000000000000000000000000 08 00000000000000000000000000000000 00 00000000000000000000000000000000 ffffffff 00000001 00000000 00200200       lo
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private PlayHost host;
+
+    @BeforeEach
+    void make_host() {
+        host = new PlayHost(directory).with("cat", "ls").file("/proc/net/route", IPV4);
+    }
+
+    private Finding<Route> route(String destination) {
+        return host.facts(new RouteTopic(host.root()), RouteSubject.parse(destination));
+    }
+
+    @Test
+    void of_several_default_routes_the_one_with_the_least_metric_counts() {
+        Finding<Route> expected = Finding.present(new Route(Optional.of("10.0.0.1"), "eth0", 512));
+        assertThat(route("default")).isEqualTo(expected).isEqualTo(route("0.0.0.0/0"));
+    }
+
+    @Test
+    void a_block_on_the_link_has_no_router() {
+        assertThat(route("100.64.0.0/24")).isEqualTo(Finding.present(new Route(Optional.empty(), "docker0", 0)));
+        assertThat(route("169.254.169.254")).isEqualTo(Finding.present(new Route(Optional.empty(), "eth0", 512)));
+    }
+
+    @Test
+    void what_is_no_route_to_exactly_that_block_is_none() {
+        for (String destination : new String[] {"100.64.0.0/25", "100.64.0.0/16", "192.168.0.0/16", "1.2.3.4"}) {
+            assertThat(route(destination)).as(destination).isEqualTo(Finding.absent("no such route"));
+        }
+    }
+
+    @Test
+    void ipv6_has_routes_of_its_own() {
+        host.file("/proc/net/ipv6_route", IPV6);
+        assertThat(route("::/0")).isEqualTo(Finding.present(new Route(Optional.of("fe80::1"), "eth0", 1024)));
+        assertThat(route("2001:DB8::/64")).isEqualTo(Finding.present(new Route(Optional.empty(), "eth0", 256)));
+        assertThat(route("fd00::/8")).isEqualTo(Finding.absent("no such route"));
+    }
+
+    @Test
+    void a_kernel_without_ipv6_has_none() {
+        assertThat(route("::/0")).isEqualTo(Finding.absent("this kernel has no IPv6"));
+    }
+
+    @Test
+    void without_proc_nothing_is_known() {
+        PlayHost bare = new PlayHost(directory.resolve("bare")).with("cat", "ls");
+        for (String destination : new String[] {"default", "::/0"}) {
+            assertThat(bare.doubt(new RouteTopic(bare.root()), RouteSubject.parse(destination)))
+                    .isEqualTo("/proc/net/route: no such file");
+        }
+    }
+
+    @Test
+    void a_table_that_was_cut_off_tells_nothing() {
+        RouteTopic topic = new RouteTopic("");
+        RouteSubject all = RouteSubject.parse("default");
+        Answer<Finding<Route>> answer = topic.read(List.of(all), Replies.truncated("text\0000\0" + IPV4))
+                .get(0);
+        assertThat(answer).isEqualTo(Answer.unknown("the host's answer was too long and was cut off"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "10.0.0.0/33 | '10.0.0.0/33' is no block of addresses: '33' is no number from 0 to 32",
+                "10.0.0.1/8 | '10.0.0.1/8' is not the first address of its block",
+                "10.0.0 | '10.0.0' is no address",
+                "10.0.0.256 | '10.0.0.256' is no block of addresses: '256' is no number from 0 to 255",
+                "::1/0 | '::1/0' is not the first address of its block",
+                "fe80::1%eth0 | 'fe80::1%eth0' is no address",
+                "::/ | '::/' is no block of addresses: '' is no number from 0 to 128",
+                "::: | ':::' is no address",
+                "example.com | 'example.com' is no address"
+            })
+    void what_is_no_block_is_refused(String text, String message) {
+        assertThatThrownBy(() -> RouteSubject.parse(text)).hasMessage(message);
+    }
+
+    @Test
+    void a_destination_prints_as_it_is_written() {
+        assertThat(RouteSubject.parse("default")).hasToString("0.0.0.0/0");
+        assertThat(RouteSubject.parse("fd00:0::/8")).hasToString("fd00::/8");
+    }
+}
