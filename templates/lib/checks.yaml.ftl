@@ -103,6 +103,13 @@
 </@check>
 </#macro>
 
+<#-- A file that the build left behind. -->
+<#macro gone id file reason>
+<@check id="baked-gone-" + id phase="baked" kind="file" subject=file reason=reason>
+      exists: false
+</@check>
+</#macro>
+
 <#-- After firstrun.sh ran behind a proxy, `file` has to name it. -->
 <#macro proxied consumer file>
 <@check id="firstrun-proxy-" + consumer phase="firstrun" kind="file" subject=file requires="firstrun-joins"

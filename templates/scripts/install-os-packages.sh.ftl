@@ -1,5 +1,5 @@
-<#-- model: system (packages, update, release), build.proxyUrl; platform (os, title, init, timeSync, packages, docker, ecs,
-     logs, cfn) -->
+<#-- model: system (packages, update, release), build (proxyUrl, sshUsername), firstrun.path; platform (os, title, init,
+     timeSync, packages, docker, ecs, logs, cfn) -->
 <#import "/lib/shell.sh.ftl" as sh>
 <#import "/lib/init-" + platform.init + ".sh.ftl" as init>
 <#import "/lib/packages-" + platform.packages.manager + ".sh.ftl" as packages>
@@ -72,9 +72,22 @@ require_service() {
   service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
 }
 
+<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+# An image made from one of ours has its first-run script, which is root's: the upload to come could not replace it.
+make_way_for_upload() {
+  firstrun=[=firstrun.path]
+  if [ -f "$firstrun" ] && [ "$(stat -c %u "$firstrun")" -eq 0 ]; then
+    rm -f "$firstrun"
+  fi
+}
+
+</#if>
 main() {
   elevate "$@"
   require_platform
+<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+  make_way_for_upload
+</#if>
 <#if build.proxyUrl??>
   # For this run only: nothing of it stays in the image.
   http_proxy=[=build.proxyUrl]

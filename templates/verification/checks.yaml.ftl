@@ -122,6 +122,8 @@ checks:
 <@checks.stopped platform.logs.service "before firstrun.sh it would ship to the log groups of the build" true />
 </#if>
 <@checks.emptied "docker-containers" platform.docker.dataRoot + "/containers" "containers of the build are not part of the image" />
+<@checks.gone "docker-key" "/etc/docker/key.json" "every instance would be the same engine to Docker" />
+<@checks.gone "docker-engine-id" platform.docker.dataRoot + "/engine-id" "every instance would be the same engine to Docker" />
 
   # The first-run script
 <@checks.check id="baked-firstrun-script" phase="baked" kind="file" subject=firstrun.path

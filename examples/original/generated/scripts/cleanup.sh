@@ -182,9 +182,11 @@ stop_services() {
   stop_for_good awslogs
 }
 
+# Docker makes its identity at its first start: key.json until version 22, engine-id since.
 clean_docker() {
   docker_root=/var/lib/docker
-  remove_matching "$docker_root/containers/*" "$docker_root/network/files/*" "$docker_root/linkgraph.db"
+  remove_matching "$docker_root/containers/*" "$docker_root/network/files/*" "$docker_root/linkgraph.db" \
+    "$docker_root/engine-id" /etc/docker/key.json
   if ip link show docker0 >/dev/null 2>&1; then
     ip link delete docker0
   fi

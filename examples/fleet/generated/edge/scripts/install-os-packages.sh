@@ -133,9 +133,18 @@ require_service() {
   service_exists "$1" || die "$2 is not here: no service $1" 'take an ECS-optimised AMI as source.ami, or correct the platform'
 }
 
+# An image made from one of ours has its first-run script, which is root's: the upload to come could not replace it.
+make_way_for_upload() {
+  firstrun=/home/admin/firstrun.sh
+  if [ -f "$firstrun" ] && [ "$(stat -c %u "$firstrun")" -eq 0 ]; then
+    rm -f "$firstrun"
+  fi
+}
+
 main() {
   elevate "$@"
   require_platform
+  make_way_for_upload
   update_packages
   require_packages docker.io jq curl ca-certificates iproute2 systemd-timesyncd tzdata
   require_packages htop lsof

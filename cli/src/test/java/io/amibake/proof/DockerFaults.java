@@ -101,6 +101,11 @@ final class DockerFaults {
                 ofImage(
                         "a container of the build is left",
                         "mkdir -p /var/lib/docker/containers/c0ffee",
-                        "baked-empty-docker-containers"));
+                        "baked-empty-docker-containers"),
+                ofImage("the key of the build's Docker is left", ": >/etc/docker/key.json", "baked-gone-docker-key"),
+                ofImage(
+                        "the engine of the build is left",
+                        "mkdir -p /var/lib/docker && : >/var/lib/docker/engine-id",
+                        "baked-gone-docker-engine-id"));
     }
 }

@@ -227,6 +227,8 @@ class CleanupScriptTest {
             "/var/lib/docker/containers/0123",
             "/var/lib/docker/network/files/local-kv.db",
             "/var/lib/docker/linkgraph.db",
+            "/var/lib/docker/engine-id",
+            "/etc/docker/key.json",
             "/var/lib/ecs/data/agent.db",
             "/var/lib/cloud/instance",
             "/var/log/ecs/ecs-agent.log",

@@ -96,6 +96,15 @@ class PackagesScriptTest {
         assertThat(outcome.status()).isEqualTo(1);
     }
 
+    /** Packer uploads as its user, who could not write to root's file. */
+    @Test
+    void the_first_run_script_of_an_earlier_build_makes_way_for_the_upload() {
+        String firstrun = "/home/ec2-user/firstrun.sh";
+        Sandbox sandbox = Instance.started("amazon-linux-2023", root).file(firstrun, "#!/bin/sh\n");
+        assertThat(sandbox.run(script("amazon-linux-2023")).status()).isZero();
+        assertThat(sandbox.exists(firstrun)).isFalse();
+    }
+
     @Test
     void an_image_without_an_agent_is_the_wrong_source() {
         Sandbox sandbox = Instance.started("amazon-linux-2023", root);
