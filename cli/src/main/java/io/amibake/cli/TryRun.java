@@ -14,6 +14,7 @@ import io.amibake.config.ImageConfig;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
+import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
 import io.amibake.generator.output.OutputDirectory;
 import io.amibake.verification.checks.Report;
@@ -22,6 +23,7 @@ import io.amibake.verification.report.Imprint;
 import io.amibake.verification.ssh.SshTarget;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,27 +50,28 @@ final class TryRun {
                 NullTemplate.of(generator.packerTemplateInJson(image).text());
         Path program = packer();
         Lab lab = new Lab(place.lab(), arguments.value("name").orElse(place.instanceName()), scratch.directory());
-        Optional<Path> output = arguments.value("output").map(Inputs::output);
-        Path directory = output.orElse(scratch.directory().resolve("image")).toAbsolutePath();
-        OutputDirectory.at(directory).replaceWith(generator.render(image));
-        Log log = Log.at(output.orElse(scratch.directory()).resolve("try.log"));
-        return run(image, template, new Packer(program, directory, scratch.directory(), log), lab);
-    }
-
-    private ExitStatus run(ImageConfig image, NullTemplate template, Packer packer, Lab lab) {
-        Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()));
+        Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), scratch::close);
         ExitStatus status;
         try (trial) {
+            Packer packer = packer(program, generator.render(image));
             tellOtherUser(image, trial.start(image.platform().name()));
             if (arguments.has("keep")) {
-                scratch.keep();
-                trial.keep(instance -> howToGoOn(lab, packer.directory(), instance));
+                keep(trial, lab, packer.directory());
             }
             Ahead.start(SshTarget::warmUp);
             trial.bake(packer, template);
             status = verify(trial, packer.directory().resolve(CHECKS));
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
+    }
+
+    /** Packer in the directory of the artefacts, which are written there. */
+    private Packer packer(Path program, List<Artifact> artifacts) {
+        Optional<Path> output = arguments.value("output").map(Inputs::output);
+        Path directory = output.orElse(scratch.directory().resolve("image")).toAbsolutePath();
+        OutputDirectory.at(directory).replaceWith(artifacts);
+        Log log = Log.at(output.orElse(scratch.directory()).resolve("try.log"));
+        return new Packer(program, directory, scratch.directory(), log);
     }
 
     private ExitStatus verify(Trial trial, Path checks) {
@@ -95,9 +98,22 @@ final class TryRun {
         }
     }
 
-    private String howToGoOn(Lab lab, Path directory, Instance instance) {
-        boolean own = arguments.has("output");
-        String again = CommandLine.of(List.of(
+    private void keep(Trial trial, Lab lab, Path directory) {
+        List<String> removal = new ArrayList<>();
+        if (!arguments.has("output")) {
+            scratch.keep();
+            removal.addAll(List.of("rm", "-r", scratch.directory().toString()));
+        }
+        String down = lab.call("down", lab.name()) + (removal.isEmpty() ? "" : " && " + CommandLine.of(removal));
+        trial.keep(instance -> "instance " + lab.name() + " stays up\n  log in:       " + lab.call("ssh", lab.name())
+                + trial.anotherInstance()
+                        .map(boot -> "\n  verify again: " + boot + " && " + verifyCommand(directory, instance))
+                        .orElse("")
+                + "\n  take down:    " + down);
+    }
+
+    private String verifyCommand(Path directory, Instance instance) {
+        return CommandLine.of(List.of(
                 place.home().resolve("amibake").toString(),
                 "verify",
                 "--checks",
@@ -108,13 +124,5 @@ final class TryRun {
                 instance.identity().toString(),
                 "--known-hosts",
                 instance.knownHosts().toString()));
-        return "instance " + lab.name() + " stays up"
-                + "\n  log in:       " + lab.call("ssh", lab.name())
-                + "\n  verify again: " + again
-                + "\n  take down:    " + lab.call("down", lab.name())
-                + (own
-                        ? ""
-                        : " && rm -r "
-                                + CommandLine.of(List.of(scratch.directory().toString())));
     }
 }

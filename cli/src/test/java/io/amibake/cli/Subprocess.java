@@ -65,6 +65,11 @@ final class Subprocess {
         return this;
     }
 
+    Subprocess stderr(Path file) {
+        builder.redirectError(file.toFile());
+        return this;
+    }
+
     Process start(String... words) throws IOException {
         command.add("io.amibake.cli.Amibake");
         command.addAll(List.of(words));

@@ -2,28 +2,10 @@ package io.amibake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amibake.cli.options.Arguments;
-import io.amibake.cli.trial.Instance;
-import io.amibake.core.AmibakeException;
-import io.amibake.core.Problem;
-import io.amibake.verification.checks.Check;
-import io.amibake.verification.checks.CheckResult;
-import io.amibake.verification.checks.HostReport;
-import io.amibake.verification.checks.Mismatch;
-import io.amibake.verification.checks.Phase;
-import io.amibake.verification.checks.Report;
-import io.amibake.verification.checks.Suite;
-import io.amibake.verification.checks.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +31,6 @@ class TryTest {
 
     private LabStandIn lab;
     private String image;
-    private final List<String> failing = new ArrayList<>();
-    private boolean reachable = true;
 
     @BeforeEach
     void make_stand_ins() throws IOException {
@@ -78,9 +58,10 @@ class TryTest {
 
     @Test
     void a_check_that_fails_in_either_phase_is_told_in_the_one_report_and_ends_with_1() throws IOException {
-        failing.addAll(List.of("baked-timezone", "firstrun-joins"));
         Path json = directory.resolve("report.json");
-        Run run = attempt("-c", image, "--report", "json=" + json);
+        Run run = Attempt.at(lab)
+                .failing("baked-timezone", "firstrun-joins")
+                .run("-c", image, "--report", "json=" + json);
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
@@ -92,8 +73,7 @@ class TryTest {
 
     @Test
     void an_instance_that_is_not_reached_is_not_asked_again() throws IOException {
-        reachable = false;
-        Run run = attempt("-c", image);
+        Run run = Attempt.at(lab).unreached().run("-c", image);
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).startsWith("error: nothing answers\n");
@@ -173,29 +153,44 @@ class TryTest {
     }
 
     @Test
-    void keeps_the_instance_and_the_checks_when_told_so_also_after_a_failure() throws IOException {
+    void keeps_the_instance_and_says_how_to_log_in_verify_again_and_take_it_down() throws IOException {
+        Run run = attempt("-c", image, "--keep", "--name", "mine", "-o", output());
+
+        assertThat(run.status()).isZero();
+        assertThat(lab.calls()).doesNotContain("lab down mine");
+        assertThat(run.err()).endsWith("""
+                        instance mine stays up
+                          log in:       %1$s/home/lab/lab ssh mine
+                          verify again: %1$s/home/lab/lab reset mine baked && %1$s/home/amibake verify \
+                        --checks %1$s/out/verification/checks.yaml --host admin@198.18.0.2:22 --identity %1$s/id \
+                        --known-hosts %1$s/known
+                          take down:    %1$s/home/lab/lab down mine
+                        """.formatted(directory));
+        assertThat(directory.resolve("out/try.log")).hasContent("provisioning\n");
+        assertThat(directory.resolve("out/scripts/cleanup.sh")).exists();
+    }
+
+    @Test
+    void keeps_an_instance_that_a_provisioner_failed_on_which_there_is_nothing_to_verify_on() throws IOException {
         lab.failing("build", 1, "no\n");
-        Run run = attempt(
-                "-c",
-                image,
-                "--keep",
-                "--name",
-                "mine",
-                "-o",
-                directory.resolve("out").toString());
+        Run run = attempt("-c", image, "--keep", "--name", "mine", "-o", output());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(lab.calls()).containsExactly("lab up mine --platform debian-12", "packer build -color=false");
         assertThat(lab.isUp()).isTrue();
         assertThat(run.err()).contains("""
                         instance mine stays up
                           log in:       %1$s/home/lab/lab ssh mine
-                          verify again: %1$s/home/amibake verify --checks %1$s/out/verification/checks.yaml \
-                        --host admin@198.18.0.2:22 --identity %1$s/id --known-hosts %1$s/known
                           take down:    %1$s/home/lab/lab down mine
                         error: packer build failed""".formatted(directory));
-        assertThat(directory.resolve("out/try.log")).hasContent("provisioning\nno\n");
-        assertThat(directory.resolve("out/scripts/cleanup.sh")).exists();
+    }
+
+    @Test
+    void an_instance_that_did_not_start_is_not_kept() throws IOException {
+        lab.failing("up", 3, "no\n");
+        Run run = attempt("-c", image, "--keep");
+
+        assertThat(run.err()).doesNotContain("stays up");
+        assertThat(lab.calls()).containsExactly("lab up try-1 --platform debian-12", "lab down try-1");
     }
 
     @Test
@@ -254,36 +249,11 @@ class TryTest {
                 .startsWith("error: the lab is not there\n  at:  " + lab.home() + "/lab/lab\n  fix: ");
     }
 
-    private Run attempt(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Map<String, String> variables = Map.of("PATH", lab.bin().toString());
-        Surroundings surroundings = new Surroundings(Streams.of(out, err), variables, Run.CLOCK);
-        Try command = new Try(new TryPlace(
-                lab.home(), "try-1", (suite, progress) -> (instance, phase) -> report(suite, instance, phase)));
-        int status;
-        try {
-            status = command.run(Arguments.parse(command.usage(), words), surroundings)
-                    .code();
-        } catch (AmibakeException failure) {
-            failure.problems().forEach(surroundings.streams()::problem);
-            status = failure.status().code();
-        }
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private String output() {
+        return directory.resolve("out").toString();
     }
 
-    private Report report(Suite suite, Instance instance, Phase phase) {
-        List<CheckResult> results = new ArrayList<>();
-        for (Check check : suite.in(phase)) {
-            Verdict verdict = failing.contains(check.id())
-                    ? new Verdict.Failed(List.of(new Mismatch("x", "1", "2")))
-                    : new Verdict.Passed();
-            results.add(new CheckResult(check, verdict, "", Duration.ZERO));
-        }
-        Optional<Problem> problem =
-                reachable ? Optional.empty() : Optional.of(new Problem("nothing answers", "there", "wait"));
-        Duration second = Duration.ofSeconds(1);
-        HostReport host = new HostReport(instance.host(), results, List.of(), problem, second);
-        return new Report(suite.image(), List.of(phase), List.of(host), second);
+    private Run attempt(String... words) {
+        return Attempt.at(lab).run(words);
     }
 }

@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A directory that lives as long as it is open, and no longer than the process even when that is interrupted. */
 public final class Scratch implements AutoCloseable {
     private final Path directory;
-    private final Thread onShutdown;
+    private final Thread onShutdown = new Thread(this::deleteOnce);
+    private final AtomicBoolean done = new AtomicBoolean();
 
     private Scratch(Path directory) {
         this.directory = directory;
-        this.onShutdown = new Thread(() -> delete(directory));
     }
 
     /**
@@ -26,10 +27,15 @@ public final class Scratch implements AutoCloseable {
      * @throws AmibakeException (status 3) when it cannot be made
      */
     public static Scratch open() {
+        Scratch scratch = openUntilClosed();
+        Runtime.getRuntime().addShutdownHook(scratch.onShutdown);
+        return scratch;
+    }
+
+    /** The same, for whoever has something to end first at a signal, and closes it after that. */
+    public static Scratch openUntilClosed() {
         try {
-            Scratch scratch = new Scratch(Files.createTempDirectory("amibake-"));
-            Runtime.getRuntime().addShutdownHook(scratch.onShutdown);
-            return scratch;
+            return new Scratch(Files.createTempDirectory("amibake-"));
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem(
@@ -46,14 +52,20 @@ public final class Scratch implements AutoCloseable {
 
     /** From now on the directory outlives the process. */
     public void keep() {
+        done.set(true);
         Shutdown.forget(onShutdown);
     }
 
     /** Deletes the directory with all that is in it; what cannot be deleted stays for the system to sweep. */
     @Override
     public void close() {
-        // Nothing to take back: it is being deleted already, or kept.
-        if (Shutdown.forget(onShutdown)) {
+        Shutdown.forget(onShutdown);
+        deleteOnce();
+    }
+
+    /** Whoever comes second waits until the first is done: the process may end then. */
+    private synchronized void deleteOnce() {
+        if (!done.getAndSet(true)) {
             delete(directory);
         }
     }

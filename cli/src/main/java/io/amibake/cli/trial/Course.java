@@ -20,18 +20,20 @@ final class Course implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final Steps steps;
+    private final Runnable last;
     private final Thread onShutdown = new Thread(this::breakOff, "end of the course");
     private volatile Runnable end = () -> {};
     private @Nullable Process running;
     private boolean brokenOff;
 
-    private Course(Steps steps) {
+    private Course(Steps steps, Runnable last) {
         this.steps = steps;
+        this.last = last;
     }
 
-    /** A course that has begun, with nothing to do at its end. */
-    static Course begin(Steps steps) {
-        Course course = new Course(steps);
+    /** A course that has begun, and what is done after all. */
+    static Course begin(Steps steps, Runnable last) {
+        Course course = new Course(steps, last);
         Runtime.getRuntime().addShutdownHook(course.onShutdown);
         return course;
     }
@@ -96,6 +98,7 @@ final class Course implements AutoCloseable {
             end(process);
         }
         end.run();
+        last.run();
     }
 
     /** A program is asked to end, so that it can clean up; what does not heed that is killed with all it started. */
@@ -116,6 +119,7 @@ final class Course implements AutoCloseable {
     public void close() {
         if (Shutdown.forget(onShutdown)) {
             end.run();
+            last.run();
         }
     }
 }

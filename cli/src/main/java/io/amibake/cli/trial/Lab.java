@@ -12,7 +12,8 @@ import java.util.List;
 
 /** The program {@code lab/lab}, for one instance of it. */
 public final class Lab {
-    private static final String SNAPSHOT = "baked";
+    /** What the result of the bake is kept as. */
+    static final String SNAPSHOT = "baked";
 
     /** The lab's exit status when what it is asked about is not so, or not there. */
     private static final int NOT_SO = 1;

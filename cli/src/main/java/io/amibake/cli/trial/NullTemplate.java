@@ -25,7 +25,11 @@ public final class NullTemplate {
         this.template = template;
     }
 
-    /** @throws AmibakeException (status 2) when the text is no template, which a template of the user's own may print */
+    /**
+     * The template that another one gives.
+     *
+     * @throws AmibakeException (status 2) when the text is none, which a {@code packer.json.ftl} of the user's own may print
+     */
     public static NullTemplate of(String packerJson) {
         if (JsonReader.read("packer.json", packerJson.getBytes(StandardCharsets.UTF_8)) instanceof Mapping template) {
             return new NullTemplate(template);

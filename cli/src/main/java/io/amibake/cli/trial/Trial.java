@@ -6,6 +6,7 @@ import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class Trial implements AutoCloseable {
     private final Lab lab;
     private final Steps steps;
     private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
+    private final AtomicBoolean baked = new AtomicBoolean();
     private final AtomicBoolean leftover = new AtomicBoolean();
 
     private Trial(Course course, Lab lab, Steps steps) {
@@ -25,9 +27,13 @@ public final class Trial implements AutoCloseable {
         this.steps = steps;
     }
 
-    /** A trial whose instance is not there yet. */
-    public static Trial begin(Lab lab, Steps steps) {
-        return new Trial(Course.begin(steps), lab, steps);
+    /**
+     * A trial whose instance is not there yet.
+     *
+     * @param last what is done after all, even at a signal
+     */
+    public static Trial begin(Lab lab, Steps steps, Runnable last) {
+        return new Trial(Course.begin(steps, last), lab, steps);
     }
 
     /**
@@ -69,6 +75,12 @@ public final class Trial implements AutoCloseable {
         steps.begin("booting a new instance from the result");
         lab.bootAnew(course);
         instance.set(lab.instance(course));
+        baked.set(true);
+    }
+
+    /** How to boot one more instance from the result, where there is one. */
+    public Optional<String> anotherInstance() {
+        return baked.get() ? Optional.of(lab.call("reset", lab.name(), Lab.SNAPSHOT)) : Optional.empty();
     }
 
     /** What becomes of the checks of both phases; of the first alone, when the instance cannot be reached. */
