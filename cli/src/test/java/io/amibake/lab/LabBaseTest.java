@@ -1,0 +1,141 @@
+package io.amibake.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.lab.Lab.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How bases are made and kept, with flavours that make none that boots. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class LabBaseTest {
+    private static final String MAKING = "lab: making the base of tiny, which is done once and takes about a minute\n";
+
+    @TempDir
+    private Path directory;
+
+    private Lab lab;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        for (String program : List.of("lab", "metadata")) {
+            program(home.resolve(program), Files.readString(Lab.HOME.resolve(program)));
+        }
+        lab = Lab.in(directory, home)
+                .with("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    }
+
+    @AfterEach
+    void close() throws IOException, InterruptedException {
+        lab.close();
+    }
+
+    @Test
+    void a_base_that_cannot_be_made_is_said_with_the_end_of_its_log() throws Exception {
+        tiny("echo one; echo 'no way to the mirror' >&2; exit 1");
+
+        assertThat(lab.run("up", "one", "--platform", "tiny"))
+                .isEqualTo(new Outcome(3, "", MAKING + """
+                one
+                no way to the mirror
+                error: the base of tiny could not be made
+                  fix: see %s/tiny.log, and that apt-get reaches its package sources
+                lab: giving up on one
+                """.formatted(bases())));
+        assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
+        assertThat(names(lab.state())).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_does_not_boot_shows_its_console_and_goes() throws Exception {
+        tiny("mkdir -p \"$1/usr/bin\" \"$1/etc\"; : >\"$1/etc/os-release\"");
+
+        Outcome up = lab.run("up", "one", "--platform=tiny");
+
+        assertThat(up.status()).isEqualTo(3);
+        assertThat(up.errors()).startsWith(MAKING).contains("execv").endsWith("""
+                error: 'one' did not boot to where it can be logged in
+                  fix: see above; lab down one
+                lab: giving up on one
+                """);
+        assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
+    }
+
+    @Test
+    void two_that_need_the_same_base_make_it_once() throws Exception {
+        Path made = directory.resolve("made");
+        Path go = directory.resolve("go");
+        tiny("echo made >>" + made + "; until [ -e " + go + " ]; do sleep 0.05; done; mkdir -p \"$1/usr\"");
+        Running first = lab.start("up", "one", "--platform=tiny");
+        await(made);
+        Running second = lab.start("up", "two", "--platform=tiny");
+        while (!Files.readString(second.errors())
+                .startsWith("lab: waiting for another lab that makes the base of tiny\n")) {
+            assertThat(second.process().isAlive()).isTrue();
+        }
+        Files.createFile(go);
+
+        assertThat(first.outcome().status()).isEqualTo(3);
+        assertThat(second.outcome().status()).isEqualTo(3);
+        assertThat(made).hasContent("made");
+        assertThat(names(bases())).hasSize(3);
+    }
+
+    @Test
+    void a_lab_that_is_killed_while_it_makes_a_base_leaves_nobody_who_goes_on() throws Exception {
+        Path made = directory.resolve("made");
+        tiny("mount -t tmpfs none \"$1\"; echo made >" + made + "; sleep 1000 & wait");
+        Running up = lab.start("up", "one", "--platform=tiny");
+        await(made);
+        assertThat(Remains.of(bases())).anyMatch(remains -> remains.startsWith("process "));
+
+        up.process().destroyForcibly().waitFor();
+
+        while (Remains.of(bases()).stream().anyMatch(remains -> remains.startsWith("process "))) {
+            Thread.onSpinWait();
+        }
+        assertThat(names(bases())).anyMatch(name -> name.endsWith(".new"));
+        lab.run("clean").result();
+        assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
+    }
+
+    private Path bases() throws IOException {
+        return directory.toRealPath().resolve("cache/amibake/lab");
+    }
+
+    /** Makes the flavour, of which a base is made by these commands. */
+    private void tiny(String commands) throws IOException {
+        Path flavour = Files.createDirectories(directory.resolve("home/flavours/tiny"));
+        Files.writeString(flavour.resolve("user"), "nobody\n");
+        program(flavour.resolve("build"), "#!/bin/sh\nset -eu\n" + commands + "\n");
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static void await(Path file) {
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.map(path -> directory.relativize(path).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.amibake.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.lab.Lab.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed without a chance to clean up: the lab itself, what runs the instance, and the instance. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class LabKillTest {
+    @TempDir
+    private Path directory;
+
+    private Lab lab;
+
+    @BeforeEach
+    void open() throws IOException {
+        lab = Lab.in(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException, InterruptedException {
+        lab.close();
+    }
+
+    /** Something that {@code up} does to the instance. */
+    private interface Moment {
+        boolean hasCome() throws IOException, InterruptedException;
+    }
+
+    @Test
+    void clean_repairs_what_a_lab_left_that_was_killed_at_any_moment() throws Exception {
+        Path instance = lab.instance("one");
+        Map<String, Moment> moments = new LinkedHashMap<>();
+        moments.put("its directory is made", () -> Files.exists(instance));
+        moments.put("it has a key", () -> Files.exists(instance.resolve("identity.pub")));
+        moments.put("it has a disk", () -> Files.exists(instance.resolve("stack")));
+        moments.put("it has a network", () -> Files.exists(instance.resolve("address")));
+        moments.put("its disk is mounted", () -> Files.exists(instance.resolve("root/etc")));
+        moments.put("it is started", () -> Files.exists(instance.resolve("keeper")));
+        moments.put("it boots", () -> Files.exists(instance.resolve("pid")));
+        moments.put("it has host keys", () -> Files.exists(instance.resolve("known_hosts")));
+        for (Map.Entry<String, Moment> moment : moments.entrySet()) {
+            killUp(moment.getValue());
+            lab.run("clean").result();
+            assertThat(Remains.of(lab.state())).as(moment.getKey()).isEmpty();
+        }
+    }
+
+    @Test
+    void up_works_after_a_lab_was_killed_in_it() throws Exception {
+        killUp(() -> Files.exists(lab.instance("one").resolve("pid")));
+
+        lab.run("up", "one").result();
+
+        assertThat(lab.ssh("one", "echo alive")).isEqualTo("alive");
+    }
+
+    @Test
+    void what_was_killed_is_stopped_and_can_be_booted_again() throws Exception {
+        lab.run("up", "one").result();
+        lab.ssh("one", "sudo touch /etc/mine; sync");
+        kill(Files.readString(lab.instance("one").resolve("pid")).strip());
+        await(() -> "stopped".equals(lab.status("one").get("state")));
+        assertThat(lab.run("ssh", "one", "true"))
+                .isEqualTo(new Outcome(1, "", "error: 'one' does not run\n  fix: lab reboot one\n"));
+
+        lab.run("reboot", "one").result();
+        assertThat(lab.ssh("one", "ls /etc/mine")).isEqualTo("/etc/mine");
+
+        kill(lab.status("one").get("pid"));
+        await(() -> "stopped".equals(lab.status("one").get("state")));
+        lab.run("down", "one").result();
+        assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
+    }
+
+    private void killUp(Moment moment) throws IOException, InterruptedException {
+        Running up = lab.start("up", "one");
+        while (!moment.hasCome()) {
+            assertThat(up.process().waitFor(1, TimeUnit.MILLISECONDS))
+                    .as("up ended before")
+                    .isFalse();
+        }
+        up.process().destroyForcibly().waitFor();
+    }
+
+    private static void kill(String process) {
+        assertThat(ProcessHandle.of(Long.parseLong(process)).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    private static void await(Moment moment) throws IOException, InterruptedException {
+        while (!moment.hasCome()) {
+            Thread.onSpinWait();
+        }
+    }
+}
