@@ -62,6 +62,41 @@ class VerifyTest {
     }
 
     @Test
+    void tries_once_where_it_is_to_wait_for_no_time() throws IOException {
+        Run run = Run.of("verify", "--checks", write(GOOD).toString(), "--host", "root@127.0.0.1:1", "--wait", "0s");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("UNSURE root@127.0.0.1:1: 0 passed, 1 inconclusive");
+    }
+
+    @Test
+    void tells_a_log_once_what_it_waits_for() throws IOException {
+        Run run = Run.of("verify", "--checks", write(GOOD).toString(), "--host", "root@127.0.0.1:1", "--wait", "3s");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .matches("waiting: 127\\.0\\.0\\.1:1 refuses connections; it may still be booting"
+                        + " \\(waiting since 0 s, [23] s left\\)\n");
+    }
+
+    @Test
+    void a_configuration_of_ssh_that_was_named_must_be_there() throws IOException {
+        Path missing = directory.resolve("none");
+        Run run = Run.of(
+                "verify",
+                "--checks",
+                write(GOOD).toString(),
+                "--host",
+                "127.0.0.1:1",
+                "--ssh-config",
+                missing.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: '" + missing
+                        + "' cannot be read, or is not there\n  at:  command line (--ssh-config)\n"
+                        + "  fix: check the path\n");
+    }
+
+    @Test
     void writes_several_reports_in_one_run() throws IOException {
         Path checks = write(GOOD + BAD);
         Run run = Run.of(

@@ -72,19 +72,21 @@ final class HygieneScript {
             }
             keys_of() {
               if [ ! -e "$1/.ssh" ] || ! readable "$1/.ssh"; then return; fi
-              for keys in "$1/.ssh/authorized_keys" "$1/.ssh/authorized_keys2"; do
-                [ -f "$keys" ] || continue
-                stamps "$keys"
-                if [ ! -r "$keys" ]; then
-                  printf 'denied %s\\n' "$keys"
-                  continue
-                fi
-                while IFS= read -r line || [ -n "$line" ]; do key "$line"; done <"$keys"
-              done
+              for keys in "$1/.ssh/authorized_keys" "$1/.ssh/authorized_keys2"; do keys_in "$keys"; done
+            }
+            keys_in() {
+              [ -f "$1" ] || return 0
+              stamps "$1"
+              if [ ! -r "$1" ]; then
+                printf 'denied %s\\n' "$1"
+                return
+              fi
+              while IFS= read -r line || [ -n "$line" ]; do key "$line"; done <"$1"
             }
             authorized_keys() {
               if command -v grep >/dev/null; then
                 each_home keys_of
+                other_keys
               else
                 printf "unclear there is no 'grep' on the host\\n"
               fi
@@ -143,7 +145,13 @@ final class HygieneScript {
             printf '%s\\0' "$(files "$cloud"/instance/sem/*)"
             """;
 
-    static final String TEXT = STAMPS + BootTime.FUNCTION + HOMES + KEYS_AND_HISTORY + LOGS_AND_CLOUD_INIT + INSTANCE;
+    static final String TEXT = STAMPS
+            + BootTime.FUNCTION
+            + HOMES
+            + KEYS_AND_HISTORY
+            + HygieneKeyFiles.FUNCTIONS
+            + LOGS_AND_CLOUD_INIT
+            + INSTANCE;
 
     private HygieneScript() {}
 }

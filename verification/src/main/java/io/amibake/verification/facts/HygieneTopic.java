@@ -25,7 +25,8 @@ import java.util.Optional;
  *   <li>{@link Hygiene#HOST_KEYS}: a host key of OpenSSH or Dropbear that is older than the instance.
  *   <li>{@link Hygiene#MACHINE_ID}: an id in {@code /etc/machine-id} or D-Bus's own file that is older than the instance. An
  *       empty file is none, nor is {@code uninitialized}.
- *   <li>{@link Hygiene#AUTHORIZED_KEYS}: in any user's file, a key that Packer names ({@code packer_…}), a key in a file that
+ *   <li>{@link Hygiene#AUTHORIZED_KEYS}: in any file of a user's keys, in {@code ~/.ssh} or where sshd's
+ *       {@code AuthorizedKeysFile} says, a key that Packer names ({@code packer_…}), a key in a file that
  *       is older than the instance, or a key before those that cloud-init appended. A key that was given to this instance by
  *       its metadata, its user data or the configuration of cloud-init is none.
  *   <li>{@link Hygiene#SHELL_HISTORY}: any history that is not empty. On an instance that has just booted nobody has typed.

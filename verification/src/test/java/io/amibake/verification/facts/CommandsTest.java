@@ -110,6 +110,15 @@ class CommandsTest {
         assertThat(commandLine(Files.readString(started).strip())).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void needs_no_setsid_that_runs(Tool shell) {
+        Asking host = Asking.under(shell, directory).with("setsid", "exit 126");
+        assertThat(said(host, "echo out; exit 3")).isEqualTo("3 out\n|");
+        assertThat(said(host, "trap '' TERM; while :; do sleep 1000; done"))
+                .isEqualTo("unknown: it did not end within 1 s");
+    }
+
     /** Empty when there is no such process, or only what is left of it until its parent looks. */
     private static String commandLine(String process) throws IOException {
         Path file = Path.of("/proc", process, "cmdline");
@@ -117,9 +126,11 @@ class CommandsTest {
     }
 
     private String says(Tool shell, String command) {
-        return Asking.under(shell, directory)
-                .answer(Commands.question(subject(command)))
-                .match(CommandsTest::text, why -> "unknown: " + why);
+        return said(Asking.under(shell, directory), command);
+    }
+
+    private static String said(Asking host, String command) {
+        return host.answer(Commands.question(subject(command))).match(CommandsTest::text, why -> "unknown: " + why);
     }
 
     private String outputOf(Tool shell, String command) {

@@ -1,0 +1,105 @@
+package io.amibake.verification.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose files are looked at for what is left over, and where. */
+@Timeout(60)
+class HygieneAccountsTest {
+    private static final Instant BUILT = Instant.ofEpochSecond(1_500_000_000);
+    private static final String KEY = "ssh-rsa AAAAB3NzaBuild someone@builder\n";
+
+    @TempDir
+    Path directory;
+
+    private PlayHost host;
+
+    @BeforeEach
+    void start() {
+        host = new PlayHost(directory)
+                .with("ls", "stat", "date", "wc", "find", "grep", "sort", "sh")
+                .file("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\nlast:x:7:7::/srv/last:/bin/sh")
+                .directory("/root")
+                .directory("/srv/last");
+    }
+
+    @Test
+    void the_last_account_counts_without_a_newline_behind_it() {
+        host.file("/srv/last/.bash_history", "ls\n");
+        assertThat(found(Hygiene.SHELL_HISTORY)).containsExactly("/srv/last/.bash_history is not empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AuthorizedKeysFile /etc/ssh/keys/%u",
+                "authorizedkeysfile=.ssh/authorized_keys /etc/ssh/keys/%u # both",
+                "\tAuthorizedKeysFile = /etc/ssh/keys/%u",
+                "Port 22\nMatch User last\n  AuthorizedKeysFile none /etc/ssh/keys/%u",
+                "Include other.conf",
+                "Include /etc/ssh/oth*.conf",
+            })
+    void keys_are_looked_for_where_sshd_does(String configuration) throws IOException {
+        host.file("/etc/ssh/sshd_config", configuration)
+                .file("/etc/ssh/other.conf", "AuthorizedKeysFile /etc/ssh/keys/%u\n");
+        old("/etc/ssh/keys/last");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS))
+                .containsExactly("/etc/ssh/keys/last is older than this instance and has a key: someone@builder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%h/keys", "keys", "/srv/%u/keys", "/srv/last/keys", "/srv/last/keys\nX y"})
+    void a_path_of_sshd_is_read_as_it_reads_it(String path) throws IOException {
+        host.file("/etc/ssh/sshd_config", "AuthorizedKeysFile " + path + "\n");
+        old("/srv/last/keys");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS))
+                .containsExactly("/srv/last/keys is older than this instance and has a key: someone@builder");
+    }
+
+    @Test
+    void the_usual_places_count_whatever_sshd_is_told() throws IOException {
+        host.file("/etc/ssh/sshd_config", "AuthorizedKeysFile /etc/ssh/keys/%U%%\n");
+        old("/srv/last/.ssh/authorized_keys");
+        old("/etc/ssh/keys/7%");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS))
+                .containsExactly(
+                        "/srv/last/.ssh/authorized_keys is older than this instance and has a key: someone@builder",
+                        "/etc/ssh/keys/7% is older than this instance and has a key: someone@builder");
+    }
+
+    @Test
+    void a_path_that_cannot_be_told_is_no_proof() {
+        host.file("/etc/ssh/sshd_config", "AuthorizedKeysFile /keys/%x\n");
+        assertThat(doubt()).isEqualTo("the configuration of sshd names '/keys/%x'");
+        host.file("/etc/ssh/sshd_config", "AuthorizedKeysFile \"/a b\"\n");
+        assertThat(doubt()).isEqualTo("a line of the configuration of sshd has quotes: AuthorizedKeysFile \"/a b\"");
+        host.file("/etc/ssh/sshd_config", "Include sshd_config\n");
+        assertThat(doubt())
+                .isEqualTo("the configuration of sshd includes itself: " + host.root() + "/etc/ssh/sshd_config");
+    }
+
+    private void old(String path) throws IOException {
+        host.file(path, KEY);
+        Files.setLastModifiedTime(host.path(path), FileTime.from(BUILT));
+    }
+
+    private List<String> found(Hygiene subject) {
+        return host.facts(new HygieneTopic(host.root()), subject).details();
+    }
+
+    private String doubt() {
+        return host.doubt(new HygieneTopic(host.root()), Hygiene.AUTHORIZED_KEYS);
+    }
+}
