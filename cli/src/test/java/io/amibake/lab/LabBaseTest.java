@@ -28,8 +28,10 @@ class LabBaseTest {
     @BeforeEach
     void open() throws IOException {
         Path home = Files.createDirectory(directory.resolve("home"));
-        for (String program : List.of("lab", "metadata")) {
-            program(home.resolve(program), Files.readString(Lab.HOME.resolve(program)));
+        Files.createDirectory(home.resolve("parts"));
+        for (String file :
+                List.of("lab", "metadata", "parts/base.sh", "parts/disk.sh", "parts/network.sh", "parts/machine.sh")) {
+            program(home.resolve(file), Files.readString(Lab.HOME.resolve(file)));
         }
         lab = Lab.in(directory, home)
                 .with("XDG_CACHE_HOME", directory.resolve("cache").toString());
@@ -65,7 +67,7 @@ class LabBaseTest {
         assertThat(up.status()).isEqualTo(3);
         assertThat(up.errors()).startsWith(MAKING).contains("execv").endsWith("""
                 error: 'one' did not boot to where it can be logged in
-                  fix: see above; lab down one
+                  fix: see above what it said
                 lab: giving up on one
                 """);
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());

@@ -96,7 +96,8 @@ class LabUseTest {
 
     @Test
     void the_lab_s_scripts_are_found_to_be_sound() throws Exception {
-        List<String> command = new ArrayList<>(List.of(Tool.SHELLCHECK.require().toString(), "-x"));
+        List<String> command =
+                new ArrayList<>(List.of(Tool.SHELLCHECK.require().toString(), "-x", "-a", "-P", "SCRIPTDIR"));
         try (Stream<Path> files = Files.walk(Lab.HOME)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 if (Files.readString(file, ISO_8859_1).startsWith("#!/bin/sh")) {
