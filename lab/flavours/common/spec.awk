@@ -27,15 +27,22 @@ BEGIN {
   files = files command_lines("if [ -d " path " ]; then cd " path " && find . ! -type d | sort | sed 's/^\\.//'; fi")
   count = split(files, line, "\n")
   units = ""
+  scripts = ""
   printf "%%description -n %s\n%s of the lab.\n%%files -n %s\n", name, name, name
   for (i = 1; i <= count; i++) {
-    if (line[i] ~ /^\/etc\//) printf "%%config(noreplace) "
+    if (line[i] ~ /^\/etc\// && line[i] !~ /^\/etc\/rc\.d\//) printf "%%config(noreplace) "
     if (line[i] != "") print line[i]
     if (line[i] ~ /^\/usr\/lib\/systemd\/system\/[^@]*\.(service|socket)$/) {
       sub(/.*\//, "", line[i])
       units = units " " line[i]
     }
+    if (line[i] ~ /^\/etc\/rc\.d\/init\.d\// && line[i] !~ /\/functions$/) {
+      sub(/.*\//, "", line[i])
+      scripts = scripts " " line[i]
+    }
   }
+  # As rpm packages with scripts do.
+  if (scripts != "") printf "%%post -n %s\nfor name in%s; do [ ! -x /usr/sbin/chkconfig ] || chkconfig --add $name; done\n", name, scripts
   # As rpm packages with units do; without a running systemd, as while a base is made, it is left alone.
   if (units != "") {
     printf "%%post -n %s\nif [ -d /run/systemd/system ]; then\n  systemctl daemon-reload\n", name
