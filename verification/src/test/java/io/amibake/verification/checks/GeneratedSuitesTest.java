@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,5 +26,12 @@ class GeneratedSuitesTest {
         Suite suite = SuiteReader.read(file);
         assertThat(suite.in(Phase.BAKED)).isNotEmpty();
         assertThat(suite.in(Phase.FIRSTRUN)).extracting(Check::id).contains("firstrun-joins", "firstrun-again");
+    }
+
+    @Test
+    void the_sample_scenarios_of_the_first_run_can_be_read() {
+        Suite suite = SuiteReader.read(Path.of("../examples/firstrun-scenarios/checks.yaml"));
+        assertThat(suite.in(Phase.BAKED)).isEmpty();
+        assertThat(suite.in(Phase.FIRSTRUN)).hasSizeGreaterThan(10);
     }
 }
