@@ -18,9 +18,16 @@ import java.util.Set;
  */
 public record HostReport(
         String host, List<CheckResult> results, List<String> notes, Optional<Problem> problem, Duration took) {
+    static final String NOT_REACHED = "the host was not reached";
+
     public HostReport {
         results = List.copyOf(results);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether a check was never begun, since the host was not reached. */
+    public static boolean wasNotRun(CheckResult result) {
+        return result.verdict().equals(new Verdict.Inconclusive(NOT_REACHED));
     }
 
     /** This and what became of later checks on the same host, as one. */

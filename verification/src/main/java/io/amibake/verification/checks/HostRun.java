@@ -68,7 +68,7 @@ final class HostRun {
         }
         List<CheckResult> results = new ArrayList<>(checks.size());
         for (Check check : checks) {
-            results.add(judge.inconclusive(check, "the host was not reached"));
+            results.add(judge.inconclusive(check, HostReport.NOT_REACHED));
         }
         Optional<Problem> problem = Optional.of(failure.problems().get(0));
         return new HostReport(target.name(), results, List.of(), problem, since(start));

@@ -78,7 +78,7 @@ final class Judge {
     /** The mismatch, and what else helps to understand it. */
     private Mismatch with(Mismatch mismatch, String aside) {
         String actual = aside.isEmpty() ? mismatch.actual() : mismatch.actual() + " (" + shown(aside) + ")";
-        return new Mismatch(mismatch.attribute(), mismatch.expected(), actual);
+        return new Mismatch(mismatch.attribute(), mismatch.expected(), actual, mismatch.absent());
     }
 
     private void compare(Expectation expectation, Value value, List<Mismatch> mismatches, Set<String> unclear) {
@@ -88,8 +88,9 @@ final class Judge {
         if (outcome instanceof Outcome.Unsure unsure) {
             unclear.add(expectation.attribute() + ": " + unsure.why());
         } else if (outcome instanceof Outcome.Differs) {
-            mismatches.add(new Mismatch(
-                    expectation.attribute(), cut(expectation.matcher().written(mask)), cut(Flow.of(value, mask))));
+            String expected = cut(expectation.matcher().written(mask));
+            boolean absent = value instanceof Value.Absent;
+            mismatches.add(new Mismatch(expectation.attribute(), expected, cut(Flow.of(value, mask)), absent));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.amibake.verification.checks;
 
+import io.amibake.core.AmibakeException;
 import io.amibake.core.Faults;
 import io.amibake.core.KeyPath;
+import io.amibake.core.Mapping;
 import io.amibake.core.Node;
+import io.amibake.core.Problem;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
 import io.amibake.core.YamlReader;
@@ -22,7 +25,7 @@ public final class SuiteReader {
     /**
      * The suite of a file.
      *
-     * @throws io.amibake.core.AmibakeException (status 2) with all faults of the file
+     * @throws AmibakeException (status 2) with all faults of the file
      */
     public static Suite read(Path file) {
         Faults faults = new Faults();
@@ -33,7 +36,7 @@ public final class SuiteReader {
      * The suite of a text.
      *
      * @param source the name that positions print
-     * @throws io.amibake.core.AmibakeException (status 2) with all faults of the text
+     * @throws AmibakeException (status 2) with all faults of the text
      */
     public static Suite read(String source, byte[] bytes) {
         Faults faults = new Faults();
@@ -50,7 +53,33 @@ public final class SuiteReader {
         return new CheckReader(faults, earlier).all(nodes, path);
     }
 
+    /** A file that is something else altogether is not worth a list of what is wrong with it. */
+    private static void refuseOther(Optional<Node> root, Faults faults) {
+        List<Problem> problems = faults.inOrder();
+        if (root.isEmpty() && problems.size() == 1 && problems.get(0).what().equals("the file is empty")) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the file is empty",
+                    problems.get(0).where(),
+                    "a file of checks lists what has to be so on a host: `amibake generate -c IMAGE.yaml -o DIR` writes one,"
+                            + " DIR/verification/checks.yaml"));
+        }
+        if (root.orElse(null) instanceof Mapping mapping && isImageConfig(mapping)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "this is an image config, not a file of checks",
+                    mapping.position().where(""),
+                    "generate its checks: `amibake generate -c "
+                            + mapping.position().source() + " -o DIR` writes DIR/verification/checks.yaml"));
+        }
+    }
+
+    private static boolean isImageConfig(Mapping mapping) {
+        boolean named =
+                mapping.get("platform").isPresent() || mapping.get("source").isPresent();
+        return named && mapping.get("checks").isEmpty();
+    }
+
     private static Suite suite(Optional<Node> root, Faults faults) {
+        refuseOther(root, faults);
         Optional<Section> document = root.flatMap(node -> Section.of(node, KeyPath.ROOT, faults));
         ImageLabel image = new ImageLabel("", "", "");
         List<Check> checks = List.of();

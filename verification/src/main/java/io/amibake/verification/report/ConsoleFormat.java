@@ -6,6 +6,7 @@ import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Inquiry;
 import io.amibake.verification.checks.Report;
+import java.util.List;
 
 /** A report for a person: one line for a host where all is well; else what is wrong, and how to see it. */
 final class ConsoleFormat {
@@ -41,7 +42,7 @@ final class ConsoleFormat {
         }
         Tally tally = Tally.of(host.results());
         out.append(word(tally, host));
-        line(" " + host.host() + ": " + tally + " in " + Tally.seconds(host.took()));
+        line(" " + host.host() + ": " + Tally.words(List.of(host)) + " in " + Tally.seconds(host.took()));
     }
 
     private void problem(HostReport host, Problem problem) {
@@ -97,6 +98,6 @@ final class ConsoleFormat {
     }
 
     private void summary(Report report) {
-        line(report.hosts().size() + " hosts: " + Tally.of(report) + " in " + Tally.seconds(report.took()));
+        line(report.hosts().size() + " hosts: " + Tally.words(report.hosts()) + " in " + Tally.seconds(report.took()));
     }
 }

@@ -110,7 +110,7 @@ final class HtmlFormat {
 
     private void host(HostReport host) {
         out.append("<section>\n<h2>").append(Markup.of(host.host())).append("</h2>\n<p class=\"soft\">");
-        out.append(Tally.of(host.results()))
+        out.append(Tally.words(List.of(host)))
                 .append(" in ")
                 .append(Tally.seconds(host.took()))
                 .append("</p>\n");

@@ -77,9 +77,14 @@ final class JunitFormat {
         }
     }
 
-    /** Packages in the trees that viewers draw: the phase, then the host, whose own dots would nest. */
+    /** In the trees that viewers draw, the host is a package and the kind a class in it: a host's own dots would nest. */
     private static String className(HostReport host, CheckResult result) {
-        return result.check().phase() + "." + host.host().replace('.', '_');
+        StringBuilder name = new StringBuilder();
+        for (char c : host.host().toCharArray()) {
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+            name.append(plain ? c : '_');
+        }
+        return name.append('.').append(result.check().inquiry().kind()).toString();
     }
 
     private void because(String element, CheckResult result) {

@@ -3,7 +3,11 @@ package io.amibake.verification.report;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.Mismatch;
 import io.amibake.verification.checks.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a verdict comes to for a reader: a word, and lines that say why. */
 enum Outcome {
@@ -36,10 +40,31 @@ enum Outcome {
                         why -> List.of("could not tell: " + why));
     }
 
+    /** What is not there is said once, before all that it should have. */
     private static List<String> lines(List<Mismatch> mismatches) {
+        List<String> lines = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        for (Mismatch mismatch : mismatches) {
+            List<Mismatch> alike = mismatch.absent() ? alike(mismatches, mismatch.actual()) : List.of();
+            if (alike.size() < 2) {
+                lines.add(mismatch.attribute() + ": expected " + mismatch.expected() + ", got " + mismatch.actual());
+            } else if (told.add(mismatch.actual())) {
+                lines.add(mismatch.actual() + ": expected " + list(alike));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Mismatch> alike(List<Mismatch> mismatches, String actual) {
         return mismatches.stream()
-                .map(it -> it.attribute() + ": expected " + it.expected() + ", got " + it.actual())
+                .filter(it -> it.absent() && it.actual().equals(actual))
                 .toList();
+    }
+
+    private static String list(List<Mismatch> mismatches) {
+        return mismatches.stream()
+                .map(it -> it.attribute() + " " + it.expected())
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Report;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,19 @@ final class Tally {
             of(host.results()).counts.forEach((outcome, count) -> tally.counts.merge(outcome, count, Integer::sum));
         }
         return tally;
+    }
+
+    /** The checks of hosts in words; those that were not run, since a host was not reached, are neither this nor that. */
+    static String words(List<HostReport> hosts) {
+        List<CheckResult> run = new ArrayList<>();
+        int all = 0;
+        for (HostReport host : hosts) {
+            all += host.results().size();
+            host.results().stream().filter(it -> !HostReport.wasNotRun(it)).forEach(run::add);
+        }
+        int notRun = all - run.size();
+        String of = notRun == 1 ? "1 check was not run" : notRun + " checks were not run";
+        return run.isEmpty() ? of : of(run) + (notRun == 0 ? "" : ", " + of);
     }
 
     int of(Outcome outcome) {

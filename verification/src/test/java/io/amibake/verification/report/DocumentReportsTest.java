@@ -116,6 +116,12 @@ class DocumentReportsTest {
         assertThat(List.of("name", "tests", "failures", "errors", "skipped", "time", "timestamp"))
                 .extracting(name -> suite.getNamedItem(name).getNodeValue())
                 .containsExactly("ec2-user@198.51.100.7", "5", "1", "1", "2", "0.840", "2026-11-23T03:04:05");
+        assertThat(document.getElementsByTagName("testcase")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("classname")
+                        .getNodeValue())
+                .isEqualTo("ec2-user_198_51_100_7.file");
         assertThat(document.getElementsByTagName("failure").item(0).getTextContent())
                 .isEqualTo("""
                         link: expected "America/Los_Angeles", got "Europe/Berlin"

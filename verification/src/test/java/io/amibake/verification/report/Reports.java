@@ -87,11 +87,11 @@ final class Reports {
                         result("jq", PASSED)),
                 unreachable(
                         "ec2-user@198.51.100.8",
-                        result("zone", new Verdict.Inconclusive("the host could not be reached")),
-                        result("keys", new Verdict.Inconclusive("the host could not be reached")),
-                        result("again", new Verdict.Inconclusive("the host could not be reached")),
-                        warning("motd", new Verdict.Inconclusive("the host could not be reached")),
-                        result("jq", new Verdict.Inconclusive("the host could not be reached"))));
+                        result("zone", new Verdict.Inconclusive("the host was not reached")),
+                        result("keys", new Verdict.Inconclusive("the host was not reached")),
+                        result("again", new Verdict.Inconclusive("the host was not reached")),
+                        warning("motd", new Verdict.Inconclusive("the host was not reached")),
+                        result("jq", new Verdict.Inconclusive("the host was not reached"))));
     }
 
     /** Texts that mean something to some format. */

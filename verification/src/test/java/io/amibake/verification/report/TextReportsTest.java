@@ -3,8 +3,10 @@ package io.amibake.verification.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Mismatch;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ class TextReportsTest {
                           at:  ec2-user@198.51.100.8:22
                           fix: see that the instance runs, and that its security group lets you in
                         note: sudo asks for a password
-                        UNSURE ec2-user@198.51.100.8: 0 passed, 1 warning, 4 inconclusive in 30.0 s
+                        UNSURE ec2-user@198.51.100.8: 5 checks were not run in 30.0 s
                         where the hosts differ:
                         host                   #1            #2            #3
                         ec2-user@198.51.100.7  failed        skipped       passed
@@ -54,7 +56,22 @@ class TextReportsTest {
                         #1 zone
                         #2 again
                         #3 jq
-                        2 hosts: 1 passed, 1 failed, 2 warnings, 5 inconclusive, 1 skipped in 1.2 s
+                        2 hosts: 1 passed, 1 failed, 1 warning, 1 inconclusive, 1 skipped, 5 checks were not run in 1.2 s
+                        """);
+    }
+
+    @Test
+    void what_is_not_there_is_said_once() {
+        Verdict failed = new Verdict.Failed(List.of(
+                new Mismatch("exists", "true", "false"),
+                new Mismatch("owner", "\"root\"", "no such file", true),
+                new Mismatch("mode", "\"0755\"", "no such file", true)));
+        assertThat(print(ReportFormat.CONSOLE, Reports.host("localhost", Reports.result("script", failed))))
+                .startsWith("""
+                        failed script (file /etc/script)
+                          exists: expected true, got false
+                          no such file: expected owner "root", mode "0755"
+                          why:  logs follow the zone
                         """);
     }
 
@@ -158,7 +175,7 @@ class TextReportsTest {
                         + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
                         + "::error title=ec2-user@198.51.100.8::nothing answers\n"
                         + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.8%3A motd warning::"
-                        + "could not tell: the host could not be reached%0Alogs follow the zone\n");
+                        + "could not tell: the host was not reached%0Alogs follow the zone\n");
     }
 
     @ParameterizedTest
