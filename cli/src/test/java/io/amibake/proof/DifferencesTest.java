@@ -35,7 +35,12 @@ class DifferencesTest {
         StringBuilder table = new StringBuilder(HEAD);
         Set<String> reasons = new HashSet<>(Set.of(Row.REVERSE));
         List<Row> rows = Stream.of(
-                        FileRows.all(), AccountRows.all(), SystemRows.all(), BlindRows.sick(), BlindRows.user())
+                        FileRows.all(),
+                        AccountRows.all(),
+                        SystemRows.all(),
+                        DeviceRows.all(),
+                        BlindRows.sick(),
+                        BlindRows.user())
                 .flatMap(List::stream)
                 .filter(Row::isDifference)
                 .toList();

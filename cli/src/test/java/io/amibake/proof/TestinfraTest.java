@@ -55,6 +55,7 @@ class TestinfraTest {
         List<Row> rows = new ArrayList<>(FileRows.all());
         rows.addAll(AccountRows.all());
         rows.addAll(SystemRows.all());
+        rows.addAll(DeviceRows.all());
         assertThat(rows.stream().map(row -> row.kind() + row.subject()).distinct())
                 .hasSizeGreaterThanOrEqualTo(60);
         return compare(rows, "");
@@ -74,21 +75,7 @@ class TestinfraTest {
     private Stream<DynamicTest> compare(List<Row> rows, String and, String... as)
             throws IOException, InterruptedException {
         Enclosure enclosure = Enclosure.in(directory);
-        enclosure.bake(
-                Map.of(
-                        "usr/sbin/systemctl",
-                        Enclosure.resource("stand-ins/systemctl"),
-                        "usr/sbin/sudo",
-                        "#!/bin/sh\nprintf 'sudo: a password is required\\n' >&2\nexit 1\n",
-                        "root/listener.py",
-                        Enclosure.resource("listener.py"),
-                        "root/broken-systemctl",
-                        BROKEN_SYSTEMCTL,
-                        "opt/testinfra.py",
-                        Enclosure.resource("testinfra.py"),
-                        "opt/rows.json",
-                        rows.stream().map(Row::json).toList().toString()),
-                "chmod 700 /root");
+        enclosure.bake(files(rows), "chmod 700 /root");
         Target host = enclosure.host("a host of many states", Enclosure.resource("states.sh") + and, as);
         List<String> ours = ours(host, rows);
         List<String> theirs = theirs(host);
@@ -100,6 +87,26 @@ class TestinfraTest {
             tests.add(DynamicTest.dynamicTest(row.toString(), () -> agree(row, pair)));
         }
         return tests.stream();
+    }
+
+    private static Map<String, String> files(List<Row> rows) throws IOException {
+        return Map.of(
+                "usr/sbin/systemctl",
+                Enclosure.resource("stand-ins/systemctl"),
+                "usr/sbin/docker",
+                Enclosure.resource("stand-ins/docker-client"),
+                "usr/sbin/sudo",
+                "#!/bin/sh\nprintf 'sudo: a password is required\\n' >&2\nexit 1\n",
+                "root/listener.py",
+                Enclosure.resource("listener.py"),
+                "root/engine.py",
+                Enclosure.resource("engine.py"),
+                "root/broken-systemctl",
+                BROKEN_SYSTEMCTL,
+                "opt/testinfra.py",
+                Enclosure.resource("testinfra.py"),
+                "opt/rows.json",
+                rows.stream().map(Row::json).toList().toString());
     }
 
     private static void agree(Row row, String pair) {

@@ -154,6 +154,12 @@ sockets() {
   until [ -S /srv/socket ]; do sleep 0.05; done
 }
 
+docker() {
+  ln -s ../run /var/run
+  python3 /root/engine.py >/dev/null 2>&1 &
+  until [ -S /run/docker.sock ]; do sleep 0.05; done
+}
+
 processes() {
   mkdir -p /srv/bin
   for name in worker a-name-longer-than-kept; do
@@ -177,6 +183,7 @@ main() {
   mounts
   network
   sockets
+  docker
   processes
 }
 
