@@ -100,6 +100,17 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Something that happens by itself, or will never happen: the time limit of the test ends the wait. */
+    interface Moment {
+        boolean hasCome() throws IOException, InterruptedException;
+    }
+
+    static void await(Moment moment) throws IOException, InterruptedException {
+        while (!moment.hasCome()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The program at work. */
     record Running(Process process, Path output, Path errors) {
         Outcome outcome() throws IOException, InterruptedException {

@@ -52,7 +52,7 @@ class LabBaseTest {
                 no way to the mirror
                 error: the base of tiny could not be made
                   fix: see %s/tiny.log, and that apt-get reaches its package sources
-                lab: giving up on one
+                lab: giving up on 'one'
                 """.formatted(bases())));
         assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
         assertThat(names(lab.state())).isEmpty();
@@ -68,7 +68,7 @@ class LabBaseTest {
         assertThat(up.errors()).startsWith(MAKING).contains("execv").endsWith("""
                 error: 'one' did not boot to where it can be logged in
                   fix: see above what it said
-                lab: giving up on one
+                lab: giving up on 'one'
                 """);
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
     }
@@ -79,7 +79,7 @@ class LabBaseTest {
         Path go = directory.resolve("go");
         tiny("echo made >>" + made + "; until [ -e " + go + " ]; do sleep 0.05; done; mkdir -p \"$1/usr\"");
         Running first = lab.start("up", "one", "--platform=tiny");
-        await(made);
+        Lab.await(() -> Files.exists(made));
         Running second = lab.start("up", "two", "--platform=tiny");
         while (!Files.readString(second.errors())
                 .startsWith("lab: waiting for another lab that makes the base of tiny\n")) {
@@ -98,14 +98,12 @@ class LabBaseTest {
         Path made = directory.resolve("made");
         tiny("mount -t tmpfs none \"$1\"; echo made >" + made + "; sleep 1000 & wait");
         Running up = lab.start("up", "one", "--platform=tiny");
-        await(made);
+        Lab.await(() -> Files.exists(made));
         assertThat(Remains.of(bases())).anyMatch(remains -> remains.startsWith("process "));
 
         up.process().destroyForcibly().waitFor();
 
-        while (Remains.of(bases()).stream().anyMatch(remains -> remains.startsWith("process "))) {
-            Thread.onSpinWait();
-        }
+        Lab.await(() -> Remains.of(bases()).stream().noneMatch(remains -> remains.startsWith("process ")));
         assertThat(names(bases())).anyMatch(name -> name.endsWith(".new"));
         lab.run("clean").result();
         assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
@@ -125,12 +123,6 @@ class LabBaseTest {
     private static void program(Path file, String text) throws IOException {
         Files.writeString(file, text);
         assertThat(file.toFile().setExecutable(true)).isTrue();
-    }
-
-    private static void await(Path file) {
-        while (!Files.exists(file)) {
-            Thread.onSpinWait();
-        }
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -2,6 +2,7 @@ package io.amibake.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.lab.Lab.Moment;
 import io.amibake.lab.Lab.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,6 @@ class LabKillTest {
         lab.close();
     }
 
-    /** Something that {@code up} does to the instance. */
-    private interface Moment {
-        boolean hasCome() throws IOException, InterruptedException;
-    }
-
     @Test
     void clean_repairs_what_a_lab_left_that_was_killed_at_any_moment() throws Exception {
         Path instance = lab.instance("one");
@@ -58,6 +54,17 @@ class LabKillTest {
     }
 
     @Test
+    void up_that_is_told_to_end_takes_its_instance_with_it() throws Exception {
+        Running up = lab.start("up", "one");
+        Lab.await(() -> Files.exists(lab.instance("one").resolve("pid")));
+
+        up.process().destroy();
+
+        assertThat(up.outcome()).isEqualTo(new Outcome(143, "", "lab: giving up on 'one'\n"));
+        assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
+    }
+
+    @Test
     void up_works_after_a_lab_was_killed_in_it() throws Exception {
         killUp(() -> Files.exists(lab.instance("one").resolve("pid")));
 
@@ -71,7 +78,7 @@ class LabKillTest {
         lab.run("up", "one").result();
         lab.ssh("one", "sudo touch /etc/mine; sync");
         kill(Files.readString(lab.instance("one").resolve("pid")).strip());
-        await(() -> "stopped".equals(lab.status("one").get("state")));
+        Lab.await(() -> "stopped".equals(lab.status("one").get("state")));
         assertThat(lab.run("ssh", "one", "true"))
                 .isEqualTo(new Outcome(1, "", "error: 'one' does not run\n  fix: lab reboot one\n"));
 
@@ -79,7 +86,7 @@ class LabKillTest {
         assertThat(lab.ssh("one", "ls /etc/mine")).isEqualTo("/etc/mine");
 
         kill(lab.status("one").get("pid"));
-        await(() -> "stopped".equals(lab.status("one").get("state")));
+        Lab.await(() -> "stopped".equals(lab.status("one").get("state")));
         lab.run("down", "one").result();
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
     }
@@ -97,11 +104,5 @@ class LabKillTest {
     private static void kill(String process) {
         assertThat(ProcessHandle.of(Long.parseLong(process)).orElseThrow().destroyForcibly())
                 .isTrue();
-    }
-
-    private static void await(Moment moment) throws IOException, InterruptedException {
-        while (!moment.hasCome()) {
-            Thread.onSpinWait();
-        }
     }
 }

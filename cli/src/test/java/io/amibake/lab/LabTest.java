@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.lab.Lab.Running;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,19 @@ class LabTest {
         assertThat(lab.ssh("one", IDENTITY)).isEqualTo(former);
         assertThat(lab.ssh("one", "ls /etc/mine; ls /sys/class/net/leftover || :"))
                 .isEqualTo("/etc/mine");
+    }
+
+    @Test
+    void an_instance_that_reboots_itself_comes_up_again() throws Exception {
+        lab.run("up", "one").result();
+        String former = lab.ssh("one", IDENTITY + "; sudo ip link add leftover type bridge");
+        String process = lab.status("one").get("pid");
+        lab.run("ssh", "one", "sudo systemctl reboot");
+        Lab.await(() -> !lab.status("one").get("pid").matches("|" + process));
+        Lab.await(() -> Files.exists(lab.instance("one").resolve("ready")));
+
+        assertThat(lab.ssh("one", IDENTITY + "; ls /sys/class/net/leftover || :"))
+                .isEqualTo(former);
     }
 
     @Test

@@ -48,7 +48,9 @@ final class Remains {
     private static void addProcesses(List<String> marks, List<String> found) throws IOException {
         for (Path process : list(Path.of("/proc"))) {
             if (name(process).matches("[0-9]+")) {
-                String told = read(process.resolve("cmdline")) + read(process.resolve("cgroup"));
+                // One that has ended, and that nobody has collected yet, has no words any more.
+                String words = read(process.resolve("cmdline"));
+                String told = words.isEmpty() ? "" : words + read(process.resolve("cgroup"));
                 if (marks.stream().anyMatch(told::contains)) {
                     found.add("process " + told.replace('\0', ' '));
                 }
