@@ -92,7 +92,7 @@ final class Try implements Command {
         Loaded loaded = (platform.isEmpty() ? inputs : inputs.with("platform=" + platform.get()))
                 .load(Inputs.path("config", arguments.required("config")), generator);
         Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
-        try (Scratch scratch = Scratch.openUntilClosed()) {
+        try (Scratch scratch = Scratch.open()) {
             return new TryRun(arguments, surroundings, place, scratch).run(loaded.config(), generator);
         }
     }

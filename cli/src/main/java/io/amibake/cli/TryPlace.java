@@ -2,6 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.trial.Instance;
 import io.amibake.cli.trial.Verification;
+import io.amibake.config.Architecture;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import io.amibake.verification.Progress;
@@ -23,8 +24,10 @@ import java.util.Optional;
  *
  * @param home the directory of amibake itself, which has the lab
  * @param instanceName of an instance for which nobody gave one
+ * @param architecture of the machine, and so of its instances
+ * @param verifying how checks get there
  */
-record TryPlace(Path home, String instanceName, Verifying verifying) {
+record TryPlace(Path home, String instanceName, Architecture architecture, Verifying verifying) {
     private static final Duration BOOT = Duration.ofMinutes(1);
 
     /** How the checks of a suite get to an instance. */
@@ -37,6 +40,7 @@ record TryPlace(Path home, String instanceName, Verifying verifying) {
         return new TryPlace(
                 Path.of(System.getProperty("amibake.home", "")).toAbsolutePath(),
                 "try-" + ProcessHandle.current().pid(),
+                System.getProperty("os.arch").equals("aarch64") ? Architecture.ARM64 : Architecture.X86_64,
                 TryPlace::bySsh);
     }
 

@@ -10,6 +10,7 @@ import io.amibake.cli.trial.Log;
 import io.amibake.cli.trial.NullTemplate;
 import io.amibake.cli.trial.Packer;
 import io.amibake.cli.trial.Trial;
+import io.amibake.config.Architecture;
 import io.amibake.config.ImageConfig;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
@@ -18,9 +19,12 @@ import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
 import io.amibake.generator.output.OutputDirectory;
 import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.report.Imprint;
 import io.amibake.verification.ssh.SshTarget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,16 +55,18 @@ final class TryRun {
         Path program = packer();
         Lab lab = new Lab(place.lab(), arguments.value("name").orElse(place.instanceName()), scratch.directory());
         Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), scratch::close);
+        scratch.leaveToClose();
         ExitStatus status;
         try (trial) {
             Packer packer = packer(program, generator.render(image));
+            tellOtherArchitecture(image.architecture());
             tellOtherUser(image, trial.start(image.platform().name()));
             if (arguments.has("keep")) {
                 keep(trial, lab, packer.directory());
             }
             Ahead.start(SshTarget::warmUp);
             trial.bake(packer, template);
-            status = verify(trial, packer.directory().resolve(CHECKS));
+            status = verify(trial, suite(packer.directory().resolve(CHECKS)));
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
     }
@@ -74,9 +80,20 @@ final class TryRun {
         return new Packer(program, directory, scratch.directory(), log);
     }
 
-    private ExitStatus verify(Trial trial, Path checks) {
+    /** The report says where each check stands: in a file that outlasts the run, or as {@code generate} would name it. */
+    private Suite suite(Path checks) {
+        boolean lasts = arguments.has("output") || arguments.has("keep");
+        try {
+            return SuiteReader.read(lasts ? checks.toString() : CHECKS, Files.readAllBytes(checks));
+        } catch (IOException e) {
+            throw AmibakeException.outsideFailed(
+                    new Problem("the checks cannot be read: " + e.getMessage(), checks.toString(), "try again"), e);
+        }
+    }
+
+    private ExitStatus verify(Trial trial, Suite suite) {
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        Report report = trial.verify(place.verifying().of(SuiteReader.read(checks), new Waiting(streams)));
+        Report report = trial.verify(place.verifying().of(suite, new Waiting(streams)));
         streams.progress("");
         ReportFiles.of(arguments).tell(report, imprint, streams);
         return report.status();
@@ -88,6 +105,14 @@ final class TryRun {
                 .find("packer")
                 .orElseThrow(() -> AmibakeException.outsideFailed(
                         new Problem("there is no packer on this machine", "the search path (PATH)", fix)));
+    }
+
+    private void tellOtherArchitecture(Architecture wanted) {
+        Architecture ours = place.architecture();
+        if (wanted != ours) {
+            streams.message("the image is for " + wanted + ", and instances on this machine are " + ours
+                    + ": the check of it fails here, and what is installed is for " + ours);
+        }
     }
 
     private void tellOtherUser(ImageConfig image, Instance instance) {

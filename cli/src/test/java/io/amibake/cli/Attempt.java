@@ -2,6 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.trial.Instance;
+import io.amibake.config.Architecture;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import io.amibake.verification.checks.Check;
@@ -45,7 +46,10 @@ record Attempt(LabStandIn lab, List<String> failing, Optional<Problem> fault) {
         Map<String, String> variables = Map.of("PATH", lab.bin().toString());
         Surroundings surroundings = new Surroundings(Streams.of(out, err), variables, Run.CLOCK);
         Try command = new Try(new TryPlace(
-                lab.home(), "try-1", (suite, progress) -> (instance, phase) -> report(suite, instance, phase)));
+                lab.home(),
+                "try-1",
+                Architecture.X86_64,
+                (suite, progress) -> (instance, phase) -> report(suite, instance, phase)));
         int status;
         try {
             status = command.run(Arguments.parse(command.usage(), words), surroundings)

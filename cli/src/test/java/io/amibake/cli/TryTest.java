@@ -66,7 +66,10 @@ class TryTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "failed baked-timezone (timezone)", "failed firstrun-joins (firstrun ", "2 failed in 2.0 s\n");
+                        "failed baked-timezone (timezone)",
+                        "  at:   verification/checks.yaml:",
+                        "failed firstrun-joins (firstrun ",
+                        "2 failed in 2.0 s\n");
         assertThat(json).content().contains("\"phase\": \"baked and firstrun\",", "\"failed\": 2,");
         assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
     }
@@ -213,6 +216,24 @@ class TryTest {
         assertThat(lab.calls()).startsWith("lab up try-1 --platform debian-12");
         assertThat(run.err())
                 .contains("build.sshUsername is 'me', but on the lab's instance it is 'admin' who logs in\n");
+    }
+
+    @Test
+    void says_that_an_image_for_another_processor_cannot_pass_here() throws IOException {
+        Run run = attempt(
+                "-c",
+                image,
+                "--set",
+                "architecture=arm64",
+                "--set",
+                "build.instanceType=t4g.micro",
+                "--set",
+                "launch.instanceType=t4g.micro");
+
+        assertThat(run.err())
+                .startsWith(
+                        "the image is for arm64, and instances on this machine are x86_64: the check of it fails here,"
+                                + " and what is installed is for x86_64\n");
     }
 
     @Test

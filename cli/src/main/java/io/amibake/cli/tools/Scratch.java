@@ -27,15 +27,10 @@ public final class Scratch implements AutoCloseable {
      * @throws AmibakeException (status 3) when it cannot be made
      */
     public static Scratch open() {
-        Scratch scratch = openUntilClosed();
-        Runtime.getRuntime().addShutdownHook(scratch.onShutdown);
-        return scratch;
-    }
-
-    /** The same, for whoever has something to end first at a signal, and closes it after that. */
-    public static Scratch openUntilClosed() {
         try {
-            return new Scratch(Files.createTempDirectory("amibake-"));
+            Scratch scratch = new Scratch(Files.createTempDirectory("amibake-"));
+            Runtime.getRuntime().addShutdownHook(scratch.onShutdown);
+            return scratch;
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem(
@@ -44,6 +39,11 @@ public final class Scratch implements AutoCloseable {
                             "make room there, or let it be written to"),
                     e);
         }
+    }
+
+    /** From now on a signal leaves the directory to whoever closes it, when what uses it has ended. */
+    public void leaveToClose() {
+        Shutdown.forget(onShutdown);
     }
 
     public Path directory() {
