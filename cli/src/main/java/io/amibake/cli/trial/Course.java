@@ -115,11 +115,18 @@ final class Course implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Does what is done at the end; while a signal has it done, this waits for the process to end. */
     @Override
     public void close() {
         if (Shutdown.forget(onShutdown)) {
             end.run();
             last.run();
+            return;
+        }
+        try {
+            onShutdown.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,9 +2,7 @@ package io.amibake.cli.trial;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +15,6 @@ public final class Lab {
 
     /** The lab's exit status when what it is asked about is not so, or not there. */
     private static final int NOT_SO = 1;
-
-    /** What is being done at the end is done, though somebody presses Ctrl-C once more or closes the terminal. */
-    private static final List<String> UNDISTURBED = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final Path program;
     private final String name;
@@ -83,38 +78,20 @@ public final class Lab {
         }
     }
 
-    /**
-     * Takes it down, with all that is kept of it, whatever happens meanwhile; one that is not there is down.
-     *
-     * @throws AmibakeException (status 3) when it is not down
-     */
-    void down() {
-        List<String> undisturbed = new ArrayList<>(UNDISTURBED);
-        undisturbed.addAll(command("down", name).command());
-        File nowhere = new File("/dev/null");
-        ProcessBuilder builder =
-                new ProcessBuilder(undisturbed).redirectInput(nowhere).redirectOutput(nowhere);
-        try {
-            // No log file: at a signal, the scratch directory goes at the same time.
-            Process process = builder.start();
-            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0 && status != NOT_SO) {
-                throw notDown("exit status " + status + ": " + errors.strip());
-            }
-        } catch (IOException e) {
-            throw notDown(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notDown("interrupted");
-        }
+    /** Who takes it down, with all that is kept of it; what is not there is down. */
+    Caretaker caretaker() {
+        return Caretaker.start(command("down", name).command(), log("down"));
     }
 
-    private AmibakeException notDown(String why) {
-        return AmibakeException.outsideFailed(new Problem(
-                "the instance " + name + " could not be taken down: " + why,
-                program.toString(),
-                "take it down yourself: " + call("down", name) + ", or all that is left of any: " + call("clean")));
+    /** @throws AmibakeException (status 3) when it is not down by what became of the caretaker's work */
+    void requireDown(int status) {
+        if (status != 0 && status != NOT_SO) {
+            throw AmibakeException.outsideFailed(new Problem(
+                    "the instance " + name + " could not be taken down, exit status " + status + ":"
+                            + logOf("down").end(),
+                    call("down", name),
+                    "take it down yourself by this command, or all that is left of any: " + call("clean")));
+        }
     }
 
     /** How a person calls the program. */
@@ -141,7 +118,11 @@ public final class Lab {
     }
 
     private Log log(String word) {
-        return Log.at(scratch.resolve("lab-" + word + ".log"));
+        return Log.at(logOf(word).file());
+    }
+
+    private Log logOf(String word) {
+        return new Log(scratch.resolve("lab-" + word + ".log"));
     }
 
     private AmibakeException failed(int status, Log log, String... words) {

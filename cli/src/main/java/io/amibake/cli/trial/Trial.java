@@ -18,6 +18,7 @@ public final class Trial implements AutoCloseable {
     private final Lab lab;
     private final Steps steps;
     private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
+    private final AtomicReference<@Nullable Caretaker> keeper = new AtomicReference<>();
     private final AtomicBoolean baked = new AtomicBoolean();
     private final AtomicBoolean leftover = new AtomicBoolean();
 
@@ -49,8 +50,16 @@ public final class Trial implements AutoCloseable {
                     "take another name, or take that one down: " + lab.call("down", lab.name())));
         }
         steps.begin("starting instance " + lab.name() + " of " + platform);
-        course.atTheEnd(this::takeDown);
-        lab.up(course, platform);
+        Caretaker caretaker = lab.caretaker();
+        course.atTheEnd(() -> takeDown(caretaker));
+        keeper.set(caretaker);
+        try {
+            lab.up(course, platform);
+        } catch (AmibakeException failure) {
+            // It has cleaned up; and what another run has started under this name meanwhile is not ours.
+            dismissCaretaker();
+            throw failure;
+        }
         Instance started = lab.instance(course);
         instance.set(started);
         return started;
@@ -58,6 +67,7 @@ public final class Trial implements AutoCloseable {
 
     /** The instance stays; at the end this is told of it instead. */
     public void keep(Function<Instance, String> told) {
+        dismissCaretaker();
         course.atTheEnd(() -> steps.note(told.apply(instance())));
     }
 
@@ -101,6 +111,11 @@ public final class Trial implements AutoCloseable {
         return report;
     }
 
+    private void dismissCaretaker() {
+        course.atTheEnd(() -> {});
+        Objects.requireNonNull(keeper.get()).dismiss();
+    }
+
     private Instance instance() {
         return Objects.requireNonNull(instance.get());
     }
@@ -116,10 +131,10 @@ public final class Trial implements AutoCloseable {
         course.close();
     }
 
-    private void takeDown() {
+    private void takeDown(Caretaker caretaker) {
         steps.begin("taking the instance down");
         try {
-            lab.down();
+            lab.requireDown(caretaker.takeDown());
         } catch (AmibakeException failure) {
             leftover.set(true);
             failure.problems().forEach(steps::trouble);
