@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The program {@code lab/lab} with instances of its own, which all end when it is closed. */
@@ -91,12 +92,23 @@ final class Lab implements AutoCloseable {
         return facts;
     }
 
+    /** One of the facts that status tells. */
+    String fact(String name, String key) throws IOException, InterruptedException {
+        return Objects.requireNonNull(status(name).get(key), key);
+    }
+
+    /** Ends all instances, and proves that nothing of them is left. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("clean").result();
-        List<String> remains = Remains.of(state());
-        if (!remains.isEmpty()) {
-            throw new AssertionError("the lab leaves " + remains);
+    public void close() throws IOException {
+        try {
+            run("clean").result();
+            List<String> remains = Remains.of(state());
+            if (!remains.isEmpty()) {
+                throw new AssertionError("the lab leaves " + remains);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the lab cleans " + state(), e);
         }
     }
 

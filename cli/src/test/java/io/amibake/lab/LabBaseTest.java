@@ -38,7 +38,7 @@ class LabBaseTest {
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
+    void close() throws IOException {
         lab.close();
     }
 

@@ -30,7 +30,7 @@ class LabKillTest {
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
+    void close() throws IOException {
         lab.close();
     }
 
@@ -78,15 +78,15 @@ class LabKillTest {
         lab.run("up", "one").result();
         lab.ssh("one", "sudo touch /etc/mine; sync");
         kill(Files.readString(lab.instance("one").resolve("pid")).strip());
-        Lab.await(() -> "stopped".equals(lab.status("one").get("state")));
+        Lab.await(() -> "stopped".equals(lab.fact("one", "state")));
         assertThat(lab.run("ssh", "one", "true"))
                 .isEqualTo(new Outcome(1, "", "error: 'one' does not run\n  fix: lab reboot one\n"));
 
         lab.run("reboot", "one").result();
         assertThat(lab.ssh("one", "ls /etc/mine")).isEqualTo("/etc/mine");
 
-        kill(lab.status("one").get("pid"));
-        Lab.await(() -> "stopped".equals(lab.status("one").get("state")));
+        kill(lab.fact("one", "pid"));
+        Lab.await(() -> "stopped".equals(lab.fact("one", "state")));
         lab.run("down", "one").result();
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
     }

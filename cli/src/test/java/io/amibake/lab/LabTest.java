@@ -30,7 +30,7 @@ class LabTest {
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
+    void close() throws IOException {
         lab.close();
     }
 
@@ -67,8 +67,8 @@ class LabTest {
     void status_says_where_an_instance_is_and_how_to_get_in() throws Exception {
         assertThat(lab.run("status").result()).isEmpty();
         lab.run("up", "one", "--platform=debian-12").result();
-        String address = lab.status("one").get("address");
-        String process = lab.status("one").get("pid");
+        String address = lab.fact("one", "address");
+        String process = lab.fact("one", "pid");
 
         assertThat(address).matches("198\\.(18|19)\\.\\d+\\.\\d+");
         assertThat(ProcessHandle.of(Long.parseLong(process))).isPresent();
@@ -145,9 +145,9 @@ class LabTest {
     void an_instance_that_reboots_itself_comes_up_again() throws Exception {
         lab.run("up", "one").result();
         String former = lab.ssh("one", IDENTITY + "; sudo ip link add leftover type bridge");
-        String process = lab.status("one").get("pid");
+        String process = lab.fact("one", "pid");
         lab.run("ssh", "one", "sudo systemctl reboot");
-        Lab.await(() -> !lab.status("one").get("pid").matches("|" + process));
+        Lab.await(() -> !lab.fact("one", "pid").matches("|" + process));
         Lab.await(() -> Files.exists(lab.instance("one").resolve("ready")));
 
         assertThat(lab.ssh("one", IDENTITY + "; ls /sys/class/net/leftover || :"))
@@ -161,7 +161,7 @@ class LabTest {
         first.outcome().result();
         second.outcome().result();
 
-        assertThat(Set.of(lab.status("one").get("address"), lab.status("two").get("address")))
+        assertThat(Set.of(lab.fact("one", "address"), lab.fact("two", "address")))
                 .hasSize(2);
         assertThat(Set.of(lab.ssh("one", IDENTITY), lab.ssh("two", IDENTITY))).hasSize(2);
         Outcome taken = lab.run("up", "two");
