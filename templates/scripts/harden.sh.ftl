@@ -66,8 +66,10 @@ write_sshd_settings() {
 }
 </#if>
 
-# The settings are tried before sshd is asked to read them: a broken file would lock everybody out.
+# The settings are tried before sshd is asked to read them: a broken file would lock everybody out. Without host keys, as after
+# a clean-up, sshd tries nothing.
 harden_sshd() {
+  ssh-keygen -A >/dev/null
   before=$(text_of "$sshd_file")
   write_sshd_settings
   changed=$wrote

@@ -160,8 +160,10 @@ write_sshd_settings() {
   write_file "$sshd_file" 600 "$(sshd_settings)"
 }
 
-# The settings are tried before sshd is asked to read them: a broken file would lock everybody out.
+# The settings are tried before sshd is asked to read them: a broken file would lock everybody out. Without host keys, as after
+# a clean-up, sshd tries nothing.
 harden_sshd() {
+  ssh-keygen -A >/dev/null
   before=$(text_of "$sshd_file")
   write_sshd_settings
   changed=$wrote

@@ -94,7 +94,7 @@ class HardenPitfallsTest {
     void pitfall_28_sshd_takes_the_settings_that_were_meant() {
         eachIsOnlyTheOriginals(
                 Trial.of(
-                        system(theirs),
+                        system(theirs).file("/etc/ssh/ssh_host_ed25519_key", "x\n"),
                         "cat > /etc/ssh/sshd_config <<'EOF'\n" + SSHD_CONFIG + "EOF\nservice sshd reload\n"),
                 Trial.of(system(ours), script()),
                 trial -> assertThat(effective(trial.sandbox())).contains("permitrootlogin no\n"),

@@ -43,6 +43,7 @@ final class Sandbox {
             "ip",
             "rpm",
             "sleep",
+            "ssh-keygen",
             "sshd",
             "sudo",
             "sysctl",
