@@ -113,7 +113,7 @@ class ScenariosTest {
             tests.add(DynamicTest.dynamicTest(
                     fault.name(),
                     () -> assertThat(verdicts.failed()).as(verdicts.toString()).isEqualTo(fault.failing())));
-            List<String> untold = fault == ENDLESS ? List.of(NEVER + ": it did not end within 30 s") : List.of();
+            List<String> untold = fault.equals(ENDLESS) ? List.of(NEVER + ": it did not end within 30 s") : List.of();
             tests.add(DynamicTest.dynamicTest(
                     fault.name() + ": all else is told",
                     () -> assertThat(verdicts.inconclusive()).isEqualTo(untold)));
