@@ -76,7 +76,7 @@ clean_system() {
 </#list>
 }
 
-# Those that would write on into what is emptied.
+# Those that would write on into what is emptied, or, when they stop, what is removed.
 stop_writers() {
 <#if platform.cleanup.stop?size == 0>
   : # there are none on this system
@@ -140,8 +140,8 @@ main() {
   stop_services
   clean_docker
   clean_ecs
-  clean_system
   stop_writers
+  clean_system
   clean_logs
   clean_temporary_files
   remove_keys

@@ -209,6 +209,7 @@ clean_system() {
     '/var/cache/yum/*' \
     '/var/lib/yum/history/*' \
     '/var/lib/cloud/*' \
+    /etc/sudoers.d/90-cloud-init-users \
     '/var/lib/dhclient/*' \
     /var/lib/dbus/machine-id \
     /var/lib/random-seed \
@@ -220,7 +221,7 @@ clean_system() {
   fi
 }
 
-# Those that would write on into what is emptied.
+# Those that would write on into what is emptied, or, when they stop, what is removed.
 stop_writers() {
   stop_until_boot auditd
 }
@@ -277,8 +278,8 @@ main() {
   stop_services
   clean_docker
   clean_ecs
-  clean_system
   stop_writers
+  clean_system
   clean_logs
   clean_temporary_files
   remove_keys

@@ -196,8 +196,10 @@ clean_system() {
   remove_matching \
     '/var/cache/apt/archives/*.deb' \
     '/var/cache/apt/*.bin' \
+    '/var/cache/debconf/*-old' \
     '/var/lib/apt/lists/*' \
     '/var/lib/cloud/*' \
+    /etc/sudoers.d/90-cloud-init-users \
     '/var/lib/dhcp/*' \
     /var/lib/systemd/random-seed \
     /etc/hostname \
@@ -208,7 +210,7 @@ clean_system() {
   : >/etc/machine-id
 }
 
-# Those that would write on into what is emptied.
+# Those that would write on into what is emptied, or, when they stop, what is removed.
 stop_writers() {
   stop_until_boot auditd.service
 }
@@ -256,8 +258,8 @@ main() {
   stop_services
   clean_docker
   clean_ecs
-  clean_system
   stop_writers
+  clean_system
   clean_logs
   clean_temporary_files
   remove_keys

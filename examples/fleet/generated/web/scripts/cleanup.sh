@@ -197,6 +197,7 @@ clean_system() {
     '/var/cache/dnf/*' \
     '/var/lib/dnf/history*' \
     '/var/lib/cloud/*' \
+    /etc/sudoers.d/90-cloud-init-users \
     '/var/lib/dhclient/*' \
     /var/lib/rsyslog/imjournal.state \
     /var/lib/systemd/random-seed \
@@ -210,9 +211,10 @@ clean_system() {
   : >/etc/machine-id
 }
 
-# Those that would write on into what is emptied.
+# Those that would write on into what is emptied, or, when they stop, what is removed.
 stop_writers() {
   stop_until_boot auditd.service
+  stop_until_boot rsyslog.service
 }
 
 # Logs that programs hold open are emptied, old ones removed. journald must not find its open file shortened.
@@ -258,8 +260,8 @@ main() {
   stop_services
   clean_docker
   clean_ecs
-  clean_system
   stop_writers
+  clean_system
   clean_logs
   clean_temporary_files
   remove_keys

@@ -81,6 +81,7 @@ class CleanupScriptTest {
                         "systemctl stop amazon-cloudwatch-agent.service",
                         "systemctl disable amazon-cloudwatch-agent.service",
                         "ip link delete docker0",
+                        "systemctl stop rsyslog.service",
                         "systemctl enable amibake-host-keys.service");
         assertThat(sandbox.text("/etc/machine-id")).isEmpty();
     }
