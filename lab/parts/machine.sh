@@ -33,16 +33,16 @@ keep() {
 }
 
 # Without --register=no and --keep-unit it would want a system bus; without the capability, iptables is refused; without the
-# writable part of /proc, Docker cannot forward; with a terminal or an open stdin it would stop with it. Docker's files
-# cannot be on an overlay. That uuid is how programs tell EC2.
+# writable part of /proc, Docker cannot forward; without keyrings, no container starts; with a terminal or an open stdin it
+# would stop with it. Docker's files cannot be on an overlay. That uuid is how programs tell EC2.
 start() {
   net=/run/netns/$namespace
   export SYSTEMD_NSPAWN_API_VFS_WRITABLE=network SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1
   in_cgroups nsenter --net="$net" systemd-nspawn --quiet --settings=no --register=no --keep-unit --boot \
     --directory="$directory/root" --machine="$namespace" --hostname="ip-$(kept address | tr . -)" \
-    --network-namespace-path="$net" --capability=CAP_NET_ADMIN --bind="$directory/docker:/var/lib/docker" \
-    --bind-ro="$directory/uuid:/sys/hypervisor/uuid" --resolv-conf=off --timezone=off --link-journal=no \
-    --console=read-only
+    --network-namespace-path="$net" --capability=CAP_NET_ADMIN --system-call-filter='@keyring bpf' \
+    --bind="$directory/docker:/var/lib/docker" --bind-ro="$directory/uuid:/sys/hypervisor/uuid" \
+    --resolv-conf=off --timezone=off --link-journal=no --console=read-only
 }
 
 # Until the instance lets its user in, whose key and whose own host keys it made itself.

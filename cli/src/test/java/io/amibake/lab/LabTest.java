@@ -48,6 +48,9 @@ class LabTest {
                 ip -4 -o address show eth0 | wc -l
                 curl -s -o /dev/null -w '%{http_code}\\n' http://169.254.169.254/latest/meta-data/
                 sudo docker info --format '{{.Driver}}'
+                cd / && tar -ch usr/bin/uname lib64/ld-linux-x86-64.so.2 lib/x86_64-linux-gnu/libc.so.6 \\
+                  | sudo docker import - small >/dev/null
+                sudo docker run --rm small /usr/bin/uname
                 """)).isEqualTo("""
                 running
                 systemd
@@ -60,7 +63,8 @@ class LabTest {
                 1
                 1
                 401
-                overlay2""");
+                overlay2
+                Linux""");
     }
 
     @Test
