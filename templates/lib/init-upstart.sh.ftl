@@ -167,8 +167,14 @@ start_or_restart() {
   fi
 }
 
+# A service has a file of its name there, or a directory with the logs of its parts.
 service_log() {
-  tail -n 20 "/var/log/$1" 2>/dev/null || printf '(no log in /var/log/%s)\n' "$1"
+  log=/var/log/$1
+  if [ -d "$log" ]; then
+    # shellcheck disable=SC2012 # the names are the service's own, and its newest log is wanted
+    log=$(ls -t "$log/$1-init.log"* 2>/dev/null | head -n 1)
+  fi
+  tail -n 20 "$log" 2>/dev/null || printf '(no log in /var/log/%s)\n' "$1"
 }
 </#macro>
 
