@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code amibake try} on real instances of the lab. The first of a machine makes the base, which takes a minute or two. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -68,6 +70,26 @@ class TryOnLabTest {
                 .contains("no-bridge passed", "bridge passed", "baked-timezone passed", "firstrun-again passed")
                 .filteredOn(verdict -> !verdict.endsWith(" passed"))
                 .containsExactly("baked-running-systemd-timesyncd.service failed");
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"original", "proxy-host-network", "minimal"})
+    void an_example_of_each_amazon_linux_passes(String example) throws IOException, InterruptedException {
+        Run run = amibake()
+                .run(
+                        "try",
+                        "-c",
+                        Readme.ROOT
+                                .resolve("examples/" + example + "/image.yaml")
+                                .toString(),
+                        "--name",
+                        name);
+
+        assertThat(run.status()).as(run.err() + run.out()).isZero();
+        assertThat(run.out())
+                .containsPattern("passed ec2-user@[0-9.]+:22: [0-9]+ passed")
+                .doesNotContain("skipped");
         assertNothingIsLeft();
     }
 
