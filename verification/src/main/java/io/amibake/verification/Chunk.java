@@ -23,7 +23,7 @@ final class Chunk {
         text.append("\nplaces=\"").append(conduct.places()).append('"');
         text.append("\nsudo_limit=").append(conduct.sudoLimit().toSeconds());
         text.append("\ntrap 'leave' EXIT\ntrap 'exit 1' HUP INT TERM PIPE\ntrap : USR1\n");
-        text.append(HostProgram.FUNCTIONS);
+        text.append(HostProgram.FUNCTIONS).append(RootProgram.FUNCTIONS);
     }
 
     /**

@@ -32,48 +32,6 @@ final class HostProgram {
               printf '' >"$d/lesser"
               section "$@"
             }
-            sudo_waits() {
-              trap 'kill "$s"; exit 0' TERM
-              i=0
-              while [ "$i" -lt "$2" ]; do
-                sleep 1 &
-                s=$!
-                wait "$s" || exit 0
-                if [ -e "$d/up" ] || [ -e "$d/over" ]; then exit 0; fi
-                i=$((i + 1))
-              done
-              printf '' >"$d/late"
-              kill -s KILL "$1"
-              kill -s USR1 "$$"
-            }
-            is_root() {
-              u=${u:-$(id -u)}
-              [ "$u" = 0 ]
-            }
-            as_root() {
-              [ -e "$d/run" ] || return
-              if is_root; then
-                section "$@"
-                return
-              fi
-              sudo -n sh "$d/run" "$@" </dev/null 2>"$d/0.e" &
-              p=$!
-              sudo_waits "$p" "$sudo_limit" >/dev/null &
-              w=$!
-              wait "$p"
-              r=$?
-              printf '' >"$d/over"
-              kill -s TERM "$w"
-              if [ -e "$d/up" ]; then return; fi
-              if [ -e "$d/late" ]; then r=late; fi
-              printf '' >"$d/0.o"
-              printf '\\n%s frames\\n0 %s 0 0 sudo\\n' "$n" "$r"
-              wc -c "$d/0.o" "$d/0.e"
-              printf '%s data\\n' "$n"
-              cat "$d/0.o" "$d/0.e"
-              printf '\\n%s done\\n' "$n"
-              lesser "$@"
-            }
             """;
 
     /**

@@ -81,6 +81,29 @@ class SudoTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void keeps_little_of_what_a_flooding_sudo_says(Tool shell) throws IOException {
+        Path kept = directory.resolve("kept");
+        Asking host = user(shell).with("sudo", """
+                yes no | head -c 50000000 >&2
+                wc -c <"${3%/run}/0.e" >KEPT
+                exit 1
+                """.replace("KEPT", kept.toString()));
+        assertThat(reply(host.ask(List.of(ALONE_AS_ROOT.question("echo asked"))), ALONE_AS_ROOT.question("echo asked"))
+                        .notRoot()
+                        .orElseThrow())
+                .startsWith("sudo ended with status 1: no");
+        assertThat(Long.parseLong(Files.readString(kept).strip())).isBetween(60_000L, 140_000L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void does_not_wait_for_ever_for_who_speaks_on_after_sudo(Tool shell) {
+        Asking host = user(shell).with("sudo", "sleep 30 & exit 1").sudoWithin(Duration.ofSeconds(1));
+        assertRefused(host, "sudo ended with status 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void ends_what_sudo_started_when_it_takes_too_long(Tool shell) throws IOException {
         Path started = directory.resolve("started");
         Asking host = user(shell).with("sudo", "shift; \"$@\"");
