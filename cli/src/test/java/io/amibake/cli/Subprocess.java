@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs of amibake in a Java process of their own. */
-final class Subprocess {
+public final class Subprocess {
     static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
@@ -19,7 +19,7 @@ final class Subprocess {
     private final Path scratch;
 
     /** @param scratch where its output is kept until it has ended */
-    Subprocess(Path scratch) {
+    public Subprocess(Path scratch) {
         this(scratch, Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
@@ -39,7 +39,7 @@ final class Subprocess {
         return false;
     }
 
-    Subprocess option(String... options) {
+    public Subprocess option(String... options) {
         command.addAll(List.of(options));
         return this;
     }
@@ -50,7 +50,7 @@ final class Subprocess {
         return this;
     }
 
-    Subprocess variable(String name, String value) {
+    public Subprocess variable(String name, String value) {
         builder.environment().put(name, value);
         return this;
     }
@@ -77,7 +77,7 @@ final class Subprocess {
     }
 
     /** Runs it to its end. */
-    Run run(String... words) throws IOException, InterruptedException {
+    public Run run(String... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile(scratch, "out", "");
         Path err = Files.createTempFile(scratch, "err", "");
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The program {@code lab/lab} with instances of its own, which all end when it is closed. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
     static final Path HOME = Path.of("").toAbsolutePath().resolveSibling("lab");
 
     private static final int LONGEST_SECONDS = 240;
@@ -30,7 +30,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** A lab that keeps its instances in the directory; the calling test is left out where there can be none. */
-    static Lab in(Path directory) throws IOException {
+    public static Lab in(Path directory) throws IOException {
         return in(directory, HOME);
     }
 
@@ -51,11 +51,11 @@ final class Lab implements AutoCloseable {
     }
 
     /** Where all of its instances are. */
-    Path state() {
+    public Path state() {
         return directory.resolve("state");
     }
 
-    Path instance(String name) {
+    public Path instance(String name) {
         return state().resolve(name);
     }
 
@@ -74,16 +74,16 @@ final class Lab implements AutoCloseable {
     }
 
     /** Runs the program to its end. */
-    Outcome run(String... words) throws IOException, InterruptedException {
+    public Outcome run(String... words) throws IOException, InterruptedException {
         return start(words).outcome();
     }
 
     /** What the command prints on the instance. */
-    String ssh(String name, String command) throws IOException, InterruptedException {
+    public String ssh(String name, String command) throws IOException, InterruptedException {
         return run("ssh", name, command).result().strip();
     }
 
-    Map<String, String> status(String name) throws IOException, InterruptedException {
+    public Map<String, String> status(String name) throws IOException, InterruptedException {
         Map<String, String> facts = new LinkedHashMap<>();
         for (String line : run("status", name).result().split("\n")) {
             int end = line.indexOf('=');

@@ -191,4 +191,21 @@ class LabTest {
 
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
     }
+
+    @Test
+    void a_script_changes_the_new_file_system_before_it_boots() throws Exception {
+        lab.run("up", "one").result();
+        Path change = Files.writeString(directory.resolve("change"), "hostname >/etc/changed\nexit 7\n");
+        assertThat(lab.run("reset", "one", "--change=" + change))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "error: the script of --change ended with status 7\n  fix: correct " + change
+                                + "; 'one' has not booted: lab reset one\n"));
+        assertThat(lab.status("one")).containsEntry("state", "stopped");
+        Files.writeString(
+                change, "printf 'Etc/GMT+7\\n' >/etc/timezone\nln -sf /usr/share/zoneinfo/Etc/GMT+7 /etc/localtime\n");
+        lab.run("reset", "one", "--change", change.toString()).result();
+        assertThat(lab.ssh("one", "date +%z")).isEqualTo("-0700");
+    }
 }

@@ -1,9 +1,9 @@
 package io.amibake.lab;
 
 /** How a program ended. */
-record Outcome(int status, String output, String errors) {
+public record Outcome(int status, String output, String errors) {
     /** What it printed, when it succeeded. */
-    String result() {
+    public String result() {
         if (status != 0) {
             throw new AssertionError("exit status " + status + ": " + output + errors);
         }

@@ -18,6 +18,14 @@ record BakedImage(Enclosure enclosure, Suite suite, String boot, String log) {
 
     private static final List<String> PROGRAMS = List.of("systemctl", "journalctl", "rpm", "dnf", "docker", "dockerd");
 
+    /** What the scripts of faults call. */
+    private static final String FAULTS = """
+            units=/usr/local/lib/systemd/system
+            uninstall() { sed -i "/^$1 /d" /var/lib/rpm/packages; }
+            metadata_without_tokens() { tokens=optional; }
+            no_metadata() { metadata=off; }
+            """;
+
     static BakedImage in(Path directory) throws IOException, InterruptedException {
         Path generated = directory.resolve("generated");
         Run run = Run.of(
@@ -73,6 +81,7 @@ record BakedImage(Enclosure enclosure, Suite suite, String boot, String log) {
 
     /** An instance of the image with a fault: in the image, before it boots, or on the instance, after. */
     Target instance(Fault fault) {
-        return enclosure.host(fault.name(), fault.inImage() + "\n(\n" + boot + ")\n" + fault.onInstance() + "\n");
+        return enclosure.host(
+                fault.name(), FAULTS + fault.inImage() + "\n(\n" + boot + ")\n" + fault.onInstance() + "\n");
     }
 }

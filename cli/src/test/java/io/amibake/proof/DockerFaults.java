@@ -57,8 +57,7 @@ final class DockerFaults {
                 ofImage("the bridge is in OPTIONS but not daemon.json", same + "; printf '{}\\n' >" + FILE, CONFIG),
                 ofImage(
                         "the bridge is in OPTIONS, which the unit does not read",
-                        same + "; printf '{}\\n' >" + FILE
-                                + "; sed -i 's/ [$]OPTIONS//' /usr/local/lib/systemd/system/docker.service",
+                        same + "; printf '{}\\n' >" + FILE + "; sed -i 's/ [$]OPTIONS//' $units/docker.service",
                         BRIDGE,
                         CONFIG),
                 ofImage("the bridge is in daemon.json and OPTIONS", same, BRIDGE),
@@ -72,15 +71,14 @@ final class DockerFaults {
     }
 
     private static List<Fault> services() {
-        String units = "/usr/local/lib/systemd/system/";
         return List.of(
                 ofImage("Docker is enabled", "systemctl enable docker.service", DOCKER),
                 ofInstance("Docker runs", "systemctl start docker.service", DOCKER),
-                ofImage("Docker is not installed", "rm " + units + "docker.service", DOCKER),
+                ofImage("Docker is not installed", "rm $units/docker.service", DOCKER),
                 ofImage("Docker's socket is enabled", "systemctl enable docker.socket", SOCKET),
                 ofInstance("Docker's socket listens", "systemctl start docker.socket", SOCKET),
                 ofImage("the agent is enabled", "systemctl enable ecs.service", DOCKER, ECS, ECS_DATA),
-                ofImage("the agent is not installed", "rm " + units + "ecs.service", ECS),
+                ofImage("the agent is not installed", "rm $units/ecs.service", ECS),
                 ofImage(
                         "the agent's volume plugin is enabled",
                         "systemctl enable amazon-ecs-volume-plugin.service",
@@ -91,7 +89,7 @@ final class DockerFaults {
                         VOLUME + "socket"),
                 ofImage("the log agent is enabled", "systemctl enable amazon-cloudwatch-agent.service", LOGS),
                 ofInstance("the log agent runs", "systemctl start amazon-cloudwatch-agent.service", LOGS),
-                ofImage("the log agent has no unit", "rm " + units + "amazon-cloudwatch-agent.service", LOGS));
+                ofImage("the log agent has no unit", "rm $units/amazon-cloudwatch-agent.service", LOGS));
     }
 
     private static List<Fault> state() {

@@ -30,10 +30,11 @@ final class LeftoverFaults {
     /** A file of the builder, which was written when the image was. */
     private static Fault left(String name, String path, String text, String failing) {
         String directory = path.substring(0, path.lastIndexOf('/'));
+        String owner = path.startsWith("/home/") ? " && chown ec2-user: " + directory + " " + path : "";
         return ofImage(
                 name,
                 "mkdir -p " + directory + " && printf '%s\\n' '" + text + "' >" + path + " && touch -d '2 days ago' "
-                        + path,
+                        + path + owner,
                 failing);
     }
 

@@ -59,10 +59,8 @@ final class SystemFaults {
                 "amazon-cloudwatch-agent",
                 "nfs-utils",
                 "unzip")) {
-            faults.add(ofImage(
-                    "the package " + name + " is not installed",
-                    "sed -i '/^" + name + " /d' /var/lib/rpm/packages",
-                    "baked-package-" + name));
+            faults.add(
+                    ofImage("the package " + name + " is not installed", "uninstall " + name, "baked-package-" + name));
         }
         return faults;
     }
@@ -76,7 +74,7 @@ final class SystemFaults {
                 ofInstance("the clock has stopped", "systemctl stop chronyd.service", running),
                 ofImage(
                         "there is no clock",
-                        "systemctl disable chronyd.service; rm /usr/local/lib/systemd/system/chronyd.service",
+                        "systemctl disable chronyd.service; rm $units/chronyd.service",
                         kept,
                         running),
                 ofImage("the log is not enabled", "systemctl disable rsyslog.service", log),
@@ -95,8 +93,8 @@ final class SystemFaults {
                         "sed -i 's/^repo_upgrade: none/repo_upgrade: all/' " + file,
                         settings),
                 ofImage("a setting of cloud-init is a comment", "sed -i 's/^repo_update/# &/' " + file, settings),
-                ofImage("metadata is given without a token", "tokens=optional", metadata),
-                ofImage("nothing answers for metadata", "metadata=off", metadata),
+                ofImage("metadata is given without a token", "metadata_without_tokens", metadata),
+                ofImage("nothing answers for metadata", "no_metadata", metadata),
                 ofImage("there is no cfn-init", "rm /opt/aws/bin/cfn-init", "baked-cfn-cfn-init"),
                 ofImage("cfn-init is not executable", "chmod 644 /opt/aws/bin/cfn-init", "baked-cfn-cfn-init"),
                 ofImage("there is no cfn-signal", "rm /opt/aws/bin/cfn-signal", "baked-cfn-cfn-signal"),

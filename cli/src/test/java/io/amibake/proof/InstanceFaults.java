@@ -1,0 +1,139 @@
+package io.amibake.proof;
+
+import static io.amibake.proof.Fault.ofImage;
+import static io.amibake.proof.Fault.ofInstance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The faults of hosts that are directories, as they are made and as they show on instances that boot for real. */
+final class InstanceFaults {
+    /** In a container the clock does not run; that is a warning. */
+    static final String CLOCK = "baked-running-chronyd.service";
+
+    static final List<Fault> BAKED = baked();
+
+    private InstanceFaults() {}
+
+    private static List<Fault> baked() {
+        List<Fault> all = new ArrayList<>();
+        all.addAll(SystemFaults.ALL);
+        all.addAll(DockerFaults.ALL);
+        all.addAll(LeftoverFaults.ALL);
+        all.removeIf(fault -> fault.failing().equals(List.of(CLOCK)));
+        // Its second stage forgets what instance was there before.
+        all.removeIf(fault -> fault.name().equals("cloud-init was here before"));
+        Map<String, Fault> real = new HashMap<>();
+        more(real);
+        otherwise(real);
+        all.replaceAll(fault -> {
+            Fault other = real.remove(fault.name());
+            return other == null ? fault : other;
+        });
+        if (!real.isEmpty()) {
+            throw new IllegalStateException("there are no such faults: " + real.keySet());
+        }
+        all.replaceAll(
+                fault -> new Fault(fault.name(), fault.inImage(), fault.onInstance(), without(CLOCK, fault.failing())));
+        return List.copyOf(all);
+    }
+
+    private static List<String> without(String check, List<String> checks) {
+        return checks.stream().filter(id -> !id.equals(check)).toList();
+    }
+
+    /** Real units pull others in, a real dockerd makes its key, and the lab's cfn-signal is a link to its cfn-init. */
+    private static void more(Map<String, Fault> real) {
+        String socket = "baked-stopped-docker.socket";
+        String docker = "baked-stopped-docker.service";
+        String key = "baked-gone-docker-key";
+        String engine = "baked-gone-docker-engine-id";
+        String init = "baked-cfn-cfn-init";
+        String signal = "baked-cfn-cfn-signal";
+        String volume = "amazon-ecs-volume-plugin.";
+        put(real, ofImage("there is no cfn-init", "rm /opt/aws/bin/cfn-init", init, signal));
+        put(real, ofImage("cfn-init is not executable", "chmod 644 /opt/aws/bin/cfn-init", init, signal));
+        put(real, ofImage("Docker is enabled", "systemctl enable docker.service", socket, docker, key));
+        put(real, ofInstance("Docker runs", "systemctl start docker.service", socket, docker, key));
+        put(
+                real,
+                ofImage(
+                        "the agent is enabled",
+                        "systemctl enable ecs.service; mkdir -p /etc/amibake-lab; : >/etc/amibake-lab/ecs-never-registers",
+                        socket,
+                        docker,
+                        "baked-stopped-ecs.service",
+                        key));
+        put(
+                real,
+                ofImage(
+                        "the agent's volume plugin is enabled",
+                        "systemctl enable " + volume + "service",
+                        "baked-stopped-" + volume + "socket",
+                        "baked-stopped-" + volume + "service"));
+        put(real, ofInstance("the engine of the build is left", ": >/var/lib/docker/engine-id", engine));
+    }
+
+    /**
+     * What takes more to be wrong: the lab lends an instance its /var/lib/docker, serves its metadata from outside, and has
+     * no kernel that tells of its boot; cloud-init replaces host keys unless told otherwise, and those of dsa always; a log agent without settings
+     * does not run; and an instance has to come up to be looked at.
+     */
+    private static void otherwise(Map<String, Fault> real) {
+        String agent = "/opt/aws/amazon-cloudwatch-agent/";
+        put(
+                real,
+                ofInstance(
+                        "the image is for another architecture",
+                        "printf '#!/bin/sh\\nprintf \"aarch64\\\\n\"\\n' >/usr/sbin/uname && chmod 755 /usr/sbin/uname",
+                        "baked-architecture"));
+        put(
+                real,
+                ofInstance(
+                        "metadata is given without a token",
+                        "ip address add 169.254.169.254/32 dev lo\nmkdir -p /opt/metadata/latest/meta-data\n"
+                                + "cd /opt/metadata\nsetsid python3 -m http.server --bind 169.254.169.254 80"
+                                + " >/dev/null 2>&1 </dev/null &\n"
+                                + "curl -s -o /dev/null --retry 20 --retry-connrefused http://169.254.169.254/",
+                        "baked-imdsv2"));
+        put(
+                real,
+                ofInstance(
+                        "nothing answers for metadata",
+                        "ip route replace unreachable 169.254.169.254",
+                        "baked-imdsv2"));
+        put(
+                real,
+                ofInstance(
+                        "the log agent runs",
+                        "printf '{\"logs\": {}}\\n' >/opt/logs.json\n" + agent + "bin/amazon-cloudwatch-agent-ctl"
+                                + " -a fetch-config -m ec2 -s -c file:/opt/logs.json",
+                        "baked-stopped-amazon-cloudwatch-agent.service"));
+        put(
+                real,
+                ofInstance(
+                        "a container of the build is left",
+                        "mkdir -p /var/lib/docker/containers/c0ffee",
+                        "baked-empty-docker-containers"));
+        for (Fault fault : LeftoverFaults.ALL) {
+            if (fault.failing().contains("baked-clean-host-keys")) {
+                String keep = "printf 'ssh_deletekeys: false\\n' >/etc/cloud/cloud.cfg.d/98_keys.cfg\n";
+                put(
+                        real,
+                        new Fault(
+                                fault.name(), keep + fault.inImage().replace("_dsa_", "_xmss_"), "", fault.failing()));
+            }
+            if (fault.name().equals("the system log of the build goes on")) {
+                String boots =
+                        "printf '%s host kernel: Linux version 6.1.0\\n' \"$(date '+%b %e %T')\" >>/var/log/messages";
+                put(real, new Fault(fault.name(), fault.inImage(), boots, fault.failing()));
+            }
+        }
+    }
+
+    private static void put(Map<String, Fault> real, Fault fault) {
+        real.put(fault.name(), fault);
+    }
+}
