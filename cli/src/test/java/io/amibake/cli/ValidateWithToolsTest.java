@@ -37,6 +37,13 @@ class ValidateWithToolsTest {
     }
 
     @Test
+    void say_nothing_of_a_stack_where_there_is_none() {
+        Run run = Run.with(variables, "validate", "-c", "../examples/debian-12/image.yaml");
+        assertThat(run.out()).doesNotContain("cfn-lint/");
+        assertThat(run.err()).contains("cfn-lint").contains("the image has no CloudFormation template");
+    }
+
+    @Test
     void find_what_is_wrong_with_templates_of_the_users() throws IOException {
         TestImages.write(templates, "scripts/cleanup.sh.ftl", "<#-- model: -->\n#!/bin/sh\nrm $1\n");
         TestImages.write(templates, "packer/packer.json.ftl", """

@@ -28,6 +28,9 @@ final class CfnLint implements Tool {
 
     @Override
     public ToolReport check(RenderedImage image) {
+        if (templates(image).isEmpty()) {
+            return ToolReport.of(ToolRun.skipped(name(), "", "the image has no CloudFormation template"));
+        }
         Optional<Path> program = programs.find(name());
         if (program.isEmpty()) {
             return ToolReport.of(ToolRun.skipped(name(), "", "not installed; Python's package is 'cfn-lint'"));
@@ -44,12 +47,16 @@ final class CfnLint implements Tool {
 
     private ToolReport lint(RenderedImage image, String path, String version) {
         List<String> command = new ArrayList<>(List.of(path, "--format", "json", "--"));
-        command.addAll(image.under("cloudformation/", ".yaml"));
+        command.addAll(templates(image));
         ProgramRun run = programs.run(image.directory(), command);
         if (run.status() < 0 || (run.status() & ~FINDINGS) != 0) {
             return ToolReport.of(ToolRun.failed(name(), version, run.failure()));
         }
         return ToolAnswer.of(run).report(ToolRun.ran(name(), version), "", found -> finding(image, found));
+    }
+
+    private static List<String> templates(RenderedImage image) {
+        return image.under("cloudformation/", ".yaml");
     }
 
     private static Finding finding(RenderedImage image, ToolAnswer found) {

@@ -7,6 +7,7 @@ import io.amibake.verification.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,13 @@ final class Judge {
         Kind kind = kind(check);
         List<Mismatch> mismatches = new ArrayList<>();
         Set<String> unclear = new LinkedHashSet<>();
+        Set<String> absent = new HashSet<>();
         for (Expectation expectation : check.expectations()) {
             Answer<Value> answer = kind.value(check, expectation.attribute(), answers);
             if (answer instanceof Answer.Known<Value> known) {
+                if (known.facts() instanceof Value.Absent) {
+                    absent.add(expectation.attribute());
+                }
                 compare(expectation, known.facts(), mismatches, unclear);
             } else {
                 unclear.add(((Answer.Unknown<Value>) answer).why());
@@ -68,7 +73,7 @@ final class Judge {
         }
         if (!mismatches.isEmpty()) {
             mismatches.replaceAll(it -> kind.hides(it.attribute())
-                    ? new Mismatch(it.attribute(), HIDDEN, HIDDEN)
+                    ? new Mismatch(it.attribute(), HIDDEN, absent.contains(it.attribute()) ? it.actual() : HIDDEN)
                     : with(it, kind.aside(check, it.attribute(), answers)));
             return new Verdict.Failed(mismatches);
         }

@@ -114,7 +114,10 @@ final class DockerEngine {
         boolean isNone = status.equals("0") && code.equals("404") && isNoSuchThing(body);
         return isNone
                 ? Answer.known(Finding.absent("no such " + type))
-                : Answer.unknown(Unclear.because("Docker does not answer: " + said.strip(), reply));
+                : Answer.unknown(Unclear.because(
+                        "Docker does not answer"
+                                + (code.equals("000") ? " at /var/run/docker.sock" : ": " + said.strip()),
+                        reply));
     }
 
     private static Answer<Finding<Mapping>> ofDocker(String type, String status, String said, Reply reply) {

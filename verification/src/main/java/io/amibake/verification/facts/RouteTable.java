@@ -9,6 +9,9 @@ final class RouteTable {
     private static final int REJECT = 0x200;
     private static final int CACHE = 0x0100_0000;
 
+    /** The interface of IPv4 routes that drop packets ({@code blackhole}) or leave them to other tables ({@code throw}). */
+    private static final String NOWHERE = "*";
+
     private RouteTable() {}
 
     /** The route to exactly this block that the kernel takes: the first of those with the least metric. */
@@ -26,8 +29,10 @@ final class RouteTable {
 
     /** {@code eth0 00000000 0100000A 0003 0 0 100 00000000 0 0 0}: addresses in the order of the processor, as in tcp. */
     private static Optional<Route> ipv4(List<String> words, RouteSubject subject) {
-        boolean isHeading = words.size() < 8 || words.get(0).equals("Iface");
-        if (isHeading || !turned(words.get(1)).equals(subject.destination())) {
+        boolean isRoute = words.size() >= 8
+                && !words.get(0).equals("Iface")
+                && !words.get(0).equals(NOWHERE);
+        if (!isRoute || !turned(words.get(1)).equals(subject.destination())) {
             return Optional.empty();
         }
         boolean isIt = Integer.bitCount(Integer.parseUnsignedInt(words.get(7), 16)) == subject.prefix();

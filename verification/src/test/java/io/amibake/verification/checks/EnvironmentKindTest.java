@@ -29,7 +29,8 @@ class EnvironmentKindTest {
                 .get(0);
         assertThat(result.verdict())
                 .isEqualTo(new Verdict.Failed(List.of(
-                        new Mismatch("HOME", "\"/nowhere\"", "\"/root\""), new Mismatch("API_TOKEN", "***", "***"))));
+                        new Mismatch("HOME", "\"/nowhere\"", "\"/root\""),
+                        new Mismatch("API_TOKEN", "***", "not set"))));
     }
 
     @Test

@@ -65,6 +65,12 @@ class RouteTopicTest {
     }
 
     @Test
+    void what_drops_packets_is_none() {
+        host.file("/proc/net/route", IPV4 + "*\t00000D0A\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n");
+        assertThat(route("10.13.0.0/16")).isEqualTo(Finding.absent("no such route"));
+    }
+
+    @Test
     void ipv6_has_routes_of_its_own() {
         host.file("/proc/net/ipv6_route", IPV6);
         assertThat(route("::/0")).isEqualTo(Finding.present(new Route(Optional.of("fe80::1"), "eth0", 1024)));
