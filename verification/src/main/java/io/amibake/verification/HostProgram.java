@@ -46,7 +46,7 @@ final class HostProgram {
             umask 077
             d=${0%/*}
             if [ -e "$d/late" ]; then exit 0; fi
-            printf '' >"$d/up"
+            if [ -e "$d/asked" ]; then printf '' >"$d/up"; fi
             trap 'woken=1' USR1
             woken= sick= late=0
             clock() {

@@ -43,6 +43,7 @@ final class RootProgram {
                 what_sudo_says <"$said" >/dev/null &
                 l=$!
               fi
+              printf '' >"$d/asked"
               sudo -n sh "$d/run" "$@" </dev/null 2>"$said" &
               p=$!
               sudo_waits "$p" "$sudo_limit" >/dev/null &

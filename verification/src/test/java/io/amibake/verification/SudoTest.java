@@ -117,11 +117,12 @@ class SudoTest {
     }
 
     private static void assertRefused(Asking host, String why) {
+        Question<String, Reply> login = Scripts.LOGIN.question("echo first");
         Question<String, Reply> root = Scripts.ROOT.question("echo asked");
         Question<String, Reply> alone = ALONE_AS_ROOT.question("echo asked");
         try (Session session = host.session()) {
             for (int i = 0; i < 2; i++) {
-                Answers answers = session.ask(List.of(root, alone), soon());
+                Answers answers = session.ask(List.of(login, root, alone), soon());
                 assertThat(reply(answers, root).notRoot()).isEqualTo(Optional.of(why));
                 assertThat(reply(answers, root).out().text()).isEqualTo("asked\n");
                 assertThat(reply(answers, alone).notRoot()).isEqualTo(Optional.of(why));

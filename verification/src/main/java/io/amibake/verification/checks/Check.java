@@ -24,4 +24,9 @@ public record Check(
     public Check {
         expectations = List.copyOf(expectations);
     }
+
+    /** What it looks at, for people: without the secrets that it may hold. */
+    public String subjectShown() {
+        return Mask.of(List.of(this)).over(inquiry.subject());
+    }
 }

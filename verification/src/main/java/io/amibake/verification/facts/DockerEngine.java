@@ -167,7 +167,7 @@ final class DockerEngine {
         List<String> texts = new ArrayList<>();
         if (object.get(key).orElse(object) instanceof Sequence list) {
             for (Node item : list.items()) {
-                texts.add(((Scalar) item).text());
+                texts.add(item instanceof Scalar scalar ? scalar.text() : "");
             }
         }
         return List.copyOf(texts);

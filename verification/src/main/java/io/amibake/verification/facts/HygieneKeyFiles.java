@@ -28,6 +28,7 @@ final class HygieneKeyFiles {
               grep -iE '^[[:space:]]*(authorizedkeysfile|include)[[:space:]=]' "$1" | while IFS= read -r line; do
                 line=${line#"${line%%[![:space:]]*}"}
                 line=${line%%#*}
+                case $line in *"\r") line=${line%?} ;; esac
                 words=${line#"${line%%[[:space:]=]*}"}
                 words=${words#"${words%%[![:space:]=]*}"}
                 set -f
@@ -49,7 +50,10 @@ final class HygieneKeyFiles {
               (
                 set +f
                 IFS=
-                for file in $1; do settings "$file" "$(($2 + 1))"; done
+                for file in $1; do
+                  unset IFS
+                  settings "$file" "$(($2 + 1))"
+                done
               )
             }
             keys_at() {

@@ -9,6 +9,15 @@ final class KnownUser {
     /** {@code user NAME} prints the field {@code user}, or {@code none} and what {@code id} says of it; then it fails. */
     static final String FUNCTION = """
             user() {
+              said=${1#+}
+              case $said in
+                '' | *[!0-9]*) ;;
+                *)
+                  # id takes it for the number of a user
+                  printf "none\\0'%s' is a number: no such user\\0" "$1"
+                  return 1
+                  ;;
+              esac
               if said=$(id -u -- "$1" 2>&1); then
                 printf 'user\\0'
               else

@@ -8,9 +8,14 @@ import java.util.Optional;
 final class RouteTable {
     private static final int REJECT = 0x200;
     private static final int CACHE = 0x0100_0000;
+    private static final int LOCAL = 0x8000_0000;
+    private static final int ANYCAST = 0x0010_0000;
 
     /** The interface of IPv4 routes that drop packets ({@code blackhole}) or leave them to other tables ({@code throw}). */
     private static final String NOWHERE = "*";
+
+    /** Beside the host's own addresses, what else the kernel itself puts into the local table of IPv6. */
+    private static final String MULTICAST = "ff";
 
     private RouteTable() {}
 
@@ -43,6 +48,7 @@ final class RouteTable {
     /** {@code destination length source length router metric references uses flags interface}: all in hexadecimal. */
     private static Optional<Route> ipv6(List<String> words, RouteSubject subject) {
         boolean isIt = words.size() >= 10
+                && !words.get(0).startsWith(MULTICAST)
                 && words.get(0).equals(subject.destination())
                 && Integer.parseInt(words.get(1), 16) == subject.prefix()
                 && Integer.parseInt(words.get(3), 16) == 0;
@@ -51,10 +57,10 @@ final class RouteTable {
                 : Optional.empty();
     }
 
-    /** None for what the kernel only keeps in order to refuse packets, and for what it learnt about one host. */
+    /** None for what the kernel only keeps in order to refuse packets, for its own addresses, and for what it learnt. */
     private static Optional<Route> route(String gateway, String interfaceName, long metric, String flags) {
         int bits = Integer.parseUnsignedInt(flags, 16);
-        if ((bits & (REJECT | CACHE)) != 0) {
+        if ((bits & (REJECT | CACHE | LOCAL | ANYCAST)) != 0) {
             return Optional.empty();
         }
         boolean direct = gateway.chars().allMatch(c -> c == '0');

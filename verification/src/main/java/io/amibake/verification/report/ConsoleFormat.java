@@ -62,7 +62,7 @@ final class ConsoleFormat {
             return;
         }
         Inquiry inquiry = result.check().inquiry();
-        String subject = inquiry.subject().isEmpty() ? "" : " " + inquiry.subject();
+        String subject = inquiry.subject().isEmpty() ? "" : " " + result.check().subjectShown();
         out.append(outcome == Outcome.FAILED ? colour.red(outcome.toString()) : colour.yellow(outcome.toString()));
         line(" " + result.check().id() + " (" + inquiry.kind() + subject + ")");
         for (String reason : Outcome.reasons(result)) {

@@ -140,9 +140,8 @@ final class HtmlFormat {
                 .append(outcome);
         out.append("</span><span class=\"id\">").append(Markup.of(result.check().id()));
         out.append("</span><code class=\"subject\">");
-        out.append(Markup.of((result.check().inquiry().kind() + " "
-                        + result.check().inquiry().subject())
-                .strip()));
+        out.append(Markup.of(
+                (result.check().inquiry().kind() + " " + result.check().subjectShown()).strip()));
         out.append("</code></summary>\n<div class=\"body\">\n");
         body(result);
         out.append("</div>\n</details>\n");

@@ -72,7 +72,7 @@ final class JsonFormat {
                 .put("id", check.id())
                 .put("phase", check.phase().toString())
                 .put("kind", check.inquiry().kind())
-                .put("subject", check.inquiry().subject())
+                .put("subject", check.subjectShown())
                 .put("severity", check.severity().toString())
                 .put("verdict", verdict(result))
                 .put("seconds", seconds(result.took().toMillis()))

@@ -64,4 +64,14 @@ class MaskTest {
                 "",
                 Position.of("here"))));
     }
+
+    @Test
+    void a_subject_is_shown_without_the_password_of_its_url() {
+        String text = "schema: 1\nchecks:\n  - {id: a, phase: baked, kind: http, subject: 'http://u:secret@h/', "
+                + "expect: {status: 200}}\n";
+        Check check = SuiteReader.read("checks.yaml", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .checks()
+                .get(0);
+        assertThat(check.subjectShown()).isEqualTo("http://***@h/");
+    }
 }

@@ -63,7 +63,7 @@ class CronTopicTest {
 
     @Test
     void a_user_that_does_not_exist_has_not_even_none() {
-        for (String name : List.of("nobdy", "../root", "", "-u", "a b*")) {
+        for (String name : List.of("nobdy", "../root", "", "-u", "a b*", "0", "+0")) {
             assertThat(jobs(name)).as(name).isEqualTo(Finding.absent("no such user"));
         }
     }

@@ -128,6 +128,16 @@ class DockerTopicsTest {
     }
 
     @Test
+    void an_engine_may_say_anything() throws IOException {
+        host.with("curl");
+        String odd = "200 {\"Id\": \"sha256:aa\", \"RepoTags\": [[\"x\"]], \"Size\": 5}";
+        try (PlayDocker engine = new PlayDocker(Path.of(host.root()), Map.of("/images/odd:1/json", odd))) {
+            assertThat(image("odd:1").toString()).contains("sha256:aa");
+            assertThat(engine.asked()).contains("/images/odd:1/json");
+        }
+    }
+
+    @Test
     void an_engine_that_does_not_run_tells_nothing() throws IOException {
         host.with("curl");
         assertThat(container("ecs-agent"))

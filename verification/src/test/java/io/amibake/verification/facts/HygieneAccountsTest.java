@@ -49,11 +49,16 @@ class HygieneAccountsTest {
                 "\tAuthorizedKeysFile = /etc/ssh/keys/%u",
                 "Port 22\nMatch User last\n  AuthorizedKeysFile none /etc/ssh/keys/%u",
                 "Include other.conf",
+                "AuthorizedKeysFile /etc/ssh/keys/%u\r\n",
+                "Include two.conf",
+                "Include nested.conf",
                 "Include /etc/ssh/oth*.conf",
             })
     void keys_are_looked_for_where_sshd_does(String configuration) throws IOException {
         host.file("/etc/ssh/sshd_config", configuration)
-                .file("/etc/ssh/other.conf", "AuthorizedKeysFile /etc/ssh/keys/%u\n");
+                .file("/etc/ssh/other.conf", "AuthorizedKeysFile /etc/ssh/keys/%u\n")
+                .file("/etc/ssh/two.conf", "AuthorizedKeysFile .ssh/authorized_keys /etc/ssh/keys/%u \n")
+                .file("/etc/ssh/nested.conf", "Include none.conf other.conf\n");
         old("/etc/ssh/keys/last");
         assertThat(found(Hygiene.AUTHORIZED_KEYS))
                 .containsExactly("/etc/ssh/keys/last is older than this instance and has a key: someone@builder");
