@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The next state of an output directory, made beside it. Whatever is left in it at the end is deleted. */
 final class Stage implements AutoCloseable {
-    /** How many runs may write to one directory at the same time. */
-    private static final int PLACES = 8;
+    /** How many runs may write to one directory at the same time; a place that is being left counts as taken. */
+    private static final int PLACES = 32;
 
     private final Claim claim;
     private final Path next;
