@@ -48,7 +48,7 @@ final class HostProgram {
             if [ -e "$d/late" ]; then exit 0; fi
             if [ -e "$d/asked" ]; then printf '' >"$d/up"; fi
             trap 'woken=1' USR1
-            woken= sick= late=0
+            woken='' sick='' late=0
             clock() {
               up=0
               read -r up s </proc/uptime
@@ -104,7 +104,7 @@ final class HostProgram {
               trap 'kill "$s"; exit 0' TERM
               self=
               read -r self s </proc/self/stat
-              seen= limit= t=0
+              seen='' limit='' t=0
               tick
               begun=$t
               while kill -0 "$1"; do

@@ -21,8 +21,8 @@ class HostProgramTest {
 
     @Test
     void shellcheck_finds_nothing() throws IOException {
-        String runner = "#!/bin/sh\nn=\npp=/\nbudget=\n" + HostProgram.RUNNER;
-        String functions = "#!/bin/sh\nn=\nplaces=\nsudo_limit=\n" + HostProgram.FUNCTIONS;
+        String runner = "#!/bin/sh\nn=\npp=/\ntop=\nbudget=\n" + HostProgram.RUNNER;
+        String functions = "#!/bin/sh\nn=\nplaces=\nsudo_limit=\n" + HostProgram.FUNCTIONS + RootProgram.FUNCTIONS;
         assertThat(shellcheck(runner)).isEmpty();
         assertThat(shellcheck(functions)).isEmpty();
     }
