@@ -27,6 +27,7 @@ class AmibakeTest {
               config                    prints the config after all its layers
               validate                  checks configs and the artefacts rendered from them
               verify                    runs the acceptance checks of an image on hosts
+              try                       bakes and verifies an image on this machine, with no AWS account
               schema [config|checks|report]
                                         prints the JSON Schema of a config, a checks file or a JSON report
               completion bash|zsh|fish  prints a completion script for the shell
@@ -52,7 +53,18 @@ class AmibakeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"init", "generate", "template", "config", "validate", "verify", "schema", "completion", "help"})
+            strings = {
+                "init",
+                "generate",
+                "template",
+                "config",
+                "validate",
+                "verify",
+                "try",
+                "schema",
+                "completion",
+                "help"
+            })
     void every_command_has_the_same_help_in_both_forms(String command) {
         Run help = Run.of("help", command);
         assertThat(help.status()).isZero();
