@@ -1,5 +1,6 @@
 package io.amibake.verification.facts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -9,8 +10,10 @@ import io.amibake.verification.Output;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +66,51 @@ class HttpTopicTest {
     @ValueSource(strings = {"curl", "wget", "busybox"})
     void tells_status_headers_and_body(String client) {
         with(client);
-        HttpResponse found = response(
-                new HttpSubject(url + "200", Map.of("X-Asked", "it's \"$HOME\""), "", false, Duration.ofSeconds(10)));
+        HttpResponse found = response(HttpSubject.of(url + "a'b\"c\\d$HOME?e=%20&f/200"));
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.headers()).containsEntry("x-two", List.of("1", "2"));
-        assertThat(text(found.body())).isEqualTo("asked it's \"$HOME\"\n");
+        assertThat(text(found.body())).isEqualTo("asked null\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"curl", "wget"})
+    void headers_and_passwords_arrive_and_are_arguments_of_no_process(String client) throws IOException {
+        Path arguments = directory.resolve("arguments");
+        host.program(client, "printf '<%s>' \"$@\" >>" + arguments + "\nexec /usr/bin/" + client + " \"$@\"\n");
+        String odd = "it's \"$HOME\" \\n\\ # %s \u00e4 tok3n";
+        String secret = url.replace("//", "//us%41er:pa%23s@") + "200";
+        HttpResponse found =
+                response(new HttpSubject(secret, Map.of("X-Asked", odd), "", false, Duration.ofSeconds(10)));
+        String credentials = Base64.getEncoder().encodeToString("usAer:pa#s".getBytes(UTF_8));
+        String sent = client.equals("curl") ? " Basic " + credentials : ""; // wget waits until it is asked
+        assertThat(text(found.body())).isEqualTo("asked " + odd + sent + "\n");
+        assertThat(Files.readString(arguments)).contains("<-").doesNotContain("tok3n", "pa%23s", "pa#s", url);
+        HttpSubject proxied = new HttpSubject(
+                "http://nosuch.invalid/200",
+                Map.of(),
+                url.replace("//", "//proxy:pr0xy@").substring(0, url.length() + "proxy:pr0xy@".length() - 1),
+                false,
+                Duration.ofSeconds(10));
+        assertThat(response(proxied).status()).isEqualTo(200);
+        assertThat(Files.readString(arguments)).doesNotContain("pr0xy");
+    }
+
+    @Test
+    void a_client_that_takes_secrets_as_arguments_only_is_not_given_any() throws IOException {
+        Path arguments = directory.resolve("arguments");
+        host.program("wget", "printf '<%s>' \"$@\" >>" + arguments + "\nexec /usr/bin/busybox wget \"$@\"\n")
+                .with("busybox");
+        Map<String, String> token = Map.of("X-Asked", "tok3n");
+        for (HttpSubject request : List.of(
+                new HttpSubject(url + "200", token, "", false, Duration.ofSeconds(10)),
+                HttpSubject.of(url.replace("//", "//user:tok3n@") + "200"))) {
+            assertThat(host.doubt(TOPIC, request))
+                    .isEqualTo("the host's wget takes headers and passwords as arguments only, which everybody on the"
+                            + " host may read: install curl there");
+        }
+        assertThat(Files.readString(arguments)).contains("<--version>").doesNotContain("tok3n");
+        assertThat(response(HttpSubject.of(url + "200?mail=a@b:c/200")).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -136,8 +136,8 @@ final class PlayHost {
     Reply reply(String script, List<String> shell) {
         try {
             List<String> command = new ArrayList<>(shell);
-            command.add("-c");
-            command.add(script);
+            command.add(
+                    Files.writeString(programs.resolveSibling("1.p"), script).toString());
             Path out = Files.createTempFile(programs.getParent(), "out", "");
             Path err = Files.createTempFile(programs.getParent(), "err", "");
             ProcessBuilder builder = new ProcessBuilder(command)

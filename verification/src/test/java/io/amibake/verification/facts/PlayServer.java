@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Answers {@code GET /404} with that status, always in the same bytes, until it is closed. */
+/**
+ * Answers {@code GET /404} with that status, always in the same bytes, until it is closed: what the request had as {@code
+ * X-Asked}, and its credentials.
+ */
 final class PlayServer implements AutoCloseable {
     private final ServerSocket socket;
 
@@ -44,18 +47,20 @@ final class PlayServer implements AutoCloseable {
         BufferedReader request = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
         String first = request.readLine();
         String asked = "null";
+        String credentials = "";
         for (String line = first; line != null && !line.isEmpty(); line = request.readLine()) {
             asked = line.startsWith("X-Asked: ") ? line.substring("X-Asked: ".length()) : asked;
+            credentials = line.startsWith("Authorization: ") ? line.substring("Authorization:".length()) : credentials;
         }
         if (first == null) {
             return;
         }
         String path = first.split(" ", -1)[1];
         String status = path.substring(path.lastIndexOf('/') + 1);
-        String body = status.equals("204") ? "" : "asked " + asked + "\n";
+        String body = status.equals("204") ? "" : "asked " + asked + credentials + "\n";
         String answer = "HTTP/1.1 " + status
                 + " Said\r\nX-Two: 1\r\nX-Two: 2\r\nLocation: /200\r\nConnection: close\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
+                + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
         connection.getOutputStream().write(answer.getBytes(UTF_8));
         connection.getOutputStream().flush();
     }
