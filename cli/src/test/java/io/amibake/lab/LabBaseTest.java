@@ -29,9 +29,13 @@ class LabBaseTest {
     void open() throws IOException {
         Path home = Files.createDirectory(directory.resolve("home"));
         Files.createDirectory(home.resolve("parts"));
-        for (String file :
-                List.of("lab", "metadata", "parts/base.sh", "parts/disk.sh", "parts/network.sh", "parts/machine.sh")) {
+        for (String file : List.of("lab", "metadata")) {
             program(home.resolve(file), Files.readString(Lab.HOME.resolve(file)));
+        }
+        try (Stream<Path> parts = Files.list(Lab.HOME.resolve("parts"))) {
+            for (Path part : parts.toList()) {
+                program(home.resolve("parts").resolve(part.getFileName()), Files.readString(part));
+            }
         }
         lab = Lab.in(directory, home)
                 .with("XDG_CACHE_HOME", directory.resolve("cache").toString());

@@ -44,9 +44,25 @@ class LabUseTest {
                     .as(complaint.getKey())
                     .isEqualTo(new Outcome(2, "", complaint.getValue()));
         }
-        assertThat(lab.run("up", "one", "--platform=plan9").errors())
-                .startsWith("error: 'plan9' is no platform: ")
-                .contains(" debian-12 ");
+        assertThat(Remains.of(lab.state())).isEmpty();
+    }
+
+    @Test
+    void a_platform_that_there_is_not_is_told_with_those_there_are_and_the_nearest() throws Exception {
+        Lab lab = Lab.in(directory);
+        String all = "there are: amazon-linux-1 amazon-linux-2 amazon-linux-2023 debian-12\n";
+        Map<String, String> fixes = Map.of(
+                "plan9", all,
+                "debian", "did you mean 'debian-12'? " + all,
+                "amazon-linux-2032", "did you mean 'amazon-linux-2023'? " + all,
+                "common", all,
+                "../flavours/debian-12", all,
+                "", all);
+        for (Map.Entry<String, String> fix : fixes.entrySet()) {
+            assertThat(lab.run("up", "one", "--platform=" + fix.getKey()))
+                    .isEqualTo(new Outcome(
+                            2, "", "error: '" + fix.getKey() + "' is no platform\n  fix: " + fix.getValue()));
+        }
         assertThat(Remains.of(lab.state())).isEmpty();
     }
 
@@ -54,12 +70,32 @@ class LabUseTest {
     void what_is_not_there_is_said_with_another_exit_status() throws Exception {
         Lab lab = Lab.in(directory);
         for (String command : List.of("ssh", "status", "reboot", "reset", "down")) {
-            assertThat(lab.run(command, "one"))
-                    .as(command)
-                    .isEqualTo(new Outcome(1, "", "error: there is no instance 'one'\n  fix: lab up one\n"));
+            assertThat(lab.run(command, "one")).as(command).isEqualTo(new Outcome(1, "", """
+                            error: there is no instance 'one'
+                              fix: there is none at all; one is made by: lab up NAME
+                            """));
         }
         assertThat(lab.run("status")).isEqualTo(new Outcome(0, "", ""));
         assertThat(lab.run("clean")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void a_name_that_is_not_there_is_told_with_those_there_are_and_the_nearest() throws Exception {
+        Lab lab = Lab.in(directory);
+        Files.createDirectories(lab.instance("api"));
+        Files.createDirectories(lab.instance("web").resolve("snapshots/baked"));
+
+        assertThat(lab.run("down", "wbe").errors())
+                .isEqualTo("error: there is no instance 'wbe'\n  fix: did you mean 'web'? there are: api web\n");
+        assertThat(lab.run("reset", "nope").errors())
+                .isEqualTo("error: there is no instance 'nope'\n  fix: there are: api web\n");
+        assertThat(lab.run("reset", "web", "bake").errors())
+                .isEqualTo("error: 'web' has no snapshot 'bake'\n  fix: did you mean 'baked'? there are: baked\n");
+        assertThat(lab.run("reset", "api", "baked").errors()).isEqualTo("""
+                error: 'api' has no snapshot 'baked'
+                  fix: it has none at all; one is made by: lab snapshot api baked
+                """);
+        lab.close();
     }
 
     @Test
