@@ -38,6 +38,8 @@ final class DockerEngine {
                 echo "/var/run/docker.sock: Permission denied" >&2
               elif sleeping; then
                 echo "Docker does not run, and asking it would start it" >&2
+              elif ! head -c 1 </dev/null >/dev/null 2>&1; then
+                echo "there is no 'head' that takes -c on the host" >&2
               elif command -v curl >/dev/null 2>&1 && curl -q -g --unix-socket "$socket" --help >/dev/null 2>&1; then
                 way=curl
               elif command -v docker >/dev/null 2>&1; then
@@ -46,15 +48,20 @@ final class DockerEngine {
                 echo "there is neither 'curl' nor 'docker' on the host" >&2
               fi
             }
+            by_curl() {
+              curl -q -g -sS --noproxy '*' --max-time 10 --unix-socket "$socket" -w '\\n%{http_code}' "http://localhost/$1s/$2/json" 2>&1
+            }
+            by_docker() {
+              docker -H "unix://$socket" inspect --type "$1" -- "$2" 2>/dev/null
+            }
+            why_not() {
+              docker -H "unix://$socket" inspect --type "$1" -- "$2" 2>&1 >/dev/null
+            }
             inspect() {
-              if [ "$way" = curl ]; then
-                said=$(curl -q -g -sS --noproxy '*' --max-time 10 --unix-socket "$socket" -w '\\n%{http_code}' "http://localhost/$1s/$2/json" 2>&1)
-                printf 'curl\\0%s\\0%s\\0' "$?" "$said"
-              elif said=$(docker -H "unix://$socket" inspect --type "$1" -- "$2" 2>/dev/null); then
-                printf 'docker\\0%s\\0%s\\0' 0 "$said"
-              else
-                said=$(docker -H "unix://$socket" inspect --type "$1" -- "$2" 2>&1 >/dev/null)
-                printf 'docker\\0%s\\0%s\\0' "$?" "$said"
+              printf '%s\\0' "$way"
+              caught "by_$way" "$@"
+              if [ "$way" = docker ] && [ "$status" != 0 ]; then
+                caught why_not "$@"
               fi
             }
             way=none
@@ -69,7 +76,7 @@ final class DockerEngine {
         for (String name : names) {
             possible.add(isPossible(type, name) ? name : "");
         }
-        return "r=" + ShellWord.of(root) + "\n" + PROGRAM + Words.set(possible)
+        return "r=" + ShellWord.of(root) + "\n" + Caught.FUNCTION + PROGRAM + Words.set(possible)
                 + "for name do\n  if [ \"$way\" != none ] && [ -n \"$name\" ]; then\n    inspect " + type
                 + " \"$name\"\n  else\n    printf '%s\\0' \"$way\"\n  fi\ndone\n";
     }
@@ -96,22 +103,25 @@ final class DockerEngine {
         if (!isPossible(type, name)) {
             return Answer.known(Finding.absent("no such " + type));
         }
-        String status = fields.next().orElse("");
-        Optional<String> said = fields.next();
-        if (said.isEmpty()) {
+        Optional<Caught> caught = Caught.next(fields);
+        if (way.equals("docker") && caught.isPresent() && !caught.get().succeeded()) {
+            caught = Caught.next(fields).map(why -> new Caught(why.said(), false));
+        }
+        if (caught.isEmpty()) {
             return Answer.unknown(Unclear.why(reply));
         }
-        return way.equals("curl") ? ofCurl(type, status, said.get(), reply) : ofDocker(type, status, said.get(), reply);
+        return way.equals("curl") ? ofCurl(type, caught.get(), reply) : ofDocker(type, caught.get(), reply);
     }
 
-    private static Answer<Finding<Mapping>> ofCurl(String type, String status, String said, Reply reply) {
+    private static Answer<Finding<Mapping>> ofCurl(String type, Caught caught, Reply reply) {
+        String said = caught.said();
         int line = said.lastIndexOf('\n');
         String code = said.substring(line + 1);
         String body = said.substring(0, Math.max(0, line));
-        if (status.equals("0") && code.equals("200")) {
+        if (caught.succeeded() && code.equals("200")) {
             return object(body);
         }
-        boolean isNone = status.equals("0") && code.equals("404") && isNoSuchThing(body);
+        boolean isNone = caught.succeeded() && code.equals("404") && isNoSuchThing(body);
         return isNone
                 ? Answer.known(Finding.absent("no such " + type))
                 : Answer.unknown(Unclear.because(
@@ -120,13 +130,13 @@ final class DockerEngine {
                         reply));
     }
 
-    private static Answer<Finding<Mapping>> ofDocker(String type, String status, String said, Reply reply) {
-        if (status.equals("0")) {
-            return object(said);
+    private static Answer<Finding<Mapping>> ofDocker(String type, Caught caught, Reply reply) {
+        if (caught.succeeded()) {
+            return object(caught.said());
         }
-        return isNoSuchThing(said)
+        return isNoSuchThing(caught.said())
                 ? Answer.known(Finding.absent("no such " + type))
-                : Answer.unknown(Unclear.because("Docker does not answer: " + said, reply));
+                : Answer.unknown(Unclear.because("Docker does not answer: " + caught.said(), reply));
     }
 
     /** {@code No such container: x}, {@code No such image or container: x}, {@code no such object: x}. */

@@ -12,9 +12,16 @@ final class TextFile {
      */
     static final String FUNCTION = """
             text() {
-              if [ -e "$r$1" ]; then
+              if [ -f "$r$1" ]; then
+                { size=$(wc -c <"$r$1"); } 2>/dev/null || size=0
+                if [ "$((size))" -gt 1048576 ]; then
+                  printf 'text\\0%s\\0%s\\0' 1 "$1: larger than 1 MiB"
+                  return
+                fi
                 said=$(cat -- "$r$1" 2>&1)
                 printf 'text\\0%s\\0%s\\0' "$?" "$said"
+              elif [ -e "$r$1" ]; then
+                printf 'text\\0%s\\0%s\\0' 1 "$1: no regular file"
               else
                 missing "$r$1" L
               fi

@@ -3,6 +3,9 @@ package io.amibake.verification.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.verification.Answer;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,19 @@ class CronTopicTest {
         assertThat(host.notRoot("sudo asks for a password").doubt(new CronTopic(host.root()), "root"))
                 .isEqualTo("cat: " + host.root()
                         + "/etc/crontab: Permission denied (not asked as root: sudo asks for a password)");
+    }
+
+    @Test
+    void a_crontab_of_no_end_is_not_read() throws IOException {
+        host.with("wc").file("/etc/crontab", "");
+        try (RandomAccessFile file =
+                new RandomAccessFile(host.path("/etc/crontab").toFile(), "rw")) {
+            file.setLength(400 << 20);
+        }
+        assertThat(host.doubt(new CronTopic(host.root()), "root")).isEqualTo("/etc/crontab: larger than 1 MiB");
+        Files.delete(host.path("/etc/crontab"));
+        host.link("/etc/crontab", "/dev/zero");
+        assertThat(host.doubt(new CronTopic(host.root()), "root")).isEqualTo("/etc/crontab: no regular file");
     }
 
     @Test

@@ -2,7 +2,11 @@ package io.amibake.verification.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.core.Tool;
 import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Asking;
+import io.amibake.verification.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class DockerTopicsTest {
@@ -56,7 +62,7 @@ class DockerTopicsTest {
 
     @BeforeEach
     void make_host() {
-        host = new PlayHost(directory);
+        host = new PlayHost(directory).with("head");
     }
 
     private Answer<Finding<DockerContainer>> container(String name) {
@@ -180,5 +186,32 @@ class DockerTopicsTest {
             assertThat(container("x")).isEqualTo(Answer.unknown("there is neither 'curl' nor 'docker' on the host"));
             assertThat(engine.asked()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void what_is_too_long_is_neither_kept_on_the_host_nor_taken_for_an_answer(Tool shell) throws IOException {
+        Path memory = directory.resolve("memory");
+        String flood = "case $* in *--help*) ;; *flood*) yes '{\"Id\": \"1\"}' | head -c 60000000 ;; *)"
+                + " while read -r name size rest; do [ $name != VmHWM: ] || echo \"$size\" >>" + memory
+                + "; done </proc/$PPID/status; printf '%s' '" + AGENT + "' ;; esac\n";
+        Asking asking = Asking.under(shell, directory.resolve("host"))
+                .with("curl", flood + "printf '\n200'")
+                .with("docker", flood);
+        DockerContainerTopic topic = new DockerContainerTopic(host.root());
+        Question<String, Finding<DockerContainer>> floods = new Question<>(topic, "flood");
+        Question<String, Finding<DockerContainer>> agent = new Question<>(topic, "ecs-agent");
+        try (PlayDocker engine = engine()) {
+            for (String clients : List.of("curl", "docker")) {
+                Answers answers = asking.ask(List.of(floods, agent));
+                assertThat(answers.to(floods))
+                        .as(clients)
+                        .isEqualTo(Answer.unknown("the host's answer was too long and was cut off"));
+                assertThat(answers.to(agent)).as(clients).isEqualTo(Answer.known(Finding.present(RUNNING)));
+                asking.with("curl", "exit 2");
+            }
+            assertThat(engine.asked()).isEmpty();
+        }
+        assertThat(Files.readAllLines(memory)).hasSizeGreaterThan(1).allMatch(size -> Integer.parseInt(size) < 20_000);
     }
 }
