@@ -14,9 +14,6 @@ final class RouteTable {
     /** The interface of IPv4 routes that drop packets ({@code blackhole}) or leave them to other tables ({@code throw}). */
     private static final String NOWHERE = "*";
 
-    /** Beside the host's own addresses, what else the kernel itself puts into the local table of IPv6. */
-    private static final String MULTICAST = "ff";
-
     private RouteTable() {}
 
     /** The route to exactly this block that the kernel takes: the first of those with the least metric. */
@@ -48,7 +45,6 @@ final class RouteTable {
     /** {@code destination length source length router metric references uses flags interface}: all in hexadecimal. */
     private static Optional<Route> ipv6(List<String> words, RouteSubject subject) {
         boolean isIt = words.size() >= 10
-                && !words.get(0).startsWith(MULTICAST)
                 && words.get(0).equals(subject.destination())
                 && Integer.parseInt(words.get(1), 16) == subject.prefix()
                 && Integer.parseInt(words.get(3), 16) == 0;

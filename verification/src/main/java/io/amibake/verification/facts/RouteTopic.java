@@ -9,10 +9,31 @@ import io.amibake.verification.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Routes of the main tables of IPv4 and IPv6, from the kernel's own files. */
+/**
+ * Routes of the main tables: of IPv4 from the kernel's own file, of IPv6, whose file has all tables as one, from the {@code ip}
+ * of iproute2. Without that, a block that the file has no route to has none in the main table either; of any other nobody can
+ * tell.
+ */
 public final class RouteTopic implements Topic<RouteSubject, Finding<Route>> {
     private static final RouteTopic OF_THE_HOST = new RouteTopic("");
+
+    private static final String IPV6 = """
+            if [ ! -e "$r/proc/net/ipv6_route" ]; then
+              printf 'none\\0'
+              missing "$r/proc/net/ipv6_route" L
+            elif case $(ip -V 2>&1) in *iproute2*) ;; *) false ;; esac; then
+              printf 'ip\\0'
+              for block do
+                caught ip -6 -o route show table main exact "$block" 2>&1
+              done
+            else
+              printf 'file\\0'
+              text /proc/net/ipv6_route
+            fi
+            """;
 
     private final String root;
 
@@ -48,38 +69,71 @@ public final class RouteTopic implements Topic<RouteSubject, Finding<Route>> {
 
     @Override
     public String script(List<RouteSubject> destinations) {
-        return "r=" + ShellWord.of(root) + "\n" + Absence.FUNCTION + TextFile.FUNCTION
-                + "text /proc/net/route\ntext /proc/net/ipv6_route\n";
+        List<String> blocks = new ArrayList<>();
+        for (RouteSubject destination : destinations) {
+            if (destination.isIpv6()) {
+                blocks.add(destination.toString());
+            }
+        }
+        return "r=" + ShellWord.of(root) + "\n" + Absence.FUNCTION + TextFile.FUNCTION + Caught.FUNCTION
+                + "text /proc/net/route\n" + (blocks.isEmpty() ? "" : Words.set(blocks) + IPV6);
     }
 
     @Override
     public List<Answer<Finding<Route>>> read(List<RouteSubject> destinations, Reply reply) {
         Fields fields = Fields.of(reply);
         Answer<Finding<String>> ipv4 = TextFile.next(fields, reply);
-        Answer<Finding<String>> ipv6 = TextFile.next(fields, reply);
+        boolean anyIpv6 = destinations.stream().anyMatch(RouteSubject::isIpv6);
+        Function<RouteSubject, Answer<Finding<Route>>> ipv6 = anyIpv6 ? ipv6(fields, reply) : subject -> absent();
         List<Answer<Finding<Route>>> answers = new ArrayList<>(destinations.size());
         for (RouteSubject destination : destinations) {
             answers.add(ipv4.match(
                     known -> known.match(
-                            text -> destination.isIpv6() ? ipv6(ipv6, destination) : find(text, destination),
+                            text -> destination.isIpv6()
+                                    ? ipv6.apply(destination)
+                                    : answer(RouteTable.find(text, destination)),
                             why -> Answer.unknown("/proc/net/route: " + why)),
                     Answer::unknown));
         }
         return answers;
     }
 
+    private static Function<RouteSubject, Answer<Finding<Route>>> ipv6(Fields fields, Reply reply) {
+        if (fields.next().orElse("").equals("ip")) {
+            return destination -> byIp(Caught.next(fields), reply);
+        }
+        Answer<Finding<String>> table = TextFile.next(fields, reply);
+        return destination -> byFile(table, destination);
+    }
+
+    private static Answer<Finding<Route>> byIp(Optional<Caught> caught, Reply reply) {
+        if (caught.isEmpty()) {
+            return Answer.unknown(Unclear.why(reply));
+        }
+        if (!caught.get().succeeded()) {
+            return Answer.unknown(Unclear.because(
+                    "'ip' of the host tells nothing: " + caught.get().said(), reply));
+        }
+        return answer(IpRoutes.best(caught.get().said()));
+    }
+
     /** That the table of IPv4 is there tells that one of IPv6 that is not is that of a kernel without IPv6. */
-    private static Answer<Finding<Route>> ipv6(Answer<Finding<String>> table, RouteSubject destination) {
+    private static Answer<Finding<Route>> byFile(Answer<Finding<String>> table, RouteSubject destination) {
         return table.match(
                 known -> known.match(
-                        text -> find(text, destination),
+                        text -> RouteTable.find(text, destination).isEmpty()
+                                ? absent()
+                                : Answer.unknown(
+                                        "there is such a route, and no 'ip' of iproute2 to tell of which table"),
                         why -> Answer.known(Finding.absent("this kernel has no IPv6"))),
                 Answer::unknown);
     }
 
-    private static Answer<Finding<Route>> find(String table, RouteSubject destination) {
-        return Answer.known(RouteTable.find(table, destination)
-                .map(Finding::present)
-                .orElseGet(() -> Finding.absent("no such route")));
+    private static Answer<Finding<Route>> answer(Optional<Route> route) {
+        return route.isPresent() ? Answer.known(Finding.present(route.get())) : absent();
+    }
+
+    private static Answer<Finding<Route>> absent() {
+        return Answer.known(Finding.absent("no such route"));
     }
 }

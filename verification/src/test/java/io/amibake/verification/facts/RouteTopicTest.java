@@ -3,8 +3,19 @@ package io.amibake.verification.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amibake.core.Tool;
 import io.amibake.verification.Answer;
+import io.amibake.verification.Answers;
+import io.amibake.verification.Deadline;
+import io.amibake.verification.LocalTarget;
+import io.amibake.verification.Progress;
+import io.amibake.verification.Question;
+import io.amibake.verification.Session;
+import io.amibake.verification.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,11 +85,79 @@ class RouteTopicTest {
 
     @Test
     void ipv6_has_routes_of_its_own() {
-        host.file("/proc/net/ipv6_route", IPV6);
+        host.with("head").file("/proc/net/ipv6_route", IPV6).program("ip", """
+                case $* in
+                  -V) echo 'ip utility, iproute2-6.1.0, libbpf 1.1.2' ;;
+                  "-6 -o route show table main exact ::/0")
+                    echo 'default dev tun0 metric 2000 pref medium'
+                    echo 'default proto ra metric 1024 expires 1790sec pref medium\\\tnexthop via fe80::1 dev eth0 weight 1 \\\tnexthop via fe80::2 dev eth1 weight 1 '
+                    ;;
+                  *" 2001:db8::/64") echo '2001:db8::/64 dev eth0 proto kernel metric 256 pref medium' ;;
+                  *" fd00::/8") echo 'unreachable fd00::/8 dev lo metric 1024 error -101 pref medium' ;;
+                  *" fd01::/16") echo 'fd01::/16 from 2001:db8::/64 via fe80::1 dev eth0 metric 1024 pref medium' ;;
+                  *" fd02::/16") echo 'RTNETLINK answers: Operation not supported' >&2; exit 2 ;;
+                esac
+                """);
         assertThat(route("::/0")).isEqualTo(Finding.present(new Route(Optional.of("fe80::1"), "eth0", 1024)));
         assertThat(route("2001:DB8::/64")).isEqualTo(Finding.present(new Route(Optional.empty(), "eth0", 256)));
-        for (String none : new String[] {"fd00::/8", "2001:db8::5", "ff00::/8"}) {
+        for (String none : new String[] {"fd00::/8", "fd01::/16", "2001:db8::5", "ff00::/8"}) {
             assertThat(route(none)).as(none).isEqualTo(Finding.absent("no such route"));
+        }
+        assertThat(host.doubt(new RouteTopic(host.root()), RouteSubject.parse("fd02::/16")))
+                .isEqualTo("'ip' of the host tells nothing: RTNETLINK answers: Operation not supported");
+        assertThat(route("default")).isEqualTo(Finding.present(new Route(Optional.of("10.0.0.1"), "eth0", 512)));
+    }
+
+    @Test
+    void without_iproute2_a_route_that_the_kernel_has_is_unknown_and_one_that_it_has_not_is_none() {
+        host.file("/proc/net/ipv6_route", IPV6);
+        for (String client : new String[] {"exit 127\n", "echo 'BusyBox v1.35.0 multi-call binary.' >&2; exit 1\n"}) {
+            host.program("ip", client);
+            for (String none : new String[] {"fd00::/8", "2001:db8::5", "fd02::/16"}) {
+                assertThat(route(none)).as(none).isEqualTo(Finding.absent("no such route"));
+            }
+            for (String some : new String[] {"::/0", "2001:db8::/64", "ff00::/8"}) {
+                assertThat(host.doubt(new RouteTopic(host.root()), RouteSubject.parse(some)))
+                        .isEqualTo("there is such a route, and no 'ip' of iproute2 to tell of which table");
+            }
+        }
+    }
+
+    @Test
+    void routes_of_other_tables_are_none() throws IOException, InterruptedException {
+        String network = "ip link set lo up && ip link add v0 type veth peer name v1 && ip link set v0 up"
+                + " && ip link set v1 up && ip -6 addr add 2001:db8::5/64 dev v0 nodad"
+                + " && ip -6 route add default via 2001:db8::1 dev v0 metric 77"
+                + " && ip -6 route add fd01::/16 dev v0 table 100";
+        List<String> unshare =
+                List.of(Tool.UNSHARE.require().toString(), "-rn", "/bin/sh", "-c", network + " && exec sh -s");
+        if (new ProcessBuilder(unshare)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw Tool.leftOut("networks of its own are not allowed: run as root, or allow user namespaces");
+        }
+        LocalTarget target = LocalTarget.through("a network of its own", unshare);
+        List<Question<RouteSubject, Finding<Route>>> asked = new ArrayList<>();
+        for (String block : new String[] {"::/0", "2001:db8::/64", "fd01::/16", "ff00::/8", "2001:db8::5", "::1"}) {
+            asked.add(RouteTopic.of(RouteSubject.parse(block)));
+        }
+        Surroundings now = Surroundings.ofThisMachine();
+        Deadline soon = Deadline.after(Duration.ofSeconds(60), now);
+        try (Session session = Session.open(target, now, soon, Progress.NONE)) {
+            Answers answers = session.ask(asked, soon);
+            Answer<Finding<Route>> none = Answer.known(Finding.absent("no such route"));
+            List<Answer<Finding<Route>>> told = new ArrayList<>();
+            asked.forEach(question -> told.add(answers.to(question)));
+            assertThat(told)
+                    .containsExactly(
+                            Answer.known(Finding.present(new Route(Optional.of("2001:db8::1"), "v0", 77))),
+                            Answer.known(Finding.present(new Route(Optional.empty(), "v0", 256))),
+                            none,
+                            none,
+                            none,
+                            none);
         }
     }
 
