@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -48,7 +49,9 @@ class BakedTwiceTest {
         List<List<String>> changes;
         try (Lab lab = Lab.in(directory)) {
             changes = Abreast.each(
-                    names, name -> changes(BakedInstance.of(lab, name, directory, IMAGES.get(name)), packer));
+                    names,
+                    name -> changes(
+                            BakedInstance.of(lab, name, directory, Objects.requireNonNull(IMAGES.get(name))), packer));
         }
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
