@@ -161,10 +161,23 @@ start_or_restart() {
     timeout "$(seconds_left)" service "$2" "$1"
   else
     if [ "$1" = restart ]; then
-      timeout "$(seconds_left)" initctl stop "$2"
+      timeout "$(seconds_left)" initctl stop "$2" || ! is_running "$2" || return 1
     fi
-    timeout "$(seconds_left)" initctl start "$2"
+    timeout "$(seconds_left)" initctl start "$2" || await_job "$2"
   fi
+}
+
+# A boot that is not over yet starts the job by itself, as soon as its override file says no 'manual' any more. Waits
+# for one that is being started.
+await_job() {
+  until is_running "$1"; do
+    case $(initctl status "$1") in
+      *start/*) ;;
+      *) return 1 ;;
+    esac
+    [ "$(now)" -lt "$deadline" ] || return 1
+    sleep 1
+  done
 }
 
 # A service has a file of its name there, or a directory with the logs of its parts.

@@ -699,6 +699,7 @@ bring_up() {
 
 not_running() {
   service_log "$1" >&2
+  [ "$(now)" -ge "$deadline" ] || die "$1 does not start" 'its log is above' 3
   die "$1 did not start within ${time_limit}s" 'its log is above' 3
 }
 
