@@ -52,6 +52,9 @@ final class Hosts {
     /** One try over a slow network. */
     private static final Duration SHORTEST_REACH = Duration.ofSeconds(30);
 
+    private static final List<String> SSH_ONLY =
+            List.of("identity", "jump", "host-key", "known-hosts", "insecure-host-key", "ssh-config");
+
     private static final WholeNumber AT_ONCE = new WholeNumber("hosts-at-once", "hosts", 256);
 
     private Hosts() {}
@@ -67,12 +70,16 @@ final class Hosts {
         if (local && !arguments.values("host").isEmpty()) {
             problems.add(problem("local", "--local and --host are both given", "keep one of them"));
         }
+        if (local && arguments.values("host").isEmpty()) {
+            local(arguments, problems);
+        }
         configuration(arguments, problems);
         trust(arguments, problems);
         doubles(arguments, problems);
-        read(arguments.values("host"), HostAddress::parse, problems);
-        read(arguments.values("jump"), HostAddress::parse, problems);
-        read(arguments.values("host-key"), Fingerprint::parse, problems);
+        read("host", arguments, HostAddress::parse, problems);
+        read("jump", arguments, HostAddress::parse, problems);
+        read("host-key", arguments, Fingerprint::parse, problems);
+        identities(arguments, problems);
         arguments.value("wait").ifPresent(text -> waiting(text, problems));
         AT_ONCE.problem(arguments).ifPresent(problems::add);
         return problems;
@@ -139,9 +146,36 @@ final class Hosts {
         }
     }
 
-    private static void read(List<String> texts, Consumer<String> reader, List<Problem> problems) {
-        for (String text : texts) {
-            Inputs.collect(problems, () -> reader.accept(text));
+    private static void read(String option, Arguments arguments, Consumer<String> reader, List<Problem> problems) {
+        for (String text : arguments.values(option)) {
+            List<Problem> ofText = new ArrayList<>();
+            Inputs.collect(ofText, () -> reader.accept(text));
+            ofText.forEach(it -> problems.add(problem(option, it.what(), it.fix())));
+        }
+    }
+
+    /** What only means something for a host behind SSH. */
+    private static void local(Arguments arguments, List<Problem> problems) {
+        List<String> idle = new ArrayList<>();
+        for (String option : SSH_ONLY) {
+            if (arguments.has(option)) {
+                idle.add("--" + option);
+            }
+        }
+        if (!idle.isEmpty()) {
+            String what = "--local goes without SSH, and " + String.join(", ", idle)
+                    + (idle.size() == 1 ? " is" : " are") + " for SSH only";
+            problems.add(problem(
+                    "local", what, "remove " + String.join(", ", idle) + ", or name a --host instead of --local"));
+        }
+    }
+
+    private static void identities(Arguments arguments, List<Problem> problems) {
+        for (Path file : Inputs.paths("identity", arguments)) {
+            if (!Files.isReadable(file)) {
+                String name = Printable.quoted(file.toString());
+                problems.add(problem("identity", name + " cannot be read, or is not there", "check the path"));
+            }
         }
     }
 
@@ -151,6 +185,13 @@ final class Hosts {
             return List.of(new LocalTarget());
         }
         SshSettings settings = settings(arguments, surroundings);
+        if (arguments.has("insecure-host-key")) {
+            surroundings
+                    .streams()
+                    .message(
+                            "warning: --insecure-host-key: no host key is checked, so whoever is in between can answer for"
+                                    + " a host");
+        }
         List<Target> targets = new ArrayList<>();
         for (String host : arguments.values("host")) {
             SshTarget target = SshTarget.of(HostAddress.parse(host), settings);

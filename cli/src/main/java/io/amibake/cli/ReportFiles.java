@@ -10,6 +10,8 @@ import io.amibake.verification.checks.Report;
 import io.amibake.verification.report.Imprint;
 import io.amibake.verification.report.ReportFormat;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,14 +89,33 @@ final class ReportFiles {
             Path directory = path.getParent();
             if (Files.isDirectory(path) || directory == null) {
                 problem(Printable.quoted(text) + " is a directory", "name a file in it");
-            } else if (!Files.isDirectory(directory)) {
-                problem("there is no directory for the report " + Printable.quoted(text), "make " + directory);
-            } else if (!Files.isWritable(Files.exists(path) ? path : directory)) {
-                problem(Printable.quoted(text) + " cannot be written", "name a file in a directory that is yours");
+            } else {
+                unwritable(path)
+                        .ifPresent(why -> problem(
+                                Printable.quoted(text) + " cannot be written: " + why,
+                                "name a file in a directory that is yours"));
             }
         } catch (InvalidPathException e) {
             problem(Printable.quoted(text) + " is not a path", "write the path of a file");
         }
+    }
+
+    /** Why there can be no such file. Directories that are not there yet can be made. */
+    private static Optional<String> unwritable(Path path) {
+        if (Files.exists(path)) {
+            return Files.isWritable(path) ? Optional.empty() : Optional.of("it may not be written");
+        }
+        Path there = path.getParent();
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
+            return Optional.of(there + " is not a directory");
+        }
+        if (there.startsWith("/proc") || there.startsWith("/sys")) {
+            return Optional.of("the system makes the files of " + there + ", and nobody else can");
+        }
+        return Files.isWritable(there) ? Optional.empty() : Optional.of("nothing may be made in " + there);
     }
 
     private void problem(String what, String fix) {
@@ -115,7 +136,7 @@ final class ReportFiles {
     }
 
     /** Writes them all; a file is the old one or the new one, never a half. */
-    private void write(Report report, Imprint imprint, Streams streams) {
+    void write(Report report, Imprint imprint, Streams streams) {
         List<AmibakeException> failures = new ArrayList<>();
         for (ReportFile file : files) {
             String text = file.format().print(report, imprint);
@@ -136,16 +157,29 @@ final class ReportFiles {
                 Files.writeString(path, text);
                 return Optional.empty();
             }
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.writeString(fresh, text);
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         } catch (IOException e) {
             Problem problem = new Problem(
-                    "the report " + Printable.quoted(path.toString()) + " cannot be written: " + e.getMessage(),
+                    "the report " + Printable.quoted(path.toString()) + " cannot be written: " + reason(e),
                     WHERE,
                     "make room there, or name another file");
             return Optional.of(AmibakeException.outsideFailed(problem, e));
         }
+    }
+
+    /** The reason alone where there is one: the path of the exception is that of a file for the time being. */
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        boolean told = failure instanceof FileSystemException it && it.getReason() != null;
+        return String.valueOf(told ? ((FileSystemException) failure).getReason() : failure.getMessage());
     }
 }

@@ -14,6 +14,7 @@ final class StepLines implements Steps {
     private final Streams streams;
     private final InstantSource clock;
     private final Instant beginning;
+    private volatile String last = "beginning";
 
     StepLines(Streams streams, InstantSource clock) {
         this.streams = streams;
@@ -23,6 +24,7 @@ final class StepLines implements Steps {
 
     @Override
     public void begin(String step) {
+        last = step;
         note(elapsed() + "  " + step);
     }
 
@@ -32,6 +34,11 @@ final class StepLines implements Steps {
             String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
             streams.progress(elapsed() + "    " + shown);
         }
+    }
+
+    @Override
+    public void interrupted() {
+        note("interrupted while " + last);
     }
 
     @Override

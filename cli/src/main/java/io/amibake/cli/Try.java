@@ -5,10 +5,12 @@ import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
 import io.amibake.cli.tools.Scratch;
 import io.amibake.config.Loaded;
+import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.generator.Generator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +91,32 @@ final class Try implements Command {
         Inputs inputs = Inputs.of(arguments, surroundings);
         Optional<String> platform = arguments.value("platform");
         Generator generator = Inputs.generator(arguments);
-        Loaded loaded = (platform.isEmpty() ? inputs : inputs.with("platform=" + platform.get()))
-                .load(Inputs.path("config", arguments.required("config")), generator);
+        Loaded loaded = platform.isEmpty()
+                ? inputs.load(config(arguments), generator)
+                : loaded(inputs.with("platform=" + platform.get()), config(arguments), generator);
         Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
         try (Scratch scratch = Scratch.open()) {
             return new TryRun(arguments, surroundings, place, scratch).run(loaded.config(), generator);
         }
+    }
+
+    private static Path config(Arguments arguments) {
+        return Inputs.path("config", arguments.required("config"));
+    }
+
+    /** The platform was not given by {@code --set}, so no problem is there. */
+    private static Loaded loaded(Inputs inputs, Path config, Generator generator) {
+        try {
+            return inputs.load(config, generator);
+        } catch (AmibakeException failure) {
+            throw AmibakeException.invalidInput(
+                    failure.problems().stream().map(Try::placed).toList());
+        }
+    }
+
+    private static Problem placed(Problem problem) {
+        boolean ours =
+                problem.where().equals("--set platform") || problem.where().startsWith("--set platform ");
+        return ours ? new Problem(problem.what(), "command line (--platform)", problem.fix()) : problem;
     }
 }

@@ -3,6 +3,7 @@ package io.amibake.cli;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
+import io.amibake.cli.tools.Interruptible;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import io.amibake.verification.checks.Phase;
@@ -10,6 +11,7 @@ import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Settings;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
+import io.amibake.verification.checks.SuiteRun;
 import io.amibake.verification.checks.Verifier;
 import io.amibake.verification.report.Imprint;
 import io.amibake.verification.ssh.SshTarget;
@@ -27,7 +29,8 @@ final class Verify implements Command {
             Phase baked only reads. Phase firstrun runs the image's first-run script and so changes the host.
 
             Exit status 0 when all checks passed, 1 when one failed, 2 when the checks file or an option is
-            wrong, 3 when a host could not be reached or could not tell.""";
+            wrong, 3 when a host could not be reached or could not tell. An interrupted run says how far each
+            host was, writes its reports with what is known, and ends with 130 (143 by SIGTERM).""";
 
     private static final CommandOption CHECKS = CommandOption.value("checks", "FILE", "the checks.yaml of the image")
             .needed();
@@ -72,9 +75,12 @@ final class Verify implements Command {
                 .withReach(Hosts.reach(arguments))
                 .withHostsAtOnce(Hosts.atOnce(arguments))
                 .withProgress(new Waiting(streams));
-        Report report = Verifier.of(suite).verify(Hosts.targets(arguments, surroundings), phase, settings);
+        SuiteRun run = Verifier.of(suite).begin(Hosts.targets(arguments, surroundings), phase, settings);
+        ReportFiles reports = ReportFiles.of(arguments);
+        Report report = Interruptible.run(
+                run::report, () -> new Interrupted(run.interruption(), reports, imprint).tell(streams));
         streams.progress("");
-        ReportFiles.of(arguments).tell(report, imprint, streams);
+        reports.tell(report, imprint, streams);
         return report.status();
     }
 

@@ -45,7 +45,10 @@ class TryProcessTest {
         assertThat(packer.isAlive()).isFalse();
         assertThat(lab.calls())
                 .containsExactly("lab up mine --platform debian-12", "packer build -color=false", "lab down mine");
-        assertThat(errors(process)).endsWith("  taking the instance down\n").doesNotContain("error:");
+        assertThat(errors(process))
+                .matches("(?s).*\ninterrupted while baking: packer build with its \\d+ provisioners\n"
+                        + " +[0-9.]+ s  taking the instance down\n")
+                .doesNotContain("error:");
         assertThat(leftovers()).isEmpty();
     }
 

@@ -38,6 +38,19 @@ class ValidateTest {
     }
 
     @Test
+    void a_file_of_checks_is_one_mistake() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("checks.yaml"),
+                "schema: 1\nchecks:\n  - {id: a, phase: baked, kind: file, subject: /, expect: {exists: true}}\n");
+        Run run = Run.of("validate", "-c", file.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: this is a file of checks, not an image config\n  at:  " + file + ":1:1\n"
+                        + "  fix: run its checks on a host: `amibake verify --checks " + file
+                        + " --host [USER@]HOST[:PORT]`\n");
+    }
+
+    @Test
     void a_spotless_config_has_no_findings() {
         assertThat(Run.of("validate", "-c", image, "--no-tools"))
                 .isEqualTo(new Run(0, "", "0 errors, 0 warnings, 0 notes\n"));

@@ -144,6 +144,86 @@ class VerifyTest {
     }
 
     @Test
+    void makes_the_directory_of_a_report() throws IOException {
+        Path report = directory.resolve("build/reports/verify.xml");
+        Run run = Run.of("verify", "--local", "--checks", write(GOOD).toString(), "--report", "junit=" + report);
+        assertThat(run.err()).isEmpty();
+        assertThat(report).content().contains("tests=\"1\"");
+    }
+
+    @Test
+    void says_before_the_run_where_no_report_can_be() throws IOException {
+        Path file = write(GOOD);
+        Run run = Run.of(
+                "verify",
+                "--local",
+                "--checks",
+                file.toString(),
+                "--report",
+                "tap=/proc/x",
+                "--report",
+                "junit=" + file + "/x.xml");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: '/proc/x' cannot be written: the system makes the files of /proc, and nobody else can\n"
+                                + "  at:  command line (--report)\n"
+                                + "  fix: name a file in a directory that is yours\n"
+                                + "error: '" + file + "/x.xml' cannot be written: " + file + " is not a directory\n"
+                                + "  at:  command line (--report)\n"
+                                + "  fix: name a file in a directory that is yours\n"
+                                + "2 problems\n");
+    }
+
+    @Test
+    void options_of_ssh_mean_nothing_for_this_machine() throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "");
+        Run run = Run.of(
+                "verify", "--local", "--checks", write(GOOD).toString(), "--identity", key.toString(), "--jump", "a");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: --local goes without SSH, and --identity, --jump are for SSH only\n"
+                        + "  at:  command line (--local)\n"
+                        + "  fix: remove --identity, --jump, or name a --host instead of --local\n");
+    }
+
+    @Test
+    void a_key_that_is_not_there_is_told_with_its_option() throws IOException {
+        Run run = Run.of("verify", "--checks", write(GOOD).toString(), "--host", "127.0.0.1:1", "-i", "/nowhere/key");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: '/nowhere/key' cannot be read, or is not there\n"
+                        + "  at:  command line (--identity)\n  fix: check the path\n");
+    }
+
+    @Test
+    void warns_that_host_keys_are_not_checked() throws IOException {
+        Run run = Run.of(
+                "verify",
+                "--checks",
+                write(GOOD).toString(),
+                "--host",
+                "root@127.0.0.1:1",
+                "--wait",
+                "0s",
+                "--insecure-host-key");
+        assertThat(run.err())
+                .isEqualTo(
+                        "warning: --insecure-host-key: no host key is checked, so whoever is in between can answer for"
+                                + " a host\n");
+    }
+
+    @Test
+    void names_the_phase_that_has_checks() throws IOException {
+        Path file = write(GOOD);
+        Run run = Run.of("verify", "--local", "--phase", "firstrun", "--checks", file.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: there is no check of phase firstrun\n  at:  " + file + "\n"
+                        + "  fix: add one, or choose the other phase: --phase baked\n");
+    }
+
+    @Test
     void names_every_wrong_option_at_once() throws IOException {
         Run run = Run.of(
                 "verify",
@@ -166,7 +246,7 @@ class VerifyTest {
                 "--report",
                 "junt=x.xml",
                 "--report",
-                "tap=" + directory.resolve("missing/x.tap"),
+                "tap=/proc/x/y.tap",
                 "--report",
                 "html");
         assertThat(run.status()).isEqualTo(2);
@@ -180,7 +260,9 @@ class VerifyTest {
                         "'soon' is not a time span",
                         "'0' is not a number of hosts",
                         "'junt' is not a kind of report\n  at:  command line (--report)\n  fix: did you mean 'junit'?",
-                        "there is no directory for the report '" + directory + "/missing/x.tap'",
+                        "'/proc/x/y.tap' cannot be written: the system makes the files of /proc, and nobody else can",
+                        "at:  command line (--host-key)",
+                        "at:  command line (--host)",
                         "'html' is not a report")
                 .endsWith("10 problems\n");
     }

@@ -7,6 +7,7 @@ import io.amibake.core.Node;
 import io.amibake.core.Position;
 import io.amibake.core.Problem;
 import io.amibake.core.Scalar;
+import io.amibake.core.Sequence;
 import io.amibake.core.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ public final class ConfigLoader {
     private static boolean read(Path file, List<Mapping> layers, Faults faults) {
         Optional<Node> root = YamlReader.parse(file, faults);
         if (root.isPresent() && root.get() instanceof Mapping mapping) {
+            refuseChecks(mapping);
             return layers.add(mapping);
         }
         if (root.isPresent()) {
@@ -123,6 +125,18 @@ public final class ConfigLoader {
                     "write 'key: value' lines, with a blank after each ':'");
         }
         return false;
+    }
+
+    /** A file that is something else altogether is not worth a list of what is wrong with it. */
+    private static void refuseChecks(Mapping root) {
+        boolean checks = root.get("checks").filter(Sequence.class::isInstance).isPresent();
+        if (checks && root.get("platform").isEmpty() && root.get("source").isEmpty()) {
+            String file = root.position().source();
+            throw AmibakeException.invalidInput(new Problem(
+                    "this is a file of checks, not an image config",
+                    root.position().where(""),
+                    "run its checks on a host: `amibake verify --checks " + file + " --host [USER@]HOST[:PORT]`"));
+        }
     }
 
     private Optional<Platforms.PlatformFile> platform(Mapping given, Request request, Faults faults) {

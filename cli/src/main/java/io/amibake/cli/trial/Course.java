@@ -89,6 +89,7 @@ final class Course implements AutoCloseable {
     }
 
     private void breakOff() {
+        steps.interrupted();
         Process process;
         synchronized (this) {
             brokenOff = true;

@@ -10,6 +10,9 @@ public interface Steps {
     /** It goes on; this is the last line that its program wrote, or nothing. */
     void goOn(String line);
 
+    /** A signal ends the trial during the step that was begun last. */
+    void interrupted();
+
     /** Something that is good to know. */
     void note(String text);
 

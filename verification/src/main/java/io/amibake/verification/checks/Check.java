@@ -25,6 +25,17 @@ public record Check(
         expectations = List.copyOf(expectations);
     }
 
+    /** The same, but that what people are shown of it holds no secret of this mask. */
+    Check masked(Mask mask) {
+        Inquiry shown = new Inquiry(
+                inquiry.kind(),
+                mask.over(inquiry.subject()),
+                inquiry.environment(),
+                inquiry.timeout(),
+                inquiry.privilege());
+        return new Check(id, phase, shown, expectations, requires, severity, mask.over(reason), position);
+    }
+
     /** What it looks at, for people: without the secrets that it may hold. */
     public String subjectShown() {
         return Mask.of(List.of(this)).over(inquiry.subject());

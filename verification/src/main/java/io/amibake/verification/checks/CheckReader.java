@@ -63,8 +63,8 @@ final class CheckReader {
         return checks;
     }
 
-    private Optional<Check> check(Section section, Set<String> ids) {
-        section.allow(KEYS);
+    private Optional<Check> check(Section given, Set<String> ids) {
+        Section section = given.allow(KEYS);
         Optional<String> id = id(section);
         section.required("phase", "add 'phase: baked' for what only reads, or 'phase: firstrun'");
         Optional<Phase> phase = section.word("phase", List.of("baked", "firstrun"))

@@ -9,4 +9,8 @@ import java.time.Duration;
  *     there is none
  * @param took on the host; checks that were asked together share their time
  */
-public record CheckResult(Check check, Verdict verdict, String look, Duration took) {}
+public record CheckResult(Check check, Verdict verdict, String look, Duration took) {
+    CheckResult masked(Mask mask) {
+        return new CheckResult(check.masked(mask), mask.over(verdict), mask.over(look), took);
+    }
+}

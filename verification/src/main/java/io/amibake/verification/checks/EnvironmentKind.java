@@ -6,11 +6,16 @@ import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.CommandSubject;
 import io.amibake.verification.facts.EnvironmentTopic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The environment of a user after a login. */
 final class EnvironmentKind extends Kind {
+    /** An attribute of most other kinds, and hardly ever the name of a variable. */
+    private static final String EXISTS = "exists";
+
     EnvironmentKind() {
         super(
                 "environment",
@@ -20,12 +25,15 @@ final class EnvironmentKind extends Kind {
 
     @Override
     Optional<Attribute> attribute(String attribute) {
-        boolean isName = CommandSubject.isName(attribute);
+        boolean isName = CommandSubject.isName(attribute) && !attribute.equals(EXISTS);
         return isName ? Optional.of(Attribute.of(attribute, ValueType.TEXT, "its value")) : Optional.empty();
     }
 
     @Override
     String attributeFix(String wrong) {
+        if (wrong.equals(EXISTS)) {
+            return "name a variable that is to be set, as 'PATH: {not: \"\"}'; that there is a user is a check of kind user";
+        }
         return "write the name of a variable, such as PATH, not " + Printable.quoted(wrong);
     }
 
@@ -49,6 +57,23 @@ final class EnvironmentKind extends Kind {
     @Override
     boolean hides(String attribute) {
         return Mask.isSecret(attribute);
+    }
+
+    /** Those of all its variables: what one of them hides, another one may have too. */
+    @Override
+    List<String> secrets(Check check, Answers answers) {
+        return answers.to(EnvironmentTopic.of(check.inquiry().subject()))
+                .match(found -> found.match(EnvironmentKind::secrets, why -> List.of()), why -> List.of());
+    }
+
+    private static List<String> secrets(Map<String, String> variables) {
+        List<String> secrets = new ArrayList<>();
+        variables.forEach((name, value) -> {
+            if (Mask.isSecret(name)) {
+                secrets.add(value);
+            }
+        });
+        return secrets;
     }
 
     @Override

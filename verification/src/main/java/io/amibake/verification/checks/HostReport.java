@@ -19,6 +19,7 @@ import java.util.Set;
 public record HostReport(
         String host, List<CheckResult> results, List<String> notes, Optional<Problem> problem, Duration took) {
     static final String NOT_REACHED = "the host was not reached";
+    static final String INTERRUPTED = "interrupted";
 
     public HostReport {
         results = List.copyOf(results);
@@ -28,6 +29,25 @@ public record HostReport(
     /** Whether a check was never begun, since the host was not reached. */
     public static boolean wasNotRun(CheckResult result) {
         return result.verdict().equals(new Verdict.Inconclusive(NOT_REACHED));
+    }
+
+    /** Whether a check was not run or not done, since a signal came before. */
+    public static boolean isUnfinished(CheckResult result) {
+        return wasNotRun(result) || result.verdict().equals(new Verdict.Inconclusive(INTERRUPTED));
+    }
+
+    /** Whether no check was begun: the host was not reached, or not even tried. */
+    public boolean isUnreached() {
+        return problem.isPresent() && results.stream().allMatch(HostReport::wasNotRun);
+    }
+
+    HostReport masked(Mask mask) {
+        return new HostReport(
+                host,
+                results.stream().map(result -> result.masked(mask)).toList(),
+                notes.stream().map(mask::over).toList(),
+                problem.map(mask::over),
+                took);
     }
 
     /** This and what became of later checks on the same host, as one. */

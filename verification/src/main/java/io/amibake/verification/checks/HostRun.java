@@ -23,6 +23,8 @@ final class HostRun {
     private final List<Check> checks;
     private final Settings settings;
     private final Judge judge;
+    private volatile Standing standing = Standing.QUEUED;
+    private volatile Optional<HostReport> done = Optional.empty();
 
     HostRun(Target target, List<Check> checks, Settings settings, Mask mask) {
         this.target = target;
@@ -37,7 +39,33 @@ final class HostRun {
      * @throws AmibakeException (status 2) when what the user gave for reaching the host is at fault
      */
     HostReport report() {
-        long start = settings.surroundings().nanoTime();
+        HostReport report = report(settings.surroundings().nanoTime());
+        done = Optional.of(report);
+        return report;
+    }
+
+    /** What became of them, once it is known. */
+    Optional<HostReport> done() {
+        return done;
+    }
+
+    /** What became of them so far, for whoever cannot wait. */
+    HostReport interrupted() {
+        Standing now = standing;
+        List<CheckResult> results = new ArrayList<>(now.results());
+        for (Check check : checks.subList(results.size(), checks.size())) {
+            results.add(judge.inconclusive(check, now.why()));
+        }
+        Problem problem = now.interrupted(target.name(), checks.size());
+        return new HostReport(target.name(), results, List.of(), Optional.of(problem), Duration.ZERO);
+    }
+
+    /** The secrets that the host has told. */
+    Set<String> secrets() {
+        return judge.secrets();
+    }
+
+    private HostReport report(long start) {
         Attempt attempt;
         try {
             attempt = attempt();
@@ -94,6 +122,7 @@ final class HostRun {
 
     private Attempt attempt() {
         Deadline reach = Deadline.after(settings.reach(), settings.surroundings());
+        standing = Standing.REACHING.after(standing);
         try (Session session = Session.open(target, settings.surroundings(), reach, settings.progress())) {
             Duration limit = settings.limit().orElseGet(this::limit);
             Deadline deadline = Deadline.after(limit, settings.surroundings());
@@ -104,6 +133,7 @@ final class HostRun {
                 changing |= Stages.changesHost(stage)
                         && !isSkipped(stage.get(0), passed)
                         && session.lost().isEmpty();
+                standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
                 ask(session, stage, deadline, passed, results);
             }
             return new Attempt(results, session.notes(), session.lost(), !changing && !deadline.hasPassed());
@@ -131,6 +161,7 @@ final class HostRun {
             return;
         }
         Answers answers = session.ask(new ArrayList<>(questions), deadline);
+        stage.stream().filter(check -> asked.contains(check.id())).forEach(check -> judge.learn(check, answers));
         for (Check check : stage) {
             boolean skipped = !asked.contains(check.id()) || isSkipped(check, passed);
             CheckResult result =

@@ -6,12 +6,11 @@ import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says what becomes of checks by what a host told, in words that hold no secret. */
 final class Judge {
@@ -20,11 +19,26 @@ final class Judge {
 
     private static final String HIDDEN = "***";
 
-    private final Mask mask;
-    private final Map<String, Kind> kinds = new HashMap<>();
+    private final Mask given;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private volatile Mask mask;
 
     Judge(Mask mask) {
+        this.given = mask;
         this.mask = mask;
+    }
+
+    /** Takes in the secrets that a host has told for a check, so that no other check shows them. */
+    void learn(Check check, Answers answers) {
+        if (secrets.addAll(kind(check).secrets(check, answers))) {
+            mask = given.with(secrets);
+        }
+    }
+
+    /** What was learnt. */
+    Set<String> secrets() {
+        return Set.copyOf(secrets);
     }
 
     /** All that has to be asked for a check. */
@@ -59,13 +73,9 @@ final class Judge {
         Kind kind = kind(check);
         List<Mismatch> mismatches = new ArrayList<>();
         Set<String> unclear = new LinkedHashSet<>();
-        Set<String> absent = new HashSet<>();
         for (Expectation expectation : check.expectations()) {
             Answer<Value> answer = kind.value(check, expectation.attribute(), answers);
             if (answer instanceof Answer.Known<Value> known) {
-                if (known.facts() instanceof Value.Absent) {
-                    absent.add(expectation.attribute());
-                }
                 compare(expectation, known.facts(), mismatches, unclear);
             } else {
                 unclear.add(((Answer.Unknown<Value>) answer).why());
@@ -73,7 +83,7 @@ final class Judge {
         }
         if (!mismatches.isEmpty()) {
             mismatches.replaceAll(it -> kind.hides(it.attribute())
-                    ? new Mismatch(it.attribute(), HIDDEN, absent.contains(it.attribute()) ? it.actual() : HIDDEN)
+                    ? new Mismatch(it.attribute(), HIDDEN, it.absent() ? it.actual() : HIDDEN, it.absent())
                     : with(it, kind.aside(check, it.attribute(), answers)));
             return new Verdict.Failed(mismatches);
         }

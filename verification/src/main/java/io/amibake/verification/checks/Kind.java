@@ -91,6 +91,11 @@ abstract class Kind {
         return false;
     }
 
+    /** What the host has told that no report may show, wherever it turns up. */
+    List<String> secrets(Check check, Answers answers) {
+        return List.of();
+    }
+
     /** What else helps to understand why an attribute is not as expected; usually nothing. */
     String aside(Check check, String attribute, Answers answers) {
         return "";

@@ -1,11 +1,15 @@
 package io.amibake.verification.checks;
 
+import io.amibake.core.JsonText;
+import io.amibake.core.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes secrets out of what is shown: the values of variables whose names speak of a secret, and the user info of URLs.
@@ -18,6 +22,9 @@ public final class Mask {
 
     /** Fewer characters are no secret, and hiding them would leave nothing to read. */
     private static final int SHORTEST = 4;
+
+    /** The same for what a host tells, of which nobody has said that it is one. */
+    private static final int SHORTEST_FOUND = 8;
 
     private static final List<String> NAMES = List.of(
             "TOKEN",
@@ -46,12 +53,46 @@ public final class Mask {
             for (Map.Entry<String, String> variable :
                     check.inquiry().environment().entrySet()) {
                 if (isSecret(variable.getKey())) {
-                    add(secrets, variable.getValue());
+                    add(secrets, variable.getValue(), SHORTEST);
                 }
             }
+            expected(check, secrets);
         }
+        return of(secrets);
+    }
+
+    /** What is expected of something that no report shows. */
+    private static void expected(Check check, List<String> secrets) {
+        Optional<Kind> kind = Kinds.named(check.inquiry().kind());
+        for (Expectation expectation : check.expectations()) {
+            if (kind.isPresent() && kind.get().hides(expectation.attribute())) {
+                expectation.matcher().texts().forEach(text -> add(secrets, text, SHORTEST));
+            }
+        }
+    }
+
+    private static Mask of(List<String> secrets) {
         secrets.sort(Comparator.comparingInt(String::length).reversed());
         return secrets.isEmpty() ? OF_URLS : new Mask(secrets);
+    }
+
+    /** This mask, over secrets that were found on a host too. */
+    Mask with(Collection<String> found) {
+        if (found.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(secrets);
+        for (String secret : found) {
+            add(all, secret, SHORTEST_FOUND);
+            add(all, escaped(secret), SHORTEST_FOUND);
+        }
+        return of(all);
+    }
+
+    /** As reports write it in quotes: for texts that were written before the secret was known. */
+    private static String escaped(String secret) {
+        String literal = JsonText.literal(secret);
+        return literal.substring(1, literal.length() - 1);
     }
 
     /** The text with {@code ***} for every secret. */
@@ -61,6 +102,24 @@ public final class Mask {
             shown = shown.replace(secret, HIDDEN);
         }
         return shown.contains("://") ? withoutUserInfo(shown) : shown;
+    }
+
+    /** The verdict with {@code ***} for every secret in its texts. */
+    Verdict over(Verdict verdict) {
+        return verdict.match(
+                () -> verdict,
+                mismatches ->
+                        new Verdict.Failed(mismatches.stream().map(this::over).toList()),
+                why -> new Verdict.Skipped(over(why)),
+                why -> new Verdict.Inconclusive(over(why)));
+    }
+
+    private Mismatch over(Mismatch it) {
+        return new Mismatch(over(it.attribute()), over(it.expected()), over(it.actual()), it.absent());
+    }
+
+    Problem over(Problem problem) {
+        return new Problem(over(problem.what()), over(problem.where()), over(problem.fix()));
     }
 
     /** The value with {@code ***} for every secret in its texts. */
@@ -89,22 +148,25 @@ public final class Mask {
     }
 
     /** A secret of several lines may be found line by line. */
-    private static void add(List<String> secrets, String secret) {
-        if (secret.strip().length() < SHORTEST) {
+    private static void add(List<String> secrets, String secret, int shortest) {
+        if (secret.strip().length() < shortest || secrets.contains(secret)) {
             return;
         }
         secrets.add(secret);
         if (secret.indexOf('\n') >= 0) {
             secret.lines()
                     .map(String::strip)
-                    .filter(line -> line.length() >= SHORTEST)
+                    .filter(line -> line.length() >= shortest)
                     .forEach(secrets::add);
         }
     }
 
-    /** Whether a variable's name speaks of a secret. */
+    /** Whether a variable's name speaks of a secret; a desktop's session is none. */
     static boolean isSecret(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.startsWith("XDG_SESSION")) {
+            return false;
+        }
         for (String word : NAMES) {
             if (upper.contains(word)) {
                 return true;

@@ -8,6 +8,10 @@ public enum Phase {
     /** Runs the first-run script and looks at what it did; changes the host. */
     FIRSTRUN;
 
+    Phase other() {
+        return this == BAKED ? FIRSTRUN : BAKED;
+    }
+
     /** As in {@code checks.yaml}. */
     @Override
     public String toString() {

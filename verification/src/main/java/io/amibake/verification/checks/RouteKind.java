@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** A route of the host. */
 final class RouteKind extends Kind {
+    /** Of a hexadecimal digit. */
+    private static final int BITS = 4;
+
     RouteKind() {
         super(
                 "route",
@@ -28,9 +31,37 @@ final class RouteKind extends Kind {
             RouteSubject.parse(given);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    new Unfit(String.valueOf(e.getMessage()), "write it like default, 10.0.0.0/8 or fd00::/8"));
+            String fix =
+                    block(given).map(block -> "write " + block).orElse("write it like default, 10.0.0.0/8 or fd00::/8");
+            return Optional.of(new Unfit(String.valueOf(e.getMessage()), fix));
         }
+    }
+
+    /** The block that an address with a length is in. */
+    private static Optional<String> block(String given) {
+        int slash = given.indexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        try {
+            String address = RouteSubject.parse(given.substring(0, slash)).destination();
+            int prefix = Integer.parseInt(given.substring(slash + 1));
+            boolean fits = prefix >= 0 && prefix <= address.length() * BITS;
+            return fits ? Optional.of(new RouteSubject(cut(address, prefix), prefix).toString()) : Optional.empty();
+        } catch (IllegalArgumentException noBlock) {
+            return Optional.empty();
+        }
+    }
+
+    /** The hexadecimal digits with zeros after so many bits. */
+    private static String cut(String digits, int prefix) {
+        StringBuilder cut = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            int kept = Math.min(BITS, Math.max(0, prefix - i * BITS));
+            int digit = Character.digit(digits.charAt(i), 16) >> (BITS - kept) << (BITS - kept);
+            cut.append(Character.forDigit(digit, 16));
+        }
+        return cut.toString();
     }
 
     private static Question<RouteSubject, Finding<Route>> asked(Check check) {

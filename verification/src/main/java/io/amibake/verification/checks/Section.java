@@ -8,24 +8,36 @@ import io.amibake.core.Node;
 import io.amibake.core.Printable;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A mapping with a fixed set of keys; what does not fit is reported, and nothing is what is left of it. */
-record Section(Mapping mapping, KeyPath path, Faults faults) {
+/**
+ * A mapping with a fixed set of keys; what does not fit is reported, and nothing is what is left of it.
+ *
+ * @param meant keys that are not there but as misspelt ones
+ */
+record Section(Mapping mapping, KeyPath path, Faults faults, Set<String> meant) {
+    Section {
+        meant = Set.copyOf(meant);
+    }
+
     /** The section that a node has to be. */
     static Optional<Section> of(Node node, KeyPath path, Faults faults) {
         if (node instanceof Mapping mapping) {
-            return Optional.of(new Section(mapping, path, faults));
+            return Optional.of(new Section(mapping, path, faults, Set.of()));
         }
         misfit(node, path, "a mapping", "write 'key: value' lines below it", faults);
         return Optional.empty();
     }
 
-    /** Reports keys that are not among these. */
-    void allow(List<String> keys) {
+    /** Reports keys that are not among these; what was probably meant by one is not missing any more. */
+    Section allow(List<String> keys) {
+        Set<String> probably = new HashSet<>();
         for (Mapping.Entry entry : mapping.entries()) {
             if (!keys.contains(entry.key())) {
+                Nearest.to(entry.key(), keys).ifPresent(probably::add);
                 faults.report(
                         entry.position(),
                         path.child(entry.key()).text(),
@@ -33,12 +45,13 @@ record Section(Mapping mapping, KeyPath path, Faults faults) {
                         Nearest.suggestion(entry.key(), keys, "remove it; known here: " + String.join(", ", keys)));
             }
         }
+        return new Section(mapping, path, faults, probably);
     }
 
     /** The value of a key that has to be there. */
     Optional<Node> required(String key, String fix) {
         Optional<Node> value = mapping.get(key);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !meant.contains(key)) {
             faults.report(mapping.position(), path.child(key).text(), "key '" + key + "' is missing", fix);
         }
         return value;

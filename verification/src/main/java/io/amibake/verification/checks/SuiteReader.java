@@ -84,10 +84,10 @@ public final class SuiteReader {
         ImageLabel image = new ImageLabel("", "", "");
         List<Check> checks = List.of();
         if (document.isPresent()) {
-            document.get().allow(KEYS);
-            schema(document.get());
-            image = image(document.get());
-            checks = checks(document.get());
+            Section known = document.get().allow(KEYS);
+            schema(known);
+            image = image(known);
+            checks = checks(known);
         }
         faults.throwIfAny();
         return new Suite(image, checks);

@@ -23,7 +23,9 @@ final class ConsoleFormat {
             format.host(host);
         }
         if (report.hosts().size() > 1) {
-            format.out.append(Differences.of(report).table());
+            Differences differences = Differences.of(report);
+            format.out.append(differences.table());
+            differences.unreached().forEach(format::line);
             format.summary(report);
         }
         return format.out.toString();

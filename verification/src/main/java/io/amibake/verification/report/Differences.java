@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The checks that did not come to the same on all hosts; hosts that are alike share a row. */
+/**
+ * The checks that did not come to the same on all hosts that were reached; hosts that are alike share a row. Of those that
+ * were not, it is known why.
+ */
 final class Differences {
     private static final int MOST_NAMES = 3;
 
@@ -23,14 +26,21 @@ final class Differences {
 
     private final Map<List<Outcome>, List<String>> rows;
 
-    private Differences(List<String> checks, Map<List<Outcome>, List<String>> rows) {
+    private final List<HostReport> unreached;
+
+    private Differences(List<String> checks, Map<List<Outcome>, List<String>> rows, List<HostReport> unreached) {
         this.checks = checks;
         this.rows = rows;
+        this.unreached = unreached;
     }
 
     static Differences of(Report report) {
+        List<HostReport> reached = new ArrayList<>(report.hosts());
+        reached.removeIf(HostReport::isUnreached);
+        List<HostReport> unreached = new ArrayList<>(report.hosts());
+        unreached.removeAll(reached);
         Map<String, Set<Outcome>> seen = new LinkedHashMap<>();
-        for (HostReport host : report.hosts()) {
+        for (HostReport host : reached) {
             for (CheckResult result : host.results()) {
                 seen.computeIfAbsent(result.check().id(), id -> new LinkedHashSet<>())
                         .add(Outcome.of(result));
@@ -43,11 +53,11 @@ final class Differences {
             }
         });
         Map<List<Outcome>, List<String>> rows = new LinkedHashMap<>();
-        for (HostReport host : report.hosts()) {
+        for (HostReport host : reached) {
             rows.computeIfAbsent(outcomes(host, differing), row -> new ArrayList<>())
                     .add(host.host());
         }
-        return new Differences(differing, rows);
+        return new Differences(differing, rows, unreached);
     }
 
     private static List<Outcome> outcomes(HostReport host, List<String> differing) {
@@ -67,6 +77,16 @@ final class Differences {
 
     Map<List<Outcome>, List<String>> rows() {
         return rows;
+    }
+
+    /** A line for each host that no check was run on: {@code not reached: HOST: why}. */
+    List<String> unreached() {
+        List<String> lines = new ArrayList<>();
+        for (HostReport host : unreached) {
+            lines.add("not reached: " + host.host() + ": "
+                    + host.problem().orElseThrow().what());
+        }
+        return lines;
     }
 
     /** As a table with a column a check, its columns explained below; empty when the hosts are alike. */

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.amibake.core.Position;
 import io.amibake.core.Printable;
+import io.amibake.core.Problem;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +22,7 @@ final class GitHubFormat {
         GitHubFormat format = new GitHubFormat();
         for (HostReport host : report.hosts()) {
             if (host.problem().isPresent()) {
-                String what = host.problem().get().what();
-                format.annotation("error", "", host.host(), List.of(what));
+                format.problem(host, host.problem().get());
             }
             for (CheckResult result : host.results()) {
                 format.check(host, result);
@@ -30,11 +31,20 @@ final class GitHubFormat {
         return format.out.toString();
     }
 
+    /** A log shows the text without the title. */
+    private void problem(HostReport host, Problem problem) {
+        List<String> lines = new ArrayList<>();
+        (host.host() + ": " + problem.what()).lines().forEach(lines::add);
+        lines.add("fix: " + problem.fix());
+        annotation("error", "", host.isUnreached() ? host.host() + " not reached" : host.host(), lines);
+    }
+
     private void check(HostReport host, CheckResult result) {
         Outcome outcome = Outcome.of(result);
         boolean told = outcome == Outcome.PASSED
                 || outcome == Outcome.SKIPPED
-                || (outcome == Outcome.INCONCLUSIVE && host.problem().isPresent());
+                || (result.verdict() instanceof Verdict.Inconclusive
+                        && host.problem().isPresent());
         if (told) {
             return;
         }

@@ -84,6 +84,11 @@ final class HtmlFormat {
 
     private void differences(Report report) {
         Differences differences = Differences.of(report);
+        if (report.hosts().size() > 1) {
+            differences.unreached().forEach(line -> out.append("<p class=\"inconclusive\">")
+                    .append(Markup.of(line))
+                    .append("</p>\n"));
+        }
         if (differences.checks().isEmpty()) {
             return;
         }
@@ -118,9 +123,7 @@ final class HtmlFormat {
         for (String note : host.notes()) {
             out.append("<p>note: ").append(Markup.of(note)).append("</p>\n");
         }
-        for (CheckResult result : host.results()) {
-            check(result);
-        }
+        host.results().stream().filter(result -> !HostReport.wasNotRun(result)).forEach(this::check);
         out.append("</section>\n");
     }
 

@@ -1,5 +1,6 @@
 package io.amibake.verification.report;
 
+import io.amibake.core.Problem;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Report;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * JUnit XML: a suite a host, a case a check. Failed is a failure, inconclusive an error; a check of severity {@code
- * warning} that did not pass is skipped with what it found, for a failure would fail the build.
+ * warning} that did not pass is skipped with what it found, for a failure would fail the build. A host that was not reached is
+ * one error, which says why, and its checks are skipped.
  */
 final class JunitFormat {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -20,7 +22,7 @@ final class JunitFormat {
 
     static String print(Report report, Imprint imprint) {
         JunitFormat format = new JunitFormat(imprint);
-        Tally all = Tally.of(report);
+        Tally all = Tally.ofTests(report.hosts());
         String name =
                 report.image().name().isEmpty() ? "amibake" : report.image().name();
         format.out.append("<testsuites").append(attribute("name", name)).append(counts(all));
@@ -35,13 +37,14 @@ final class JunitFormat {
     }
 
     private void suite(HostReport host, int id) {
-        Tally tally = Tally.of(host.results());
+        Tally tally = Tally.ofTests(List.of(host));
         out.append("  <testsuite").append(attribute("name", host.host())).append(attribute("id", Integer.toString(id)));
         out.append(counts(tally)).append(attribute("skipped", Integer.toString(skipped(tally))));
         out.append(attribute("time", Markup.seconds(host.took().toMillis())));
         String started = imprint.started().truncatedTo(ChronoUnit.SECONDS).toString();
         out.append(attribute("timestamp", started.substring(0, started.length() - 1)))
                 .append(">\n");
+        HostTest.failure(host).ifPresent(problem -> hostCase(host, problem));
         for (CheckResult result : host.results()) {
             testCase(host, result);
         }
@@ -49,7 +52,8 @@ final class JunitFormat {
         if (!notes.isEmpty()) {
             out.append("    <system-out>").append(Markup.of(notes)).append("</system-out>\n");
         }
-        host.problem().ifPresent(problem -> out.append("    <system-err>")
+        host.problem().filter(problem -> HostTest.failure(host).isEmpty()).ifPresent(problem -> out.append(
+                        "    <system-err>")
                 .append(Markup.of(problem.toString()))
                 .append("</system-err>\n"));
         out.append("  </testsuite>\n");
@@ -65,26 +69,42 @@ final class JunitFormat {
                 + attribute("errors", Integer.toString(tally.of(Outcome.INCONCLUSIVE)));
     }
 
+    private void hostCase(HostReport host, Problem problem) {
+        out.append("    <testcase").append(attribute("name", HostTest.NAME));
+        out.append(attribute("classname", className(host, "host")));
+        out.append(attribute("time", Markup.seconds(host.took().toMillis())));
+        out.append(">\n      <error").append(attribute("message", problem.what()));
+        out.append(attribute("type", host.isUnreached() ? "not reached" : "lost"));
+        out.append('>').append(Markup.of(problem.toString())).append("</error>\n    </testcase>\n");
+    }
+
     private void testCase(HostReport host, CheckResult result) {
         out.append("    <testcase").append(attribute("name", result.check().id()));
-        out.append(attribute("classname", className(host, result)));
+        out.append(
+                attribute("classname", className(host, result.check().inquiry().kind())));
         out.append(attribute("time", Markup.seconds(result.took().toMillis())));
         switch (Outcome.of(result)) {
             case PASSED -> out.append("/>\n");
             case FAILED -> because("failure", result);
-            case INCONCLUSIVE -> because("error", result);
+            case INCONCLUSIVE -> {
+                if (host.isUnreached()) {
+                    skipped(result);
+                } else {
+                    because("error", result);
+                }
+            }
             case SKIPPED, WARNED -> skipped(result);
         }
     }
 
     /** In the trees that viewers draw, the host is a package and the kind a class in it: a host's own dots would nest. */
-    private static String className(HostReport host, CheckResult result) {
+    private static String className(HostReport host, String kind) {
         StringBuilder name = new StringBuilder();
         for (char c : host.host().toCharArray()) {
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
             name.append(plain ? c : '_');
         }
-        return name.append('.').append(result.check().inquiry().kind()).toString();
+        return name.append('.').append(kind).toString();
     }
 
     private void because(String element, CheckResult result) {
@@ -97,9 +117,9 @@ final class JunitFormat {
 
     /** The one schema has no attributes for it. */
     private void skipped(CheckResult result) {
-        String warning = Outcome.of(result) == Outcome.WARNED ? "warning: " : "";
+        boolean warns = Outcome.of(result) == Outcome.WARNED && !HostReport.wasNotRun(result);
         out.append(">\n      <skipped>");
-        out.append(Markup.of(warning + String.join("; ", Outcome.reasons(result))));
+        out.append(Markup.of((warns ? "warning: " : "") + String.join("; ", Outcome.reasons(result))));
         out.append("</skipped>\n    </testcase>\n");
     }
 

@@ -29,6 +29,19 @@ final class Tally {
         return tally;
     }
 
+    /** As tests: one more for each host that was not there, whose checks are then skipped. */
+    static Tally ofTests(List<HostReport> hosts) {
+        Tally tally = new Tally();
+        for (HostReport host : hosts) {
+            HostTest.failure(host).ifPresent(problem -> tally.counts.merge(Outcome.INCONCLUSIVE, 1, Integer::sum));
+            for (CheckResult result : host.results()) {
+                Outcome outcome = host.isUnreached() ? Outcome.SKIPPED : Outcome.of(result);
+                tally.counts.merge(outcome, 1, Integer::sum);
+            }
+        }
+        return tally;
+    }
+
     /** The checks of hosts in words; those that were not run, since a host was not reached, are neither this nor that. */
     static String words(List<HostReport> hosts) {
         List<CheckResult> run = new ArrayList<>();
@@ -38,6 +51,9 @@ final class Tally {
             host.results().stream().filter(it -> !HostReport.wasNotRun(it)).forEach(run::add);
         }
         int notRun = all - run.size();
+        if (all == 0) {
+            return "no check was run";
+        }
         String of = notRun == 1 ? "1 check was not run" : notRun + " checks were not run";
         return run.isEmpty() ? of : of(run) + (notRun == 0 ? "" : ", " + of);
     }

@@ -3,6 +3,7 @@ package io.amibake.verification.report;
 import io.amibake.core.Json;
 import io.amibake.core.Node;
 import io.amibake.core.Printable;
+import io.amibake.core.Problem;
 import io.amibake.core.YamlText;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * The Test Anything Protocol, version 14, with a YAML block below whatever did not pass. A check of severity {@code
- * warning} is a "todo", which may fail.
+ * warning} is a "todo", which may fail. A host that was not reached is one test that fails, and its checks are skipped.
  */
 final class TapFormat {
     private final StringBuilder out = new StringBuilder();
@@ -22,12 +23,15 @@ final class TapFormat {
 
     static String print(Report report) {
         TapFormat format = new TapFormat();
-        format.out.append("TAP version 14\n1..").append(Tally.of(report).all()).append('\n');
+        format.out
+                .append("TAP version 14\n1..")
+                .append(Tally.ofTests(report.hosts()).all())
+                .append('\n');
         for (HostReport host : report.hosts()) {
-            host.problem().ifPresent(problem -> format.comment(host.host() + ": " + problem.what()));
+            host.problem().ifPresent(problem -> format.problem(host, problem));
             host.notes().forEach(note -> format.comment(host.host() + ": " + note));
             for (CheckResult result : host.results()) {
-                format.point(host.host(), result);
+                format.point(host, result);
             }
         }
         return format.out.toString();
@@ -37,12 +41,28 @@ final class TapFormat {
         out.append("# ").append(Printable.of(text)).append('\n');
     }
 
-    private void point(String host, CheckResult result) {
-        Outcome outcome = Outcome.of(result);
+    private void problem(HostReport host, Problem problem) {
+        if (HostTest.failure(host).isEmpty()) {
+            comment(host.host() + ": " + problem.what());
+            return;
+        }
+        number++;
+        out.append("not ok ").append(number).append(" - ").append(description(host.host() + ": " + HostTest.NAME));
+        String block = YamlText.of(Json.object()
+                .put("verdict", Outcome.INCONCLUSIVE.toString())
+                .put("reasons", Json.array(List.of(Json.text(problem.what()))))
+                .put("fix", problem.fix())
+                .put("at", problem.where())
+                .node());
+        out.append("\n  ---\n").append(block.indent(2)).append("  ...\n");
+    }
+
+    private void point(HostReport host, CheckResult result) {
+        Outcome outcome = host.isUnreached() ? Outcome.SKIPPED : Outcome.of(result);
         boolean good = outcome == Outcome.PASSED || outcome == Outcome.SKIPPED;
         number++;
         out.append(good ? "ok " : "not ok ").append(number).append(" - ");
-        out.append(description(host + ": " + result.check().id()));
+        out.append(description(host.host() + ": " + result.check().id()));
         if (outcome == Outcome.SKIPPED) {
             out.append(" # SKIP ").append(description(Outcome.reasons(result).get(0)));
         } else if (outcome == Outcome.WARNED) {
@@ -59,13 +79,14 @@ final class TapFormat {
         for (String reason : Outcome.reasons(result)) {
             reasons.add(Json.text(reason));
         }
-        return YamlText.of(Json.object()
-                .put("verdict", outcome.toString())
-                .put("reasons", Json.array(reasons))
-                .put("why", result.check().reason())
-                .put("look", result.look())
-                .put("at", result.check().position().toString())
-                .node());
+        Json block = Json.object().put("verdict", outcome.toString()).put("reasons", Json.array(reasons));
+        if (!result.check().reason().isEmpty()) {
+            block.put("why", result.check().reason());
+        }
+        if (!result.look().isEmpty()) {
+            block.put("look", result.look());
+        }
+        return YamlText.of(block.put("at", result.check().position().toString()).node());
     }
 
     /** Of a text in a test line only backslash and hash mean something. */

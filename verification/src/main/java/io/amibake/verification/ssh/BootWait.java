@@ -22,6 +22,7 @@ final class BootWait {
     private final Progress progress;
     private final Deadline start;
     private Duration pause = FIRST_PAUSE;
+    private Duration begun = Duration.ZERO;
     private Duration refusedSince = Duration.ofSeconds(-1);
 
     BootWait(List<Door> doors, Patience patience, Deadline deadline, Progress progress) {
@@ -41,7 +42,7 @@ final class BootWait {
                     throw AmibakeException.outsideFailed(problem(failure), failure);
                 }
                 progress.waitingFor(line(failure));
-                end.surroundings().sleep(shorter(pause, end.left().dividedBy(2)));
+                end.surroundings().sleep(shorter(pause, rest(failure)));
                 pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
             }
         }
@@ -49,6 +50,7 @@ final class BootWait {
 
     /** One try; a host with keys of several types is asked for the others too when the first is not the given one. */
     private Connection attempt() throws Unreached {
+        begun = waited();
         Deadline deadline = end.within(patience.attempt());
         List<Door> tried = new ArrayList<>(doors);
         int last = tried.size() - 1;
@@ -87,17 +89,30 @@ final class BootWait {
         return waited().minus(refusedSince).compareTo(patience.forLogin()) < 0;
     }
 
+    /** Until the next try at the latest. */
+    private Duration rest(Unreached failure) {
+        Duration half = end.left().dividedBy(2);
+        boolean login = failure.kind() == Unreached.Kind.LOGIN;
+        return login ? shorter(half, patience.forLogin().minus(waited().minus(refusedSince))) : half;
+    }
+
     private Duration waited() {
         return Duration.ofNanos(end.surroundings().nanoTime() - start.nanoTime());
     }
 
     private Problem problem(Unreached failure) {
         Problem problem = failure.problem();
-        long seconds = waited().toSeconds();
+        long seconds = tried(failure).toSeconds();
         boolean tried = !patience.waitForBoot().isZero() && seconds > 0;
         return tried
                 ? new Problem(problem.what() + " (tried for " + seconds + " s)", problem.where(), problem.fix())
                 : problem;
+    }
+
+    /** Up to the begin of the last try; of a login from the first one that was refused. */
+    private Duration tried(Unreached failure) {
+        boolean login = failure.kind() == Unreached.Kind.LOGIN && !refusedSince.isNegative();
+        return login && begun.compareTo(refusedSince) > 0 ? begun.minus(refusedSince) : begun;
     }
 
     private String line(Unreached failure) {

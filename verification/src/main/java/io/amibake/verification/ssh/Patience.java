@@ -23,10 +23,11 @@ public record Patience(Duration waitForBoot, Duration attempt, Duration keepaliv
 
     /**
      * How long a host that refuses the login is tried on: cloud-init puts the key in place a while after the SSH server
-     * runs, yet a wrong key stays wrong. Half of the time, at most 60 s.
+     * runs, yet a wrong key stays wrong. Half of the time in whole seconds, at most 60 s.
      */
     Duration forLogin() {
-        Duration half = waitForBoot.dividedBy(2);
+        Duration half =
+                Duration.ofSeconds(waitForBoot.plusSeconds(1).dividedBy(2).toSeconds());
         Duration most = Duration.ofSeconds(60);
         return half.compareTo(most) < 0 ? half : most;
     }

@@ -53,6 +53,19 @@ class MaskTest {
         assertThat(Mask.OF_URLS.over(text)).isEqualTo(shown);
     }
 
+    @Test
+    void what_a_host_tells_is_hidden_from_eight_characters_on() {
+        Mask mask = mask(Map.of("TOKEN", "given")).with(List.of("seven77", "eight888", "with \"quotes\""));
+        assertThat(mask.over("given seven77 eight888 with \"quotes\" and with \\\"quotes\\\""))
+                .isEqualTo("*** seven77 *** *** and ***");
+    }
+
+    @Test
+    void a_session_of_a_desktop_is_no_secret() {
+        assertThat(Mask.isSecret("XDG_SESSION_CLASS")).isFalse();
+        assertThat(Mask.isSecret("SESSION_COOKIE")).isTrue();
+    }
+
     private static Mask mask(Map<String, String> environment) {
         return Mask.of(List.of(new Check(
                 "a",

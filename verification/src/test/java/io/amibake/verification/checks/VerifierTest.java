@@ -207,7 +207,9 @@ class VerifierTest {
                 .containsExactly(new Problem("there is no host to verify", "the hosts", "name one at least"));
         assertThat(refusal(THREE, Phase.FIRSTRUN, PlayHost.up("a")))
                 .containsExactly(new Problem(
-                        "there is no check of phase firstrun", "checks.yaml", "add one, or choose the other phase"));
+                        "there is no check of phase firstrun",
+                        "checks.yaml",
+                        "add one, or choose the other phase: --phase baked"));
     }
 
     @Test

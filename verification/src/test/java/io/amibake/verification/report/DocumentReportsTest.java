@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.amibake.core.Tool;
 import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -129,6 +130,38 @@ class DocumentReportsTest {
                         why:  logs follow the zone
                         look: stat /etc/zone
                         at:   build/checks.yaml:12:5""");
+    }
+
+    @Test
+    void junit_has_one_error_for_a_host_that_was_not_reached_which_says_why() {
+        Verdict none = new Verdict.Inconclusive("the host was not reached");
+        Report report = Reports.of(
+                Reports.unreachable("ec2-user@c", Reports.result("jq", none), Reports.warning("zone", none)));
+        assertThat(ReportFormat.JUNIT.print(report, Reports.IMPRINT)).isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuites name="ECS Base" tests="3" failures="0" errors="1" time="1.234">
+                          <testsuite name="ec2-user@c" id="0" tests="3" failures="0" errors="1" skipped="2" time="30.000" timestamp="2026-11-23T03:04:05">
+                            <testcase name="host ready" classname="ec2-user_c.host" time="30.000">
+                              <error message="nothing answers" type="not reached">error: nothing answers&#10;  at:  ec2-user@c:22&#10;  fix: see that the instance runs, and that its security group lets you in</error>
+                            </testcase>
+                            <testcase name="jq" classname="ec2-user_c.file" time="0.042">
+                              <skipped>could not tell: the host was not reached</skipped>
+                            </testcase>
+                            <testcase name="zone" classname="ec2-user_c.file" time="0.042">
+                              <skipped>could not tell: the host was not reached</skipped>
+                            </testcase>
+                            <system-out>sudo asks for a password</system-out>
+                          </testsuite>
+                        </testsuites>
+                        """);
+    }
+
+    @Test
+    void html_says_of_a_host_that_was_not_reached_why_and_no_more() {
+        String html = ReportFormat.HTML.print(Reports.mixed(), Reports.IMPRINT);
+        assertThat(html)
+                .contains("<p class=\"inconclusive\">not reached: ec2-user@198.51.100.8: nothing answers</p>\n")
+                .doesNotContain("could not tell: the host was not reached", "Where the hosts differ");
     }
 
     @ParameterizedTest

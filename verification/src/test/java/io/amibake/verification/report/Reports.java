@@ -62,17 +62,26 @@ final class Reports {
         return result(id, Severity.WARNING, verdict);
     }
 
+    /** One with neither a reason nor a way to look. */
+    static CheckResult bare(String id, Verdict verdict) {
+        return new CheckResult(check(id, Severity.ERROR, ""), verdict, "", Duration.ZERO);
+    }
+
     private static CheckResult result(String id, Severity severity, Verdict verdict) {
-        Check check = new Check(
+        Check check = check(id, severity, "logs follow the zone");
+        return new CheckResult(check, verdict, "stat /etc/" + id, Duration.ofMillis(42));
+    }
+
+    private static Check check(String id, Severity severity, String reason) {
+        return new Check(
                 id,
                 Phase.BAKED,
                 new Inquiry("file", "/etc/" + id, Map.of("TOKEN", "s3cret"), Duration.ofSeconds(10)),
                 List.of(),
                 Optional.empty(),
                 severity,
-                "logs follow the zone",
+                reason,
                 new Position("build/checks.yaml", 12, 5));
-        return new CheckResult(check, verdict, "stat /etc/" + id, Duration.ofMillis(42));
     }
 
     /** One of everything. */

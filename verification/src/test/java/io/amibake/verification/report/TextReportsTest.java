@@ -49,13 +49,7 @@ class TextReportsTest {
                           fix: see that the instance runs, and that its security group lets you in
                         note: sudo asks for a password
                         UNSURE ec2-user@198.51.100.8: 5 checks were not run in 30.0 s
-                        where the hosts differ:
-                        host                   #1            #2            #3
-                        ec2-user@198.51.100.7  failed        skipped       passed
-                        ec2-user@198.51.100.8  inconclusive  inconclusive  inconclusive
-                        #1 zone
-                        #2 again
-                        #3 jq
+                        not reached: ec2-user@198.51.100.8: nothing answers
                         2 hosts: 1 passed, 1 failed, 1 warning, 1 inconclusive, 1 skipped, 5 checks were not run in 1.2 s
                         """);
     }
@@ -117,6 +111,66 @@ class TextReportsTest {
     }
 
     @Test
+    void a_host_that_was_not_reached_is_a_line_and_no_row() {
+        Verdict none = new Verdict.Inconclusive("the host was not reached");
+        String report = print(
+                ReportFormat.CONSOLE,
+                Reports.host("a", Reports.result("jq", Reports.PASSED), Reports.result("zone", Reports.PASSED)),
+                Reports.host("b", Reports.result("jq", Reports.PASSED), Reports.result("zone", Reports.FAILED)),
+                Reports.unreachable("c", Reports.result("jq", none), Reports.result("zone", none)),
+                Reports.unreachable("d", Reports.result("jq", none), Reports.result("zone", none)));
+        assertThat(report).endsWith("""
+                        where the hosts differ:
+                        host  #1
+                        a     passed
+                        b     failed
+                        #1 zone
+                        not reached: c: nothing answers
+                        not reached: d: nothing answers
+                        4 hosts: 3 passed, 1 failed, 4 checks were not run in 1.2 s
+                        """);
+    }
+
+    @Test
+    void tap_has_one_failure_for_a_host_that_was_not_reached_and_skips_its_checks() {
+        Verdict none = new Verdict.Inconclusive("the host was not reached");
+        assertThat(print(
+                        ReportFormat.TAP,
+                        Reports.unreachable("c", Reports.result("jq", none), Reports.warning("zone", none))))
+                .isEqualTo("""
+                        TAP version 14
+                        1..3
+                        not ok 1 - c: host ready
+                          ---
+                          verdict: inconclusive
+                          reasons:
+                            - nothing answers
+                          fix: "see that the instance runs, and that its security group lets you in"
+                          at: c:22
+                          ...
+                        # c: sudo asks for a password
+                        ok 2 - c: jq # SKIP could not tell: the host was not reached
+                        ok 3 - c: zone # SKIP could not tell: the host was not reached
+                        """);
+    }
+
+    @Test
+    void tap_says_nothing_of_a_reason_that_nobody_gave() {
+        assertThat(print(ReportFormat.TAP, Reports.host("a", Reports.bare("zone", Reports.UNSURE))))
+                .isEqualTo("""
+                        TAP version 14
+                        1..1
+                        not ok 1 - a: zone
+                          ---
+                          verdict: inconclusive
+                          reasons:
+                            - "could not tell: permission denied, and sudo asks for a password"
+                          at: build/checks.yaml:12:5
+                          ...
+                        """);
+    }
+
+    @Test
     void the_console_is_coloured_for_a_terminal_only() {
         assertThat(ReportFormat.printInColour(Reports.mixed()))
                 .startsWith("\u001b[31mfailed\u001b[0m zone (file /etc/zone)\n")
@@ -173,9 +227,8 @@ class TextReportsTest {
                         + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A motd warning::"
                         + "link: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0A"
                         + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
-                        + "::error title=ec2-user@198.51.100.8::nothing answers\n"
-                        + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.8%3A motd warning::"
-                        + "could not tell: the host was not reached%0Alogs follow the zone\n");
+                        + "::error title=ec2-user@198.51.100.8 not reached::ec2-user@198.51.100.8: nothing answers%0A"
+                        + "fix: see that the instance runs, and that its security group lets you in\n");
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A host that is not ready at first; time passes only while it is slept. */
 @Timeout(60)
@@ -86,6 +88,20 @@ class BootWaitTest {
                             + server.identity() + " (tried for 20 s)");
             server.awaitNoConnections();
             assertThat(server.connections()).isEqualTo(said.size() + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, 2", "3, 2, 3", "5, 3, 4", "7, 4, 4"})
+    void a_refused_login_is_tried_for_as_long_as_is_said(int wait, int most, int tries) {
+        try (OpenSshServer server = OpenSshServer.start(directory.resolve("server"))) {
+            server.forgetKeys();
+            SshTarget target =
+                    SshTarget.of(server.address(), server.settings().withWaitForBoot(Duration.ofSeconds(wait)));
+            AmibakeException failure =
+                    catchThrowableOfType(AmibakeException.class, () -> target.start("sh -s", soon(), said::add));
+            assertThat(said).hasSize(tries).allMatch(line -> line.contains(", tried for " + most + " s at most ("));
+            assertThat(failure.problems().get(0).what()).endsWith(" (tried for " + most + " s)");
         }
     }
 

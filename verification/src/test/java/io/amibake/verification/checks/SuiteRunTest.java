@@ -1,0 +1,68 @@
+package io.amibake.verification.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.core.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a run tells of all hosts and checks together. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SuiteRunTest {
+    @Test
+    void a_secret_of_one_check_is_shown_by_no_other() {
+        SuiteRun run = run("""
+                schema: 1
+                checks:
+                  - id: before
+                    phase: baked
+                    kind: command
+                    subject: echo before sekret-of-a
+                    reason: sekret-of-a is old
+                    expect: {stdout: x}
+                  - {id: a, phase: baked, kind: command, subject: "true", environment: {TOKEN: sekret-of-a}, expect: {status: 0}}
+                """, PlayHost.up("web"));
+        List<CheckResult> results = run.report().hosts().get(0).results();
+        CheckResult before = results.get(0);
+        assertThat(before.check().subjectShown()).isEqualTo("echo before ***");
+        assertThat(before.check().reason()).isEqualTo("*** is old");
+        assertThat(before.look()).isEqualTo("echo before ***");
+        assertThat(results)
+                .extracting(CheckResult::verdict)
+                .containsExactly(
+                        new Verdict.Failed(List.of(new Mismatch("stdout", "\"x\"", "\"before ***\\n\""))),
+                        new Verdict.Passed());
+    }
+
+    @Test
+    void an_interruption_tells_what_is_known_of_each_host() {
+        SuiteRun run = run("""
+                schema: 1
+                checks:
+                  - {id: good, phase: baked, kind: command, subject: echo a, expect: {status: 0}}
+                """, PlayHost.up("web"), PlayHost.down("down"));
+        SuiteRun.Interruption before = run.interruption();
+        assertThat(before.done()).isZero();
+        assertThat(before.unfinished())
+                .extracting(host -> host.problem().orElseThrow())
+                .containsExactly(
+                        new Problem("interrupted before it was this host's turn", "web", "run it again"),
+                        new Problem("interrupted before it was this host's turn", "down", "run it again"));
+        assertThat(before.unfinished()).allMatch(HostReport::isUnreached);
+        Report report = run.report();
+        SuiteRun.Interruption after = run.interruption();
+        assertThat(after.unfinished()).isEmpty();
+        assertThat(after.report().hosts()).isEqualTo(report.hosts());
+    }
+
+    private static SuiteRun run(String suite, PlayHost... hosts) {
+        Settings settings =
+                Settings.standard().withReach(Duration.ofSeconds(10)).withLimit(Duration.ofSeconds(60));
+        return Verifier.of(SuiteReader.read("checks.yaml", suite.getBytes(UTF_8)))
+                .begin(List.of(hosts), Phase.BAKED, settings);
+    }
+}
