@@ -27,6 +27,9 @@ public record SecondBake(Path program, Path artefacts, Path scratch) {
     /** Nobody looks on. */
     private static final class Unheard implements Steps {
         @Override
+        public void interrupted() {}
+
+        @Override
         public void begin(String step) {}
 
         @Override
