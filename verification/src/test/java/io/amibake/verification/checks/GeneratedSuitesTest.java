@@ -34,4 +34,15 @@ class GeneratedSuitesTest {
         assertThat(suite.in(Phase.BAKED)).isEmpty();
         assertThat(suite.in(Phase.FIRSTRUN)).hasSizeGreaterThan(10);
     }
+
+    @Test
+    void the_sample_checks_of_a_container_instance_can_be_read_and_change_nothing() {
+        for (String name : List.of("checks", "host-network")) {
+            Suite suite = SuiteReader.read(Path.of("../examples/container-instance/" + name + ".yaml"));
+            assertThat(suite.in(Phase.BAKED)).isEmpty();
+            assertThat(suite.in(Phase.FIRSTRUN))
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .noneMatch(check -> check.inquiry().kind().equals("firstrun"));
+        }
+    }
 }
