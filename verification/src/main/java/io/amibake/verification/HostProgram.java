@@ -46,7 +46,14 @@ final class HostProgram {
             umask 077
             d=${0%/*}
             if [ -e "$d/late" ]; then exit 0; fi
-            if [ -e "$d/asked" ]; then printf '' >"$d/up"; fi
+            if [ -e "$d/asked" ]; then
+              u=$(id -u)
+              if [ "$u" != 0 ]; then
+                printf 'amibake: uid %s\\n' "$u" >&2
+                exit 1
+              fi
+              printf '' >"$d/up"
+            fi
             trap 'woken=1' USR1
             woken='' sick='' late=0
             clock() {

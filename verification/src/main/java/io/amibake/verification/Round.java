@@ -49,9 +49,14 @@ final class Round {
             Probe<?, ?> last = begun.get(begun.size() - 1);
             latest.put(last.topic().privilege(), last);
         }
+        notTwice("what it printed was removed from the host while a later check ran");
+    }
+
+    /** What was begun before the latest and may change the host is not asked again, though nothing came of it. */
+    private void notTwice(String why) {
         for (Probe<?, ?> probe : begun) {
             if (!latest.containsValue(probe) && !probe.topic().repeatable() && waiting.remove(probe.number(), probe)) {
-                probe.unknown("what it printed was removed from the host while a later check ran", answers);
+                probe.unknown(why, answers);
             }
         }
     }
@@ -91,9 +96,10 @@ final class Round {
     /**
      * What may be asked again: the probes of several questions that came to a bad end, and those that the host says
      * nothing of because the shell that ran them died. A single question that it was at then is unknown, and never asked
-     * twice: it may change the host.
+     * twice, nor is a command that was over but whose output had not come: they may change the host.
      */
     List<Probe<?, ?>> unanswered() {
+        notTwice("what it printed was lost when a later check ended the shell on the host");
         for (Probe<?, ?> probe : latest.values()) {
             if (probe.questions().size() == 1 && waiting.remove(probe.number(), probe)) {
                 probe.unknown(ended, answers);

@@ -76,9 +76,12 @@ public final class Asking {
         }
     }
 
-    /** As for a user that is not root; {@code with("sudo", …)} says what sudo does, and there is none without. */
+    /**
+     * As for a user that is not root; {@code with("sudo", …)} says what sudo does, and there is none without. Under {@code
+     * AS=0} it is root.
+     */
     public Asking asUser() {
-        return without("sudo").with("id", "echo 1000");
+        return without("sudo").with("id", "echo ${AS-1000}");
     }
 
     /** How long one {@link #ask} may take here; 60 s if not given. */

@@ -86,6 +86,31 @@ class HostTroubleTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void a_command_that_was_over_when_a_later_one_ended_the_shell_of_all_is_not_run_twice(Tool shell)
+            throws IOException {
+        Path counted = directory.resolve("counted");
+        String shells = "p=$$; while read -r l </proc/$p/stat; do l=${l##*) }; l=${l#* }; p=${l%% *};"
+                + " c=$(tr '\\0' ' ' </proc/$p/cmdline); case $c in *\"/run \"*) k=$p ;; *) [ -z \"$k\" ] || break ;; esac; done";
+        Question<?, ?> over = Commands.question(command("echo over >>" + counted));
+        Question<?, ?> kills = Commands.question(command("echo kills >>" + counted + "; " + shells + "; kill -9 $k"));
+        Question<?, ?> after = Commands.question(command("echo after >>" + counted));
+        try (Session session = host(shell).session()) {
+            List<Question<?, ?>> all = List.of(FIRST, over, kills, after);
+            Answers answers = session.ask(all, soon());
+            List<String> told = new ArrayList<>();
+            all.forEach(question -> told.add(answers.to(question).match(facts -> "known", why -> why)));
+            assertThat(told)
+                    .containsExactly(
+                            "known",
+                            "what it printed was lost when a later check ended the shell on the host",
+                            "it ended the shell on the host that ran it",
+                            "known");
+        }
+        assertThat(counted).hasContent("over\nkills\nafter\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void a_command_that_cleans_up_leaves_the_host_what_the_answers_are_kept_in(Tool shell) {
         String place = directory.resolve("place").toString();
         Question<String, Reply> cleans = Scripts.ALONE.question("rm -rf " + place + "/* " + place + "/amibake-*; echo");

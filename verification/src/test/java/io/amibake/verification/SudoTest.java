@@ -36,7 +36,7 @@ class SudoTest {
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void asks_as_root_when_sudo_starts_a_shell(Tool shell) {
-        Asking host = user(shell).with("sudo", "[ \"$1\" = -n ] || exit 9; shift; echo lecture; ROOT=1 \"$@\"");
+        Asking host = user(shell).with("sudo", "[ \"$1\" = -n ] || exit 9; shift; echo lecture; AS=0 ROOT=1 \"$@\"");
         Question<String, Reply> login = Scripts.LOGIN.question("echo \"root: $ROOT\"");
         Question<String, Reply> root = Scripts.ROOT.question("echo \"root: $ROOT\"");
         Question<String, Reply> alone = ALONE_AS_ROOT.question("echo \"root: $ROOT\"");
@@ -59,11 +59,21 @@ class SudoTest {
             echo 'Sorry, user u is not allowed to execute sh as root on h.' >&2; exit 1 | sudo does not allow it to this user
             echo 'sudo: unable to resolve host h' >&2; echo odd >&2; exit 4           | sudo ended with status 4: odd
             exit 0                                                                    | sudo ended with status 0
+            shift; AS=33 "$@"                                                         | sudo starts a shell that is not root's but of the user id 33
+            shift; AS= "$@"; exit 0                                                   | sudo starts a shell that is not root's
             exec sleep 1000                                                           | sudo did not start a shell in time
             """)
     void says_why_there_is_no_root(String sudo, String why) {
         Asking host = user(Tool.DASH).with("sudo", sudo).sudoWithin(Duration.ofSeconds(1));
         assertRefused(host, why);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void says_that_sudo_makes_nobody_root(Tool shell) {
+        assertRefused(
+                user(shell).with("sudo", "shift; \"$@\""),
+                "sudo starts a shell that is not root's but of the user id 1000");
     }
 
     @ParameterizedTest
@@ -106,7 +116,7 @@ class SudoTest {
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void ends_what_sudo_started_when_it_takes_too_long(Tool shell) throws IOException {
         Path started = directory.resolve("started");
-        Asking host = user(shell).with("sudo", "shift; \"$@\"");
+        Asking host = user(shell).with("sudo", "shift; AS=0 \"$@\"");
         Question<String, Reply> hangs = ALONE_AS_ROOT.question("echo $$ >" + started + "; exec sleep 1000");
         Question<String, Reply> next = ALONE_AS_ROOT.question("echo next");
         Answers answers = host.ask(List.of(hangs, next));
