@@ -23,11 +23,12 @@ enum Cause {
             "the credentials have expired",
             true,
             failure -> "get new ones, such as by `aws sso login`, and try again"),
+    /** EC2 says so of expired credentials, too. */
     CLOCK(
             "RequestExpired|RequestTimeTooSkewed|RequestInTheFuture",
-            "this machine's clock is wrong",
+            "the credentials have expired, or this machine's clock is wrong",
             true,
-            failure -> "set the clock, and try again"),
+            failure -> "get new credentials, such as by `aws sso login`, or set the clock, and try again"),
     INVALID_CREDENTIALS(
             "AuthFailure|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|IncompleteSignature"
                     + "|MissingAuthenticationToken(Exception)?|InvalidAccessKeyId|NotAuthorized",
@@ -70,7 +71,7 @@ enum Cause {
             failure -> "see that the key is enabled in this region and that its policy lets " + failure.caller()
                     + " and EC2 use it"),
     NOT_FOUND(
-            ".*NotFound.*|.*\\.Unavailable|.*Malformed|ValidationError|NoSuchEntity",
+            ".*NotFound.*|.*\\.Unavailable|.*Malformed|NoSuchEntity",
             "AWS does not know it",
             true,
             failure -> "see that it exists in region "

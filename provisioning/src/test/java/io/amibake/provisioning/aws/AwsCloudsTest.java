@@ -9,6 +9,7 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.provisioning.Cloud;
 import io.amibake.provisioning.Secret;
+import io.amibake.provisioning.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ class AwsCloudsTest {
 
     @Test
     void a_profile_that_does_not_exist_is_named() {
-        Cloud cloud = AwsClouds.with(CallSettings.usual(), io.amibake.provisioning.Surroundings.ofThisMachine())
+        Cloud cloud = AwsClouds.with(CallSettings.usual(), Surroundings.ofThisMachine())
                 .open(CloudRequest.in(REGION).withProfile("no-such-profile-of-mine"));
 
         assertThatThrownBy(() -> cloud.images().named("x"))
@@ -136,7 +137,7 @@ class AwsCloudsTest {
 
     @Test
     void whoever_opens_it_by_itself_gives_nothing_to_children() {
-        Cloud cloud = AwsClouds.with(CallSettings.usual(), io.amibake.provisioning.Surroundings.ofThisMachine())
+        Cloud cloud = AwsClouds.with(CallSettings.usual(), Surroundings.ofThisMachine())
                 .open(CloudRequest.in(REGION));
 
         assertThat(cloud.credentialsForChild()).isEmpty();

@@ -40,6 +40,7 @@ class CauseTest {
         "VolumeInUse,400,IN_USE",
         "InternalError,500,OUTAGE",
         "ServiceUnavailable,503,OUTAGE",
+        "ValidationError,400,REFUSED",
         "SomethingNew,503,OUTAGE",
         "InvalidAMIName.Duplicate,400,REFUSED",
         "'',502,OUTAGE",

@@ -153,6 +153,19 @@ class Ec2ImagesTest {
     }
 
     @Test
+    void what_is_found_is_of_one_region_and_one_run() {
+        ownImage();
+        RunId other = RunId.parse("20261123T093012Z-000000");
+        cloud.access().createKeyPair("other", Map.of(RunId.TAG, other.text()));
+
+        assertThat(cloud.tagged().of(RUN)).hasSize(2);
+        assertThat(cloud.tagged().of(other)).singleElement().satisfies(left -> assertThat(left.kind())
+                .isEqualTo(Resource.Kind.KEY_PAIR));
+        assertThat(cloud.tagged().ofAllRuns()).hasSize(3);
+        assertThat(cloud.in(Region.parse("eu-west-1")).tagged().ofAllRuns()).isEmpty();
+    }
+
+    @Test
     void an_image_goes_with_its_snapshots() {
         ImageFacts image = ownImage();
 

@@ -42,7 +42,7 @@ class FailureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             THROTTLED | OUTSIDE_FAILED | AWS is being asked too often (RequestLimitExceeded): Request limit exceeded. | try again later; if it stays, ask for a higher request rate of ec2
-            EXPIRED   | INVALID_INPUT  | this machine's clock is wrong (RequestExpired): Request has expired. | set the clock, and try again
+            EXPIRED   | INVALID_INPUT  | the credentials have expired, or this machine's clock is wrong (RequestExpired): Request has expired. | get new credentials, such as by `aws sso login`, or set the clock, and try again
             QUOTA     | INVALID_INPUT  | a quota of the account is used up (VcpuLimitExceeded): You have requested more vCPU capacity than your limit. | delete what is not needed, or have the quota raised (Service Quotas, ec2)
             OUTAGE    | OUTSIDE_FAILED | AWS failed (InternalError): An internal error has occurred | try again later; AWS tells of outages on its health dashboard
             """)
