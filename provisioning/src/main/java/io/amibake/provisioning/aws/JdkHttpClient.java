@@ -3,10 +3,12 @@ package io.amibake.provisioning.aws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,7 +83,20 @@ final class JdkHttpClient implements SdkHttpClient {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", interrupted);
+            } catch (ConnectException unreached) {
+                throw new ConnectException(reason(unreached));
             }
+        }
+
+        /** The JDK's client gives none. */
+        private String reason(ConnectException unreached) {
+            SdkHttpRequest http = request.httpRequest();
+            for (Throwable cause = unreached; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnresolvedAddressException) {
+                    return "the host " + http.host() + " is not known";
+                }
+            }
+            return "nothing takes connections at " + http.host() + ":" + http.port();
         }
 
         /** Of a network's portal or a proxy, which the SDK would read as an answer that lists nothing. */
