@@ -50,7 +50,7 @@ class ArchitectureTest {
     @Test
     void the_rules_look_at_every_module() {
         assertThat(MAIN.stream().map(type -> Module.of(type, ROOT).orElse("")).distinct())
-                .contains("core", "config", "generator", "cli");
+                .contains("core", "config", "generator", "provisioning", "cli");
         assertThat(TESTS.contain(ArchitectureTest.class)).isTrue();
         assertThat(MAIN.contain(Problem.class)).isTrue();
         assertThat(TESTS.stream().map(type -> Module.of(type, ROOT).orElse("")).distinct())

@@ -23,6 +23,13 @@ enum Rule {
     LIBRARIES_STAY_IN_THEIR_MODULE(
             "libraries", "org.apache.commons.cli.Options", root -> classes().should(new KeepLibrariesIn(root))),
 
+    THE_AWS_SDK_STAYS_IN_ITS_PACKAGE("aws", "software.amazon.awssdk.regions.Region", root -> noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".provisioning.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..")),
+
     PUBLIC_SIGNATURES_MENTION_ONLY_JDK_TYPES_AND_OURS(
             "signatures",
             "mentions org.apache.commons.cli.Options",
@@ -59,12 +66,14 @@ enum Rule {
             .orShould()
             .accessFieldWhere(Calls.toFieldsOf(System.class))),
 
-    /** But for the one class of verification behind whose interface they lie. */
+    /** But for the one class each of verification and provisioning behind whose interface they lie. */
     CLOCK_CHANCE_AND_SLEEP_ARE_PASSED_IN("clock", "java.time.Instant.now", root -> noClasses()
             .that()
             .resideOutsideOfPackage(root + ".cli..")
             .and()
             .doNotHaveFullyQualifiedName(root + ".verification.ThisMachine")
+            .and()
+            .doNotHaveFullyQualifiedName(root + ".provisioning.ThisMachine")
             .should()
             .callMethodWhere(Calls.toClockChanceOrSleep())
             .orShould()

@@ -18,7 +18,8 @@ final class Checkout {
             printf 'build\\n' >>builds
             sleep 0.3
             if [ -s failure ]; then cat failure; exit 1; fi
-            mkdir -p cli/target/quick/lib
+            mkdir -p cli/target/quick/lib/aws
+            printf 'jar\\n' >cli/target/quick/lib/aws/sdk.jar
             printf 'jar\\n' >cli/target/quick/amibake-cli-1.jar
             for jar in amibake-generator-1 freemarker-2 library; do
               printf 'jar\\n' >"cli/target/quick/lib/$jar.jar"

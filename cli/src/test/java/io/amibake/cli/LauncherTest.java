@@ -175,6 +175,23 @@ class LauncherTest {
     }
 
     @Test
+    void only_commands_that_call_aws_have_its_sdk() throws Exception {
+        checkout.run("template");
+        for (String command : List.of("release", "publish", "clean", "verify --ami ami-1", "verify --stack=s")) {
+            assertThat(checkout.run(command.split(" ", -1)).output())
+                    .describedAs(command)
+                    .contains("/cli/target/quick/lib/library.jar:"
+                            + checkout.launcher().getParent()
+                            + "/cli/target/quick/lib/aws/sdk.jar\nio.amibake.cli.Amibake\n");
+        }
+        for (String command : List.of("generate", "template --ami", "verify --host root@amis")) {
+            assertThat(checkout.run(command.split(" ", -1)).output())
+                    .describedAs(command)
+                    .contains("/cli/target/quick/lib/library.jar\nio.amibake.cli.Amibake\n");
+        }
+    }
+
+    @Test
     void does_without_an_archive_where_no_cache_can_be_written() throws Exception {
         Files.writeString(directory.resolve("file"), "in the way");
 

@@ -22,6 +22,8 @@ public enum Tool {
     PACKER("AMIBAKE_TEST_PACKER", "~/.cache/amibake-ci/bin/packer", "packer"),
     /** The one of AWS, from PyPI; npm has another of that name. */
     CFN_LINT("AMIBAKE_TEST_CFN_LINT", "~/.cache/amibake-ci/cfn-lint/bin/cfn-lint", "cfn-lint"),
+    /** An emulator of AWS, in a virtual environment with the services that tests use. */
+    MOTO("AMIBAKE_TEST_MOTO", "~/.cache/amibake-ci/moto/bin/moto_server", ""),
     DASH("AMIBAKE_TEST_DASH", "", "dash"),
     BASH("AMIBAKE_TEST_BASH", "", "bash"),
     ZSH("AMIBAKE_TEST_ZSH", "", "zsh"),

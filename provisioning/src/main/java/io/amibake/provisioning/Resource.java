@@ -1,0 +1,56 @@
+package io.amibake.provisioning;
+
+import io.amibake.config.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A thing of a run in AWS.
+ *
+ * @param state EC2's or CloudFormation's word; empty for what has none
+ * @param uses ids of what it stands on: the snapshots of an AMI and of a volume, image, groups and volumes of an instance
+ */
+public record Resource(
+        Kind kind,
+        String id,
+        Region region,
+        String state,
+        Optional<Instant> created,
+        List<String> uses,
+        Map<String, String> tags) {
+    public Resource {
+        uses = List.copyOf(uses);
+        tags = Map.copyOf(tags);
+    }
+
+    /** The kinds of things, in an order in which they can be deleted. */
+    public enum Kind {
+        STACK("stack"),
+        INSTANCE("instance"),
+        IMAGE("AMI"),
+        SNAPSHOT("snapshot"),
+        VOLUME("volume"),
+        SECURITY_GROUP("security group"),
+        KEY_PAIR("key pair");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** In words. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** {@code security group sg-0123456789abcdef0 in us-west-2}. */
+    @Override
+    public String toString() {
+        return kind + " " + id + " in " + region;
+    }
+}

@@ -1,0 +1,82 @@
+package io.amibake.provisioning.aws;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.Cloud;
+import io.amibake.provisioning.Surroundings;
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * Opens AWS. Credentials come from the profile that is asked for, else from the SDK's own chain; endpoints of an emulator
+ * or a private link from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_EC2}, {@code …_STS}, {@code …_SSM}, {@code
+ * …_CLOUDFORMATION}, {@code …_AUTO_SCALING}, which the SDK reads.
+ */
+public final class AwsClouds {
+    private final CallSettings settings;
+    private final Surroundings surroundings;
+    private final MfaPrompt prompt;
+    private final Optional<URI> endpoint;
+    private final Optional<AwsCredentialsProvider> credentials;
+
+    private AwsClouds(
+            CallSettings settings,
+            Surroundings surroundings,
+            MfaPrompt prompt,
+            Optional<URI> endpoint,
+            Optional<AwsCredentialsProvider> credentials) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.prompt = prompt;
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+    }
+
+    /** A role that asks for the code of a device cannot be assumed by them. */
+    public static AwsClouds with(CallSettings settings, Surroundings surroundings) {
+        MfaPrompt nobody = serial -> {
+            throw AmibakeException.invalidInput(
+                    new Problem(
+                            "the role needs the code of an MFA device, and there is no terminal to ask for it",
+                            serial,
+                            "run amibake on a terminal, or use credentials that were made with the device: aws sts get-session-token"));
+        };
+        return new AwsClouds(settings, surroundings, nobody, Optional.empty(), Optional.empty());
+    }
+
+    public AwsClouds askingWith(MfaPrompt newPrompt) {
+        return new AwsClouds(settings, surroundings, newPrompt, endpoint, credentials);
+    }
+
+    /** One server for all services, and what it is called with; for tests within the process. */
+    AwsClouds at(URI newEndpoint, AwsCredentialsProvider newCredentials) {
+        return new AwsClouds(settings, surroundings, prompt, Optional.of(newEndpoint), Optional.of(newCredentials));
+    }
+
+    /** Calls nothing yet. */
+    public Cloud open(CloudRequest request) {
+        SdkHttpClient http = JdkHttpClient.with(settings.attemptTimeout(), Proxies.ofThisProcess());
+        Clients own = new Clients(request.region(), settings, http, endpoint, base(request));
+        if (request.role().isEmpty()) {
+            boolean inherited = request.profile().isEmpty() && credentials.isEmpty();
+            return new AwsCloud(own, surroundings, inherited);
+        }
+        RoleCredentials role =
+                new RoleCredentials(new Service("sts", own), request.role().get(), prompt, surroundings);
+        return new AwsCloud(own.with(role), surroundings, false);
+    }
+
+    private AwsCredentialsProvider base(CloudRequest request) {
+        if (credentials.isPresent()) {
+            return credentials.get();
+        }
+        if (request.profile().isPresent()) {
+            return ProfileCredentialsProvider.create(request.profile().get());
+        }
+        return DefaultCredentialsProvider.builder().build();
+    }
+}

@@ -1,0 +1,123 @@
+package io.amibake.provisioning.aws;
+
+import io.amibake.config.AccountId;
+import io.amibake.config.Region;
+import io.amibake.provisioning.Caller;
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The SDK's clients of one caller in one region, each made at its first use. */
+final class Clients {
+    private final Region region;
+    private final CallSettings settings;
+    private final SdkHttpClient http;
+    private final Optional<URI> endpoint;
+    private final AwsCredentialsProvider credentials;
+    private final LastEndpoints lastEndpoints = new LastEndpoints();
+    private final Lazy<Caller> caller = new Lazy<>(this::askCaller);
+    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> made(Ec2Client.builder()));
+    private final Lazy<StsClient> sts = new Lazy<>(() -> made(StsClient.builder()));
+    private final Lazy<SsmClient> ssm = new Lazy<>(() -> made(SsmClient.builder()));
+    private final Lazy<CloudFormationClient> cloudFormation = new Lazy<>(() -> made(CloudFormationClient.builder()));
+    private final Lazy<AutoScalingClient> autoScaling = new Lazy<>(() -> made(AutoScalingClient.builder()));
+
+    Clients(
+            Region region,
+            CallSettings settings,
+            SdkHttpClient http,
+            Optional<URI> endpoint,
+            AwsCredentialsProvider credentials) {
+        this.region = region;
+        this.settings = settings;
+        this.http = http;
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+    }
+
+    Clients in(Region other) {
+        return new Clients(other, settings, http, endpoint, credentials);
+    }
+
+    Clients with(AwsCredentialsProvider others) {
+        return new Clients(region, settings, http, endpoint, others);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    CallSettings settings() {
+        return settings;
+    }
+
+    /** Where a service was last reached; empty before that. */
+    String endpointOf(String service) {
+        return lastEndpoints.of(service);
+    }
+
+    AwsCredentials resolve() {
+        return credentials.resolveCredentials();
+    }
+
+    Caller caller() {
+        return caller.get();
+    }
+
+    /** Who calls, when that is known without asking. */
+    Optional<Caller> knownCaller() {
+        return caller.ifMade();
+    }
+
+    Ec2Client ec2() {
+        return ec2.get();
+    }
+
+    StsClient sts() {
+        return sts.get();
+    }
+
+    SsmClient ssm() {
+        return ssm.get();
+    }
+
+    CloudFormationClient cloudFormation() {
+        return cloudFormation.get();
+    }
+
+    AutoScalingClient autoScaling() {
+        return autoScaling.get();
+    }
+
+    private Caller askCaller() {
+        GetCallerIdentityResponse answer =
+                new Service("sts", this).call("GetCallerIdentity", "", () -> sts().getCallerIdentity());
+        return new Caller(AccountId.parse(answer.account()), answer.arn());
+    }
+
+    /** All retries are of the SDK's standard mode. */
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder) {
+        builder.httpClient(http)
+                .region(software.amazon.awssdk.regions.Region.of(region.name()))
+                .credentialsProvider(credentials)
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(settings.attemptTimeout())
+                        .apiCallTimeout(settings.callTimeout())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(settings.attempts())
+                                .build())
+                        .addExecutionInterceptor(lastEndpoints));
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+}

@@ -1,0 +1,67 @@
+package io.amibake.provisioning.aws;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.Caller;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A failed call of AWS in our words. */
+record Failure(Service service, String operation, String resource, SdkException failure) {
+    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
+    private static final Pattern ENCODED = Pattern.compile("\\s*Encoded authorization failure message: \\S+");
+
+    AmibakeException exception() {
+        Cause cause = Cause.of(failure);
+        Problem problem = new Problem(what(cause), where(), cause.fix(this));
+        return cause.isOfInput()
+                ? AmibakeException.invalidInput(problem)
+                : AmibakeException.outsideFailed(problem, failure);
+    }
+
+    private String what(Cause cause) {
+        String code = failure instanceof AwsServiceException answer
+                        && !Service.code(answer).isEmpty()
+                ? " (" + Service.code(answer) + ")"
+                : "";
+        String said = said();
+        return service.name() + ":" + operation + " failed: " + cause.words() + code
+                + (said.isEmpty() ? "" : ": " + said);
+    }
+
+    /** In AWS's words, or the connection's. */
+    private String said() {
+        if (failure instanceof AwsServiceException answer) {
+            String message = answer.awsErrorDetails() == null
+                    ? null
+                    : answer.awsErrorDetails().errorMessage();
+            return message == null
+                    ? ""
+                    : ENCODED.matcher(message).replaceAll("").strip();
+        }
+        return Optional.ofNullable(Cause.deepest(failure).getMessage())
+                .orElse("")
+                .strip();
+    }
+
+    private String where() {
+        return Stream.of(service.clients().region().name(), service.clients().endpointOf(service.name()), resource)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The action that was denied, which need not be the operation: {@code iam:PassRole}. */
+    String action() {
+        Matcher named = ACTION.matcher(said());
+        return named.find() ? named.group(1) : service.name() + ":" + operation;
+    }
+
+    String caller() {
+        return service.clients().knownCaller().map(Caller::arn).orElse("the caller");
+    }
+}

@@ -1,0 +1,99 @@
+package io.amibake.provisioning.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the SDK reads from the environment of a process. */
+@Timeout(60)
+class EnvironmentTest {
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    private Emulator aws;
+
+    @BeforeEach
+    void start() {
+        aws = Emulator.start();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void endpoint_and_credentials_come_from_the_environment() throws IOException, InterruptedException {
+        assertThat(outputWith(aws.environment()))
+                .isEqualTo("Caller[account=123456789012, arn=arn:aws:sts::123456789012:user/moto]\n[]\n{}\n");
+        assertThat(aws.calls())
+                .extracting(ApiCall::toString)
+                .containsExactly("sts:GetCallerIdentity in eu-west-1", "ec2:DescribeImages in eu-west-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://127.0.0.1:1       | nothing takes connections at 127.0.0.1:1
+            http://nowhere.invalid:1 | the host nowhere.invalid is not known
+            """)
+    void each_service_may_have_an_endpoint_of_its_own(String endpoint, String reason)
+            throws IOException, InterruptedException {
+        String output = outputWith(Map.of(
+                "AWS_ENDPOINT_URL_STS",
+                aws.endpoint().toString(),
+                "AWS_ENDPOINT_URL_EC2",
+                endpoint,
+                "AWS_ACCESS_KEY_ID",
+                Emulator.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                Emulator.SECRET_KEY));
+
+        assertThat(output)
+                .endsWith("\nerror: ec2:DescribeImages failed: AWS cannot be reached: " + reason
+                        + "\n  at:  eu-west-1, "
+                        + endpoint + ", x\n  fix: see that network, proxy (HTTPS_PROXY) and endpoint (AWS_ENDPOINT_URL)"
+                        + " are right, then try again\n");
+    }
+
+    @Test
+    void without_credentials_it_is_said_how_to_get_some() throws IOException, InterruptedException {
+        String output = outputWith(Map.of(
+                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_CONFIG_FILE", "/dev/null",
+                "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
+
+        assertThat(output)
+                .startsWith("error: sts:GetCallerIdentity failed: there are no credentials: ")
+                .endsWith("\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
+                        + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    private static String outputWith(Map<String, String> variables) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                CLASS_PATH,
+                CallerProgram.class.getName(),
+                "eu-west-1"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(variables);
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}
