@@ -5,9 +5,7 @@
 # is mounted.
 find_base() {
   base=$bases/$1-$(digest "$1")
-  mkdir -p "$bases"
-  exec 8>"$bases/$1.lock"
-  flock -ns 8 || { say "waiting for another lab that makes the base of $1" && flock -s 8; }
+  hold_bases "$1"
   if [ ! -d "$base" ]; then
     flock 8
     [ -d "$base" ] || make_base "$1"
@@ -41,10 +39,26 @@ base_failed() {
   die 3 "the base of $1 could not be made" "see $bases/$1.log, and that apt-get reaches its package sources"
 }
 
-# Removes what a killed lab did not finish, and bases that nobody has used for a week.
+# Keeps the bases of a platform as they are until this program boots the instance, or ends.
+hold_bases() {
+  mkdir -p "$bases"
+  exec 8>"$bases/$1.lock"
+  flock -ns 8 || { say "waiting for another lab that makes the base of $1" && flock -s 8; }
+}
+
+# For whoever has the lock of the platform for itself: removes what a killed lab did not finish, and the platform's bases but for
+# the one that was used last, the one before that (another version of the lab may take turns with this one), and those that are
+# mounted anywhere or that an instance of this lab was made from.
 drop_bases() {
   rm -rf "$bases/$1"-*.new
-  find "$bases" -mindepth 1 -maxdepth 1 -type d -mtime +7 | while read -r old; do
-    grep -qF "$old" /proc/mounts || rm -rf "$old"
-  done
+  find "$bases" -mindepth 1 -maxdepth 1 -type d -name "$1-????????????" -printf '%T@ %p\n' | sort -rn | sed '1,2d; s/^[^ ]* //' |
+    while read -r old; do
+      is_used "$old" || rm -rf "$old"
+    done
+}
+
+# A blank is \040 in the list of mounts.
+is_used() {
+  grep -qF "$(printf '%s' "$1" | sed 's/ /\\040/g')" /proc/mounts ||
+    cat "$state"/*/base "$state"/*/snapshots/*/base 2>/dev/null | grep -qFx "$1"
 }

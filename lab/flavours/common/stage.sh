@@ -7,7 +7,8 @@ die() {
 }
 
 # staged NAME ROOT SCRIPT FILE...: makes ROOT a copy of the stage NAME. When there is none of these files yet, it is made
-# in memory by `SCRIPT --make DIRECTORY`, in a mount namespace of its own, so that nothing is left when that is ended.
+# in memory by `SCRIPT --make DIRECTORY`, in a mount namespace of its own, so that nothing is left when that is ended. The lock
+# is kept while it is copied, since whoever makes another removes those that are old.
 staged() {
   name=$1
   root=$2
@@ -19,10 +20,20 @@ staged() {
   exec 9>"$cache/.$name.lock"
   flock 9
   if [ ! -d "$stage" ]; then
+    drop_stages
     make_stage "$script" "$stage"
   fi
-  exec 9>&-
   cp -a --reflink=auto "$stage/." "$root/"
+  exec 9>&-
+}
+
+# All but the last, and what was not finished.
+drop_stages() {
+  find "$cache" -mindepth 1 -maxdepth 1 -type d -regextype sed -regex ".*/$name-[0-9a-f]\{16\}" -printf '%T@ %p\n' | sort -rn |
+    sed '1d; s/^[^ ]* //' | while read -r old; do
+    rm -rf "$old"
+  done
+  find "$cache" -mindepth 1 -maxdepth 1 -type d -regextype sed -regex ".*/$name-[0-9a-f]\{16\}\..*" -exec rm -rf {} +
 }
 
 make_stage() {

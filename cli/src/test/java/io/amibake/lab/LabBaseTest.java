@@ -6,6 +6,7 @@ import io.amibake.lab.Lab.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -111,6 +112,52 @@ class LabBaseTest {
         assertThat(names(bases())).anyMatch(name -> name.endsWith(".new"));
         lab.run("clean").result();
         assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
+    }
+
+    @Test
+    void bases_are_bounded_and_none_that_is_used_goes() throws Exception {
+        for (String age : List.of("1", "2", "3", "4", "5")) {
+            Path base = Files.createDirectories(bases().resolve("tiny-aaaaaaaaaaa" + age));
+            Files.setLastModifiedTime(base, FileTime.fromMillis(1_000_000_000_000L - Long.parseLong(age)));
+        }
+        Files.createDirectories(bases().resolve("tiny-other-aaaaaaaaaaaa"));
+        Files.createDirectories(bases().resolve("tiny-aaaaaaaaaaaa.new"));
+        Files.createDirectories(lab.instance("one"));
+        Files.writeString(lab.instance("one").resolve("base"), bases().resolve("tiny-aaaaaaaaaaa4") + "\n");
+        Path mounted = Files.createDirectory(directory.resolve("mounted"));
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        command(
+                "mount",
+                "-t",
+                "overlay",
+                "-o",
+                "lowerdir=" + bases().resolve("tiny-aaaaaaaaaaa5") + ":" + empty,
+                "none",
+                mounted.toString());
+        try {
+            tiny("exit 1");
+            assertThat(lab.run("up", "two", "--platform", "tiny").status()).isEqualTo(3);
+        } finally {
+            command("umount", mounted.toString());
+        }
+
+        assertThat(names(bases()))
+                .containsExactly(
+                        "tiny-aaaaaaaaaaa1",
+                        "tiny-aaaaaaaaaaa2",
+                        "tiny-aaaaaaaaaaa4",
+                        "tiny-aaaaaaaaaaa5",
+                        "tiny-other-aaaaaaaaaaaa",
+                        "tiny.lock",
+                        "tiny.log");
+        lab.run("clean").result();
+        assertThat(names(bases()))
+                .containsExactly(
+                        "tiny-aaaaaaaaaaa1", "tiny-aaaaaaaaaaa2", "tiny-other-aaaaaaaaaaaa", "tiny.lock", "tiny.log");
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
     }
 
     private Path bases() throws IOException {

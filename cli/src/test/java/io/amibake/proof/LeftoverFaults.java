@@ -73,6 +73,11 @@ final class LeftoverFaults {
                         "/var/log/messages",
                         "Jan  1 00:00:00 builder kernel: Linux version 6.1.0",
                         LOGS),
+                ofImage(
+                        "the system log of the build goes on, without its boot",
+                        "for minute in 1 2 3 4 5 6 7; do printf '2026-01-01T09:0%s:00.0+00:00 builder systemd[1]: Started\\n'"
+                                + " \"$minute\"; done >/var/log/messages",
+                        LOGS),
                 left(
                         "the log of cloud-init is about the builder too",
                         "/var/log/cloud-init.log",

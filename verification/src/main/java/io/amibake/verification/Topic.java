@@ -18,7 +18,7 @@ public interface Topic<S, F> {
 
     /**
      * How many questions one probe may hold. With 1 the probe is taken for a stranger's, such as a command of a user: it
-     * has a process group of its own, may print without end, and what it leaves running is killed.
+     * has a process group of its own, may print without end, and what it leaves running in that is killed.
      */
     int most();
 

@@ -57,7 +57,8 @@ final class Judge {
             Duration one = answers.took(question);
             took = one.compareTo(took) > 0 ? one : took;
         }
-        return new CheckResult(check, verdict(check, answers), look(check), took);
+        String look = shownLook(kind(check).look(check, answers));
+        return new CheckResult(check, verdict(check, answers), look, took);
     }
 
     CheckResult skipped(Check check, String requires) {
@@ -110,7 +111,11 @@ final class Judge {
     }
 
     private String look(Check check) {
-        return Printable.of(mask.over(kind(check).look(check)));
+        return shownLook(kind(check).look(check));
+    }
+
+    private String shownLook(String look) {
+        return Printable.of(mask.over(look));
     }
 
     private String shown(String text) {

@@ -104,6 +104,11 @@ abstract class Kind {
     /** A command that shows a person on the host what the check looks at; empty where there is none. */
     abstract String look(Check check);
 
+    /** The same where the host has told which command it has. */
+    String look(Check check, Answers answers) {
+        return look(check);
+    }
+
     /** What is wrong with a subject, and what to write. */
     record Unfit(String what, String fix) {}
 }

@@ -8,6 +8,8 @@ import io.amibake.verification.facts.ServiceTopic;
 
 /** A unit or job that the init system knows. */
 final class ServiceKind extends Kind {
+    private static final String SYSTEMD = "systemd";
+
     ServiceKind() {
         super(
                 "service",
@@ -29,16 +31,15 @@ final class ServiceKind extends Kind {
         return Told.in(answers.to(ServiceTopic.of(check.inquiry().subject())), facts -> value(facts, attribute));
     }
 
-    private static Answer<Value> value(ServiceFacts facts, String attribute) {
+    static Answer<Value> value(ServiceFacts facts, String attribute) {
+        String none = facts.manager().equals(SYSTEMD) ? "no such unit" : "no such service";
+        String note = facts.exists() ? "" : none;
         return switch (attribute) {
             case "exists" -> Answer.known(Value.truth(facts.exists()));
-            case "enabled" -> Told.of(facts.enabled(), Value::truth);
-            case "running" -> Told.of(facts.running(), Value::truth);
+            case "enabled" -> Told.of(facts.enabled(), it -> new Value.Truth(it, note));
+            case "running" -> Told.of(facts.running(), it -> new Value.Truth(it, note));
             case "masked" ->
-                Answer.known(
-                        facts.exists() || facts.masked()
-                                ? Value.truth(facts.masked())
-                                : Value.absent("no such service"));
+                Answer.known(facts.exists() || facts.masked() ? Value.truth(facts.masked()) : Value.absent(none));
             default -> throw new IllegalArgumentException(attribute);
         };
     }
@@ -46,8 +47,22 @@ final class ServiceKind extends Kind {
     @Override
     String look(Check check) {
         String name = check.inquiry().subject();
-        return name.indexOf('.') >= 0
-                ? "systemctl status " + Look.word(name)
-                : "service " + Look.word(name) + " status";
+        return look(name, name.indexOf('.') >= 0 ? SYSTEMD : "");
+    }
+
+    @Override
+    String look(Check check, Answers answers) {
+        return answers.to(ServiceTopic.of(check.inquiry().subject()))
+                .match(facts -> look(check.inquiry().subject(), facts.manager()), why -> look(check));
+    }
+
+    /** As its manager shows it; what upstart does not know may be a script beside it. */
+    static String look(String name, String manager) {
+        String word = Look.word(name);
+        return switch (manager) {
+            case SYSTEMD -> "systemctl status " + (name.startsWith("-") ? "-- " : "") + word;
+            case "upstart" -> "sudo initctl status " + word + " || sudo service " + word + " status";
+            default -> "sudo service " + word + " status";
+        };
     }
 }

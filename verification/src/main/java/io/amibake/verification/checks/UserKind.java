@@ -67,6 +67,15 @@ final class UserKind extends Kind {
     @Override
     String look(Check check) {
         String name = Look.word(check.inquiry().subject());
-        return "getent passwd " + name + "; id " + name;
+        boolean password = false;
+        boolean others = check.expectations().isEmpty();
+        for (Expectation expectation : check.expectations()) {
+            boolean is = expectation.attribute().equals("password");
+            password |= is;
+            others |= !is;
+        }
+        String state = "sudo passwd -S " + name;
+        String entry = "getent passwd " + name + "; id " + name;
+        return !password ? entry : others ? entry + "; " + state : state;
     }
 }

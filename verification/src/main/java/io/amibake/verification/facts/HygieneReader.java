@@ -27,7 +27,10 @@ final class HygieneReader {
     /** The keys of that file so far that nobody gave to this instance. */
     private final List<String> strangers = new ArrayList<>();
 
+    private final SystemLogs systemLogs;
+
     HygieneReader(Instance instance, String root, Reply reply) {
+        this.systemLogs = new SystemLogs(instance.since().orElse(0L));
         this.instance = instance;
         this.root = root;
         this.reply = reply;
@@ -42,6 +45,9 @@ final class HygieneReader {
             if (blank > 0) {
                 line(subject, line.substring(0, blank), line.substring(blank + 1));
             }
+        }
+        for (String log : systemLogs.ofTheBuild()) {
+            details.add(shown(log) + " has lines from before this instance");
         }
         if (details.isEmpty() && !unclear.isEmpty()) {
             return Answer.unknown(Unclear.because(unclear.get(0), reply));
@@ -65,6 +71,9 @@ final class HygieneReader {
             case "key" -> key(rest);
             case "journal" -> journal(rest);
             case "boots" -> boots(rest);
+            case "zone" -> systemLogs.zone(rest);
+            case "log" -> systemLogs.log(rest);
+            case "minute" -> systemLogs.minute(rest);
             case "named" -> named(rest);
             case "instance" -> instance(rest);
             case "previous" -> previous(rest);

@@ -106,15 +106,27 @@ final class HygieneScript {
                 fi
               done
             }
+            minutes() {
+              for program in sed uniq head; do
+                command -v "$program" >/dev/null || printf "unclear there is no '$program' on the host\\n"
+              done
+              printf 'log %s\\n' "$log"
+              sed -n -e 's/^\\([A-Z][a-z][a-z] [ 0-9][0-9] [0-9][0-9]:[0-9][0-9]\\):[0-9][0-9] .*/minute \\1/p' \\
+                -e 's/^\\([0-9-]\\{10\\}T[0-9:]\\{5\\}\\):[0-9.]*\\([-+Z][0-9:]*\\) .*/minute \\1\\2/p' "$log" 2>/dev/null |
+                uniq 2>/dev/null | head -n 200 2>/dev/null
+            }
             logs() {
               if ! readable "$r/var/log"; then return; fi
               command -v find >/dev/null || printf "unclear there is no 'find' on the host\\n"
               find "$r/var/log" -path "$r/var/log/journal" -prune -o -type f -size +0 \\
                 -exec sh -c "$stamping"' stamps "$@"' sh {} + 2>&1
               journals
+              printf 'zone %s %s %s %s\\n' "$now" "$(date +%z 2>/dev/null)" \\
+                "$(date -d "@$((now - 86400))" +%z 2>/dev/null)" "$(stat -c %Z "$r/etc/localtime" 2>/dev/null)"
               for log in "$r/var/log/messages" "$r/var/log/syslog" "$r/var/log/kern.log"; do
                 [ -f "$log" ] || continue
                 printf 'boots %s %s\\n' "$(grep -c 'kernel: .*Linux version ' "$log" 2>/dev/null)" "$log"
+                minutes
               done
               grep -o 'cloud/instances/i-[0-9a-f]*' "$r/var/log/cloud-init.log" 2>/dev/null | sort -u |
                 while IFS= read -r named; do printf 'named %s\\n' "${named##*/}"; done

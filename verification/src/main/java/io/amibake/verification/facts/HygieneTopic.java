@@ -32,7 +32,7 @@ import java.util.Optional;
  *   <li>{@link Hygiene#SHELL_HISTORY}: any history that is not empty. On an instance that has just booted nobody has typed.
  *   <li>{@link Hygiene#LOGS}: a file below {@code /var/log} with content, last written before the instance was; a journal with
  *       more than three minutes from before (less is what the builder logged between its clean-up and its end); a system log
- *       that saw two boots; cloud-init's log about another instance.
+ *       with two boots, or with more than three minutes from before ({@code messages}, {@code syslog}, {@code kern.log}); cloud-init's log about another instance.
  *   <li>{@link Hygiene#CLOUD_INIT}: state of an instance other than this one, or a mark that something ran once and for all
  *       that is older than the instance.
  * </ul>

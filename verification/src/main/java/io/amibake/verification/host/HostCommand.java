@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A command of one's own, for {@code sh -c}. It runs once: when it is first asked about, or by {@link #run}. Its environment
- * is what is given and {@code PATH}; what it leaves running is ended with it.
+ * is what is given and {@code PATH}; what it leaves running is ended with it, but for what has made a session of its own ({@code
+ * setsid}, a daemon).
  */
 public final class HostCommand extends Handle {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(10);

@@ -60,6 +60,29 @@ class LookTest {
                 .isEqualTo("sudo --preserve-env=A,B /root/run # changes the host; export the variables first");
     }
 
+    @Test
+    void the_password_of_a_user_is_looked_at_by_passwd() {
+        Expectation locked = new Expectation("password", Matcher.equalTo(Value.text("locked")));
+        Expectation exists = new Expectation("exists", Matcher.equalTo(Value.truth(true)));
+        assertThat(userLook(List.of(locked))).isEqualTo("sudo passwd -S ann");
+        assertThat(userLook(List.of(exists))).isEqualTo("getent passwd ann; id ann");
+        assertThat(userLook(List.of(exists, locked))).isEqualTo("getent passwd ann; id ann; sudo passwd -S ann");
+    }
+
+    private static String userLook(List<Expectation> expectations) {
+        Inquiry inquiry = new Inquiry("user", "ann", Map.of(), Duration.ofSeconds(10));
+        return new UserKind()
+                .look(new Check(
+                        "a",
+                        Phase.BAKED,
+                        inquiry,
+                        expectations,
+                        Optional.empty(),
+                        Severity.ERROR,
+                        "",
+                        Position.of("here")));
+    }
+
     private static String look(String kind, String subject, Map<String, String> environment, Privilege privilege) {
         Inquiry inquiry = new Inquiry(kind, subject, environment, Duration.ofSeconds(10), privilege);
         List<Expectation> none = List.of();

@@ -44,7 +44,7 @@ class HygieneTopicTest {
     @BeforeEach
     void start() {
         host = new PlayHost(directory)
-                .with("ls", "stat", "date", "wc", "od", "find", "grep", "sort", "sh")
+                .with("ls", "stat", "date", "wc", "od", "find", "grep", "sort", "sed", "uniq", "head", "sh")
                 .file(
                         "/etc/passwd",
                         "root:x:0:0:root:/root:/bin/bash\nec2-user:x:1:1::/home/ec2-user:/bin/bash\n"
@@ -277,7 +277,7 @@ class HygieneTopicTest {
     @Test
     void busybox_has_all_that_is_needed() {
         Asking busybox = Asking.under(Tool.BUSYBOX, directory.resolve("busybox"));
-        for (String program : List.of("stat", "date", "wc", "od", "find", "grep", "sort")) {
+        for (String program : List.of("stat", "date", "wc", "od", "find", "grep", "sort", "sed", "uniq", "head")) {
             busybox.with(program, "exec " + Tool.BUSYBOX.require() + " " + program + " \"$@\"");
         }
         List<Question<Hygiene, HygieneFacts>> questions = new ArrayList<>();
