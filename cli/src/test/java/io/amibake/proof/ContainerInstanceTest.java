@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ContainerInstanceTest {
     private static final Suite CHECKS = suite("checks");
-    private static final Suite HOST = suite("host-network");
+    private static final Suite HOST = suite("checks-host-network");
 
     private static final String REBOOT = "reboot";
     private static final String AS_NEW = "systemctl stop ecs.service\nrm -r /var/lib/ecs/data\nfirstrun";

@@ -37,7 +37,7 @@ class GeneratedSuitesTest {
 
     @Test
     void the_sample_checks_of_a_container_instance_can_be_read_and_change_nothing() {
-        for (String name : List.of("checks", "host-network")) {
+        for (String name : List.of("checks", "checks-host-network")) {
             Suite suite = SuiteReader.read(Path.of("../examples/container-instance/" + name + ".yaml"));
             assertThat(suite.in(Phase.BAKED)).isEmpty();
             assertThat(suite.in(Phase.FIRSTRUN))
