@@ -27,7 +27,6 @@ final class ClientConfig {
             "identitiesonly",
             "identityagent",
             "proxyjump",
-            "proxycommand",
             "userknownhostsfile",
             "globalknownhostsfile",
             "hostkeyalias");
@@ -83,7 +82,9 @@ final class ClientConfig {
                 case "match" -> matches = applies && matchesCriteria(words, where);
                 case "include" -> include(words, file, matches, depth);
                 default -> {
-                    if (matches) {
+                    if (matches && key.equals("proxycommand")) {
+                        command(separated(line.trim()).substring(key.length()).strip());
+                    } else if (matches) {
                         take(key, words, where);
                     }
                 }
@@ -91,8 +92,16 @@ final class ClientConfig {
         }
     }
 
+    /** The rest of the line as it is. Of a command and a jump the one that stands first counts. */
+    private void command(String rest) {
+        if (!rest.isEmpty() && options.first("proxyjump").isEmpty()) {
+            options.add("proxycommand", new String[] {rest});
+        }
+    }
+
     private void take(String key, String[] words, String where) {
-        if (READ.contains(key) && words.length > 1) {
+        boolean late = key.equals("proxyjump") && options.first("proxycommand").isPresent();
+        if (READ.contains(key) && words.length > 1 && !late) {
             options.add(key, arguments(words));
         } else if (key.equals("stricthostkeychecking")) {
             loose(words, where);

@@ -40,7 +40,9 @@ final class Connection implements AutoCloseable {
 
     private Wire.Opening opening(Door door) {
         if (links.isEmpty()) {
-            return Wire::tcp;
+            return door.command()
+                    .<Wire.Opening>map(command -> (host, port, deadline) -> CommandSocket.open(command, deadline))
+                    .orElse(Wire::tcp);
         }
         Link jump = last();
         return (host, port, deadline) -> JumpSocket.open(jump, door.hop(), deadline);

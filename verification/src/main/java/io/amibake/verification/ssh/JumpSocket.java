@@ -10,18 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.Optional;
 
 /** A connection that a jump host makes, as a socket; only as much of one as is needed to run SSH over it. */
 final class JumpSocket extends Socket {
     private final ChannelDirectTCPIP channel;
     private final Received received = new Received();
     private final OutputStream out;
-    private final Surroundings surroundings;
-    private byte[] rest = new byte[0];
-    private int used;
-    private volatile int timeout;
+    private final ReceivedStream in;
 
     /** That the jump host cannot, or must not, connect. */
     static final class Refused extends IOException {
@@ -34,7 +29,7 @@ final class JumpSocket extends Socket {
 
     private JumpSocket(ChannelDirectTCPIP channel, Surroundings surroundings) throws IOException {
         this.channel = channel;
-        this.surroundings = surroundings;
+        this.in = new ReceivedStream(received, surroundings);
         channel.setOutputStream(received.sink(received::end));
         this.out = channel.getOutputStream();
     }
@@ -59,31 +54,7 @@ final class JumpSocket extends Socket {
 
     @Override
     public InputStream getInputStream() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                return take(bytes, offset, length);
-            }
-        };
-    }
-
-    private int take(byte[] bytes, int offset, int length) throws IOException {
-        if (used == rest.length) {
-            Duration most = timeout == 0 ? Duration.ofDays(1) : Duration.ofMillis(timeout);
-            Optional<byte[]> next = received.take(Deadline.after(most, surroundings));
-            rest = next.orElseThrow(() -> new SocketTimeoutException("Read timed out"));
-            used = 0;
-        }
-        int count = Math.min(length, rest.length - used);
-        System.arraycopy(rest, used, bytes, offset, count);
-        used += count;
-        return count == 0 && length > 0 ? -1 : count;
+        return in;
     }
 
     @Override
@@ -98,7 +69,7 @@ final class JumpSocket extends Socket {
 
     @Override
     public synchronized void setSoTimeout(int millis) {
-        timeout = millis;
+        in.limitReadsTo(millis);
     }
 
     @Override

@@ -36,10 +36,15 @@ final class Link implements AutoCloseable {
             link.connect(deadline);
             return link;
         } catch (JSchException e) {
-            throw new LoginFailure(door, wire, guard, trace).of(e);
+            throw cut(wire, new LoginFailure(door, wire, guard, trace).of(e));
         } catch (IOException e) {
-            throw new LoginFailure(door, wire, guard, trace).of(new JSchException("connecting", e));
+            throw cut(wire, new LoginFailure(door, wire, guard, trace).of(new JSchException("connecting", e)));
         }
+    }
+
+    private static Unreached cut(Wire wire, Unreached failure) {
+        wire.cut();
+        return failure;
     }
 
     Session session() {

@@ -4,11 +4,13 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
+import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.OptionalInt;
 
 /** Says in plain words why a login failed: by how far it had got and by what ended it. */
 record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
@@ -23,11 +25,28 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         if (!wire.isOpen()) {
             return unconnected(cause);
         }
+        if (wire.command().isPresent() && !wire.hasHeard()) {
+            return of(wire.command().get(), cause);
+        }
         if (cause instanceof SocketTimeoutException) {
             return booting(silent(), fix(), cause);
         }
         boolean refused = trace.cause().isEmpty() && door.keys().wasAsked() && isRefusal(failure);
         return refused ? notLetIn(failure) : ended(cause);
+    }
+
+    /** The shell's own exit statuses of what it cannot run do not get better with time. */
+    private Unreached of(CommandSocket command, Throwable cause) {
+        OptionalInt status = command.status();
+        String how = status.isPresent()
+                ? " ended with exit status " + status.getAsInt() + " before the host said anything"
+                : " leads to nothing that says anything";
+        String said = command.said().isEmpty() ? "" : ": " + Printable.of(command.said());
+        String what = "the ProxyCommand for " + door.hop().place() + how + said;
+        String fix = "run it yourself, and see what it lacks: "
+                + Printable.of(command.command().text());
+        boolean unrunnable = status.equals(OptionalInt.of(126)) || status.equals(OptionalInt.of(127));
+        return unrunnable ? failed(what, fix, cause) : booting(what, fix, cause);
     }
 
     private static boolean isRefusal(JSchException failure) {

@@ -11,21 +11,23 @@ import java.util.Optional;
  * The way to a host.
  *
  * @param hops hosts to jump through, and last the one itself
+ * @param command what leads to the first of them, in place of a connection by TCP
  * @param notes what the configuration asks for and is not done
  */
-record Route(List<Hop> hops, List<String> notes) {
+record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes) {
     private static final int MOST = 8;
 
     static Route to(HostAddress address, SshSettings settings) {
         Finder finder = new Finder(settings);
         finder.add(address, settings.jumps(), 0);
-        return new Route(List.copyOf(finder.hops), List.copyOf(finder.notes));
+        return new Route(List.copyOf(finder.hops), finder.command, List.copyOf(finder.notes));
     }
 
     private static final class Finder {
         private final SshSettings settings;
         private final List<Hop> hops = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private Optional<ProxyCommand> command = Optional.empty();
 
         Finder(SshSettings settings) {
             this.settings = settings;
@@ -42,7 +44,9 @@ record Route(List<Hop> hops, List<String> notes) {
             HostOptions options = options(address);
             List<HostAddress> jumps = through.isEmpty() ? jumps(options) : through;
             if (jumps.isEmpty() && hops.isEmpty()) {
-                refuseCommand(address, options);
+                command = options.first("proxycommand")
+                        .filter(text -> !text.equalsIgnoreCase("none"))
+                        .map(text -> ProxyCommand.of(text, address.host(), Hop.of(address, options, settings)));
             }
             for (int i = 0; i < jumps.size(); i++) {
                 if (i == 0) {
@@ -53,20 +57,6 @@ record Route(List<Hop> hops, List<String> notes) {
                 }
             }
             addHost(address, options);
-        }
-
-        /** To go on without it would be to ask another host, or none. */
-        private void refuseCommand(HostAddress address, HostOptions options) {
-            boolean command = options.first("proxycommand")
-                    .filter(first -> !first.equalsIgnoreCase("none"))
-                    .isPresent();
-            if (command && options.first("proxyjump").isEmpty()) {
-                throw AmibakeException.invalidInput(new Problem(
-                        "amibake cannot reach a host through a ProxyCommand",
-                        settings.configuration().map(Path::toString).orElse("") + " (ProxyCommand of " + address + ")",
-                        "jump with --jump or ProxyJump; or have a port forwarded to it, and give that:"
-                                + " --host USER@127.0.0.1:PORT"));
-            }
         }
 
         private void addHost(HostAddress address, HostOptions options) {

@@ -47,7 +47,8 @@ public final class SshTarget implements Target {
         List<Door> doors = new ArrayList<>();
         int last = route.hops().size() - 1;
         for (int i = 0; i <= last; i++) {
-            doors.add(Door.of(route.hops().get(i), i == last, settings));
+            Door door = Door.of(route.hops().get(i), i == last, settings);
+            doors.add(i == 0 ? door.through(route.command()) : door);
         }
         BootWait wait = new BootWait(doors, settings.patience(), deadline, progress);
         return SshShell.start(wait.connection(), command, deadline);

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ final class Wire implements SocketFactory {
     /** Whether the host has accepted the connection. */
     boolean isOpen() {
         return socket != null;
+    }
+
+    /** The program that the connection is, if it is one. */
+    Optional<CommandSocket> command() {
+        return socket instanceof CommandSocket command ? Optional.of(command) : Optional.empty();
     }
 
     /** Whether the host has sent anything. */

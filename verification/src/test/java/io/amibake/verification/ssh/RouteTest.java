@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
     @TempDir
@@ -120,15 +122,56 @@ class RouteTest {
     }
 
     @Test
-    void a_host_that_a_command_leads_to_is_not_asked_without_it() throws IOException {
-        configure("Host db\n  ProxyCommand nc %h %p\nHost plain\n  ProxyCommand none\n");
-        assertThatThrownBy(() -> hop("me@db"))
-                .hasMessage("error: amibake cannot reach a host through a ProxyCommand\n  at:  " + ssh("config")
-                        + " (ProxyCommand of me@db)\n  fix: jump with --jump or ProxyJump; or have a port forwarded to"
-                        + " it, and give that: --host USER@127.0.0.1:PORT");
-        assertThat(places("plain", settings())).containsExactly("me@plain:22");
-        assertThat(places("db", settings().withJumps(List.of(HostAddress.parse("gate")))))
-                .containsExactly("me@gate:22", "me@db:22");
+    void a_command_leads_to_the_first_host_of_the_way() throws IOException {
+        configure("""
+                Host db
+                  HostName db.example.com
+                  ProxyCommand aws ssm start-session --target "%n" %h:%p %r 100%% # it's all the command's
+                Host plain
+                  ProxyCommand none
+                Host behind
+                  ProxyJump db
+                Host first
+                  ProxyCommand one %h
+                  ProxyJump gate
+                Host second
+                  ProxyJump gate
+                  ProxyCommand two %h
+                """);
+        Optional<ProxyCommand> command = Optional.of(new ProxyCommand(
+                "aws ssm start-session --target \"db\" db.example.com:22 me 100% # it's all the command's"));
+        assertThat(route("me@db", settings()).command()).isEqualTo(command);
+        assertThat(route("behind", settings()).command()).isEqualTo(command);
+        assertThat(places("behind", settings())).containsExactly("me@db.example.com:22", "me@behind:22");
+        assertThat(route("plain", settings()).command()).isEmpty();
+        assertThat(route("first", settings()).command()).contains(new ProxyCommand("one first"));
+        assertThat(places("first", settings())).containsExactly("me@first:22");
+        assertThat(route("second", settings()).command()).isEmpty();
+        assertThat(places("second", settings())).containsExactly("me@gate:22", "me@second:22");
+        SshSettings jumping = settings().withJumps(List.of(HostAddress.parse("gate")));
+        assertThat(route("db", jumping).command()).isEmpty();
+        assertThat(places("db", jumping)).containsExactly("me@gate:22", "me@db.example.com:22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(id)", "a;b", "a|b", "a`b", "a'b", "a\"b", "a\\b", "a&b", "a<b", "(a)", "{a}"})
+    void a_name_that_would_be_more_than_a_word_to_the_shell_is_refused(String name) throws IOException {
+        configure("Host *\n  ProxyCommand nc %h %p\n");
+        assertThatThrownBy(() -> hop(name))
+                .hasMessage("error: '" + name + "' would mean something to the shell that runs the ProxyCommand\n"
+                        + "  at:  configuration of the SSH client (ProxyCommand nc %h %p)\n"
+                        + "  fix: name host and user without '-' first, blanks and any of '`\"$\\;&<>|(){}");
+        configure("Host *\n  ProxyCommand nc %r %p\n");
+        assertThatThrownBy(() -> hop(name + "@db")).hasMessageContaining("would mean something to the shell");
+    }
+
+    @Test
+    void a_token_that_ssh_does_not_know_there_is_refused() throws IOException {
+        configure("Host *\n  ProxyCommand nc %d %p\n");
+        assertThatThrownBy(() -> hop("db"))
+                .hasMessage("error: '%d' in a ProxyCommand is not known\n"
+                        + "  at:  configuration of the SSH client (ProxyCommand nc %d %p)\n"
+                        + "  fix: write %h, %n, %p, %r or %%");
     }
 
     @Test
