@@ -5,14 +5,20 @@ import io.amibake.core.Faults;
 import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
+import io.amibake.core.Position;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
 import io.amibake.core.YamlReader;
 import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
+import io.amibake.verification.checks.Check;
+import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The checks of a config's {@code verify.extra}, held to the rules that {@code amibake verify} has for all checks. */
@@ -31,6 +37,22 @@ final class ExtraChecks {
         Set<String> others = ids(generator.render(config), extra.size());
         SuiteReader.checks(extra, new KeyPath("verify.extra"), others, faults);
         faults.throwIfAny();
+    }
+
+    /** The suite of a config, in which the checks of the config's own stand where they are written. */
+    static Suite placed(Suite suite, ImageConfig config) {
+        Map<String, Position> places = new HashMap<>();
+        for (Mapping check : config.verify().extra()) {
+            if (check.get("id").orElse(check) instanceof Scalar id) {
+                places.put(id.text(), check.position());
+            }
+        }
+        List<Check> checks = new ArrayList<>();
+        for (Check check : suite.checks()) {
+            Position place = places.get(check.id());
+            checks.add(place == null ? check : check.at(place));
+        }
+        return new Suite(suite.image(), checks);
     }
 
     /** The ids of the checks that amibake makes, which stand before the extra ones. */

@@ -18,6 +18,7 @@ import io.amibake.core.Problem;
 import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
 import io.amibake.generator.output.OutputDirectory;
+import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
@@ -59,14 +60,17 @@ final class TryRun {
         ExitStatus status;
         try (trial) {
             Packer packer = packer(program, generator.render(image));
+            Suite suite = suite(packer.directory().resolve(CHECKS), image);
             tellOtherArchitecture(image.architecture());
-            tellOtherUser(image, trial.start(image.platform().name()));
-            if (arguments.has("keep")) {
-                keep(trial, lab, packer.directory());
-            }
-            Ahead.start(SshTarget::warmUp);
-            trial.bake(packer, template);
-            status = verify(trial, suite(packer.directory().resolve(CHECKS)));
+            reported(suite, lab.name(), () -> {
+                tellOtherUser(image, trial.start(image.platform().name()));
+                if (arguments.has("keep")) {
+                    keep(trial, lab, packer.directory());
+                }
+                Ahead.start(SshTarget::warmUp);
+                trial.bake(packer, template);
+            });
+            status = verify(trial, suite);
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
     }
@@ -80,11 +84,30 @@ final class TryRun {
         return new Packer(program, directory, scratch.directory(), log);
     }
 
-    /** The report says where each check stands: in a file that outlasts the run, or as {@code generate} would name it. */
-    private Suite suite(Path checks) {
+    /** Does what comes before the checks. Where that fails, the reports say that none was run, and why. */
+    private void reported(Suite suite, String instance, Runnable work) {
+        try {
+            work.run();
+        } catch (AmibakeException failure) {
+            if (failure.status() != ExitStatus.INVALID_INPUT) {
+                Imprint imprint =
+                        new Imprint(BugReport.version(), surroundings.clock().instant());
+                List<Phase> phases = List.of(Phase.BAKED, Phase.FIRSTRUN);
+                Problem why = failure.problems().get(0);
+                ReportFiles.of(arguments).write(Report.unreached(suite, phases, instance, why), imprint, streams);
+            }
+            throw failure;
+        }
+    }
+
+    /** The report says where each check stands: in a file that outlasts the run, else how to get one, or in the config. */
+    private Suite suite(Path checks, ImageConfig image) {
         boolean lasts = arguments.has("output") || arguments.has("keep");
         try {
-            return SuiteReader.read(lasts ? checks.toString() : CHECKS, Files.readAllBytes(checks));
+            byte[] text = Files.readAllBytes(checks);
+            return lasts
+                    ? SuiteReader.read(checks.toString(), text)
+                    : ExtraChecks.placed(SuiteReader.read("amibake generate -o DIR: DIR/" + CHECKS, text), image);
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem("the checks cannot be read: " + e.getMessage(), checks.toString(), "try again"), e);

@@ -67,7 +67,7 @@ class TryTest {
         assertThat(run.out())
                 .contains(
                         "failed baked-timezone (timezone)",
-                        "  at:   verification/checks.yaml:",
+                        "  at:   amibake generate -o DIR: DIR/verification/checks.yaml:",
                         "failed firstrun-joins (firstrun ",
                         "2 failed in 2.0 s\n");
         assertThat(json).content().contains("\"phase\": \"baked and firstrun\",", "\"failed\": 2,");

@@ -36,6 +36,11 @@ public record Check(
         return new Check(id, phase, shown, expectations, requires, severity, mask.over(reason), position);
     }
 
+    /** The same, standing elsewhere. */
+    public Check at(Position place) {
+        return new Check(id, phase, inquiry, expectations, requires, severity, reason, place);
+    }
+
     /** What it looks at, for people: without the secrets that it may hold. */
     public String subjectShown() {
         return Mask.of(List.of(this)).over(inquiry.subject());

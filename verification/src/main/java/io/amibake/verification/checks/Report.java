@@ -1,9 +1,11 @@
 package io.amibake.verification.checks;
 
 import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of a suite on all hosts.
@@ -16,6 +18,18 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
     public Report {
         phases = List.copyOf(phases);
         hosts = List.copyOf(hosts);
+    }
+
+    /** Of a host on which nothing was checked, as it did not come to be; what was to be checked is not known to be so. */
+    public static Report unreached(Suite suite, List<Phase> phases, String host, Problem why) {
+        Mask mask = Mask.of(suite.checks());
+        Judge judge = new Judge(mask);
+        List<CheckResult> results = new ArrayList<>();
+        for (Phase phase : phases) {
+            suite.in(phase).forEach(check -> results.add(judge.inconclusive(check, HostReport.NOT_REACHED)));
+        }
+        HostReport report = new HostReport(host, results, List.of(), Optional.of(why), Duration.ZERO).masked(mask);
+        return new Report(suite.image(), phases, List.of(report), Duration.ZERO);
     }
 
     /**

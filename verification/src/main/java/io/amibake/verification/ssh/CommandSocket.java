@@ -154,7 +154,7 @@ final class CommandSocket extends Socket {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
         in.limitReadsTo(millis);
     }
 

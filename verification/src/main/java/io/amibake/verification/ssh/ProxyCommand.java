@@ -23,25 +23,31 @@ record ProxyCommand(String text) {
     static ProxyCommand of(String written, String alias, Hop hop) {
         String where = "configuration of the SSH client (ProxyCommand " + written + ")";
         StringBuilder text = new StringBuilder();
+        boolean token = false;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (c != '%') {
+            if (token) {
+                text.append(value(c, alias, hop, where));
+            } else if (c != '%') {
                 text.append(c);
-                continue;
             }
-            i++;
-            char token = i < written.length() ? written.charAt(i) : ' ';
-            text.append(
-                    switch (token) {
-                        case '%' -> "%";
-                        case 'h' -> word(hop.host(), where);
-                        case 'n' -> word(alias, where);
-                        case 'p' -> Integer.toString(hop.port());
-                        case 'r' -> word(hop.user(), where);
-                        default -> throw unknown(("%" + token).strip(), where);
-                    });
+            token = !token && c == '%';
+        }
+        if (token) {
+            throw unknown("%", where);
         }
         return new ProxyCommand(text.toString());
+    }
+
+    private static String value(char token, String alias, Hop hop, String where) {
+        return switch (token) {
+            case '%' -> "%";
+            case 'h' -> word(hop.host(), where);
+            case 'n' -> word(alias, where);
+            case 'p' -> Integer.toString(hop.port());
+            case 'r' -> word(hop.user(), where);
+            default -> throw unknown("%" + token, where);
+        };
     }
 
     private static String word(String part, String where) {
