@@ -81,7 +81,8 @@ class LabUseTest {
 
     @Test
     void a_name_that_is_not_there_is_told_with_those_there_are_and_the_nearest() throws Exception {
-        Lab lab = Lab.in(directory);
+        Lab lab = Lab.in(directory)
+                .with("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Files.createDirectories(lab.instance("api"));
         Files.createDirectories(lab.instance("web").resolve("snapshots/baked"));
 
