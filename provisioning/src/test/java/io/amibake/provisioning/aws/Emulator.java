@@ -50,7 +50,7 @@ public final class Emulator implements AutoCloseable {
     /** Whose credentials {@link #environment} has. */
     public static final String ACCOUNT = "123456789012";
 
-    public static final String ACCESS_KEY = "AKIAEMULATOREXAMPLE0";
+    public static final String ACCESS_KEY = "EMULATORACCESSKEY0";
     public static final String SECRET_KEY = "emulatorSecretThatMustNotBeSeen/K7MDENG0";
 
     private final MotoServer moto;
