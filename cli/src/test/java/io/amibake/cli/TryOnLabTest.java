@@ -117,11 +117,11 @@ class TryOnLabTest {
                 directory.resolve("out").toString());
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
-        assertThat(run.out()).contains("failed no-bridge (interface docker0)\n", " 1 failed, ");
+        assertThat(run.out()).contains("failed no-bridge (interface docker0)\n", " 1 failed in ");
         assertThat(run.err()).contains("instance " + name + " stays up\n", "lab down " + name);
         Run zone = lab("ssh", name, "date +%Z && ip -4 -o address show docker0");
         assertThat(zone.out()).containsPattern("^P[SD]T\n").contains(" 100.64.0.1/24 ");
-        assertThat(again(run.err())).contains("failed no-bridge (interface docker0)\n", " 1 failed, ");
+        assertThat(again(run.err())).contains("failed no-bridge (interface docker0)\n", " 1 failed in ");
         assertThat(lab("down", name).status()).isZero();
         assertNothingIsLeft();
     }

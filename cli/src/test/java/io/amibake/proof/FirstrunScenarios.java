@@ -210,7 +210,7 @@ final class FirstrunScenarios {
                     """
                     status 3
                     no-such-driver
-                    error: docker.service did not start within 60s
+                    error: docker.service does not start
                       fix: its log is above
                     status 1
                     error: /etc/docker/daemon.json is not a JSON object
