@@ -5,8 +5,8 @@ import io.amibake.cli.Subprocess;
 import io.amibake.lab.Lab;
 import io.amibake.lab.Outcome;
 import io.amibake.verification.Target;
-import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Settings;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
@@ -74,11 +74,8 @@ record BakedInstance(Lab lab, String name, Path artefacts) {
     }
 
     /** What the checks say of it. */
-    HostReport verify(Suite suite, Phase phase) throws IOException, InterruptedException {
-        return Verifier.of(suite)
-                .verify(List.of(target()), phase, Settings.standard())
-                .hosts()
-                .get(0);
+    Report verify(Suite suite, Phase phase) throws IOException, InterruptedException {
+        return Verifier.of(suite).verify(List.of(target()), phase, Settings.standard());
     }
 
     private Target target() throws IOException, InterruptedException {

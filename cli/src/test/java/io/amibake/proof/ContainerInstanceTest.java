@@ -85,7 +85,8 @@ class ContainerInstanceTest {
         } else {
             instance.run(FirstrunScenarios.WORDS + event.done());
         }
-        return Verdicts.of(instance.verify(event.suite(), Phase.FIRSTRUN));
+        return Verdicts.of(
+                instance.verify(event.suite(), Phase.FIRSTRUN).hosts().get(0));
     }
 
     private static String unit(String verb, String name) {

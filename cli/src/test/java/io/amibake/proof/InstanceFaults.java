@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** The faults of hosts that are directories, as they are made and as they show on instances that boot for real. */
 final class InstanceFaults {
-    /** In a container the clock does not run; that is a warning. */
-    static final String CLOCK = "baked-running-chronyd.service";
-
     static final List<Fault> BAKED = baked();
 
     private InstanceFaults() {}
@@ -22,7 +19,7 @@ final class InstanceFaults {
         all.addAll(SystemFaults.ALL);
         all.addAll(DockerFaults.ALL);
         all.addAll(LeftoverFaults.ALL);
-        all.removeIf(fault -> fault.failing().equals(List.of(CLOCK)));
+        all.addAll(parameters());
         // Its second stage forgets what instance was there before.
         all.removeIf(fault -> fault.name().equals("cloud-init was here before"));
         Map<String, Fault> real = new HashMap<>();
@@ -35,13 +32,25 @@ final class InstanceFaults {
         if (!real.isEmpty()) {
             throw new IllegalStateException("there are no such faults: " + real.keySet());
         }
-        all.replaceAll(
-                fault -> new Fault(fault.name(), fault.inImage(), fault.onInstance(), without(CLOCK, fault.failing())));
         return List.copyOf(all);
     }
 
-    private static List<String> without(String check, List<String> checks) {
-        return checks.stream().filter(id -> !id.equals(check)).toList();
+    /** The kernel has one that the image sets. */
+    private static List<Fault> parameters() {
+        String parameter = "net.ipv4.tcp_keepalive_time";
+        String check = "baked-sysctl-" + parameter;
+        String directory = "/etc/sysctl.d/";
+        return List.of(
+                ofImage("a kernel parameter is not set", "rm " + directory + "99-zz-amibake.conf", check),
+                ofImage(
+                        "a later file sets a kernel parameter",
+                        "printf '" + parameter + " = 7201\\n' >" + directory + "99-zzz.conf",
+                        check),
+                ofImage(
+                        "the name of a kernel parameter is misspelt",
+                        "sed -i 's/keepalive_time/keepalive_tim/' " + directory + "99-zz-amibake.conf",
+                        check),
+                ofInstance("a kernel parameter is changed", "sysctl -q -w " + parameter + "=60", check));
     }
 
     /** Real units pull others in, a real dockerd makes its key, and the lab's cfn-signal is a link to its cfn-init. */
@@ -124,6 +133,11 @@ final class InstanceFaults {
                         real,
                         new Fault(
                                 fault.name(), keep + fault.inImage().replace("_dsa_", "_xmss_"), "", fault.failing()));
+            }
+            if (fault.name().equals("the machine id of D-Bus is left")) {
+                // It is a link to the other one.
+                String path = "/var/lib/dbus/machine-id";
+                put(real, new Fault(fault.name(), "rm " + path + "\n" + fault.inImage(), "", fault.failing()));
             }
             if (fault.name().equals("the system log of the build goes on")) {
                 String boots =

@@ -1,12 +1,15 @@
 package io.amibake.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.amibake.core.Tool;
 import io.amibake.lab.Lab;
 import io.amibake.verification.checks.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,27 +25,51 @@ class InstanceFaultsTest {
     private static final int HEALTHY_BOOTS = 20;
 
     @TestFactory
-    List<DynamicTest> each_fault_fails_exactly_the_checks_it_should(@TempDir Path directory)
+    List<DynamicTest> each_fault_fails_exactly_the_checks_it_should_and_is_named(@TempDir Path directory)
             throws IOException, InterruptedException {
+        Tool.PACKER_1_6.require();
         List<Fault> faults = new ArrayList<>();
         for (int i = 1; i <= HEALTHY_BOOTS; i++) {
             faults.add(Fault.ofImage("healthy boot " + i, ""));
         }
         faults.addAll(InstanceFaults.BAKED);
-        Map<String, Verdicts> verdicts;
+        Map<String, Finding> findings;
         try (Lab lab = Lab.in(directory)) {
-            verdicts = LabImage.bakedIn(lab, directory).verdicts(faults, Phase.BAKED);
+            findings = LabImage.bakedIn(lab, directory).findings(faults, Phase.BAKED);
         }
         List<DynamicTest> tests = new ArrayList<>();
         for (Fault fault : faults) {
-            Verdicts found = Objects.requireNonNull(verdicts.get(fault.name()), fault.name());
-            tests.add(DynamicTest.dynamicTest(fault.name(), () -> assertThat(found.without(InstanceFaults.CLOCK))
-                    .isEqualTo(Verdicts.failing(fault.failing()))));
+            Finding found = Objects.requireNonNull(findings.get(fault.name()), fault.name());
+            tests.add(DynamicTest.dynamicTest(
+                    fault.name(), () -> assertThat(found.verdicts()).isEqualTo(Verdicts.failing(fault.failing()))));
         }
+        tests.addAll(messages(findings));
         tests.add(DynamicTest.dynamicTest("at least 60 faults are tried", () -> assertThat(InstanceFaults.BAKED)
                 .hasSizeGreaterThan(60)
                 .extracting(Fault::name)
                 .doesNotHaveDuplicates()));
+        return tests;
+    }
+
+    /** The words for each fault are those that somebody has read. */
+    private static List<DynamicTest> messages(Map<String, Finding> findings) throws IOException {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Fault fault : InstanceFaults.BAKED) {
+            told.put(
+                    fault.name(),
+                    Objects.requireNonNull(findings.get(fault.name())).told());
+        }
+        if (System.getProperty("golden.update") != null) {
+            ToldFaults.write(told);
+            fail("instance-faults.txt was written anew: read the difference, then run without -Dgolden.update");
+        }
+        Map<String, String> expected = ToldFaults.read();
+        List<DynamicTest> tests = new ArrayList<>();
+        told.forEach((fault, words) -> tests.add(DynamicTest.dynamicTest("message: " + fault, () -> assertThat(words)
+                .as("write it anew with -Dgolden.update, and see that it names the fault")
+                .isEqualTo(expected.get(fault)))));
+        tests.add(DynamicTest.dynamicTest("no message of a former fault", () -> assertThat(expected.keySet())
+                .isEqualTo(told.keySet())));
         return tests;
     }
 }

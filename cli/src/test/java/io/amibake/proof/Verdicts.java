@@ -24,11 +24,6 @@ record Verdicts(List<String> failed, List<String> skipped, List<String> inconclu
         return new Verdicts(failed, skipped, inconclusive);
     }
 
-    /** These verdicts without one check, which is known to fail. */
-    Verdicts without(String id) {
-        return new Verdicts(failed.stream().filter(other -> !other.equals(id)).toList(), skipped, inconclusive);
-    }
-
     static Verdicts failing(List<String> ids) {
         return new Verdicts(ids, List.of(), List.of());
     }

@@ -3,10 +3,12 @@ package io.amibake.verification.checks;
 import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
+import io.amibake.verification.facts.BridgeSetting;
 import io.amibake.verification.facts.BridgeSettings;
 import io.amibake.verification.facts.DockerBridgeFacts;
 import io.amibake.verification.facts.DockerBridgeTopic;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The network that containers are on. */
 final class DockerBridgeKind extends Kind {
@@ -40,11 +42,15 @@ final class DockerBridgeKind extends Kind {
         };
     }
 
-    private static Value configured(BridgeSettings settings) {
+    static Value configured(BridgeSettings settings) {
         if (settings.address().isPresent()) {
             return Value.text(settings.address().get());
         }
-        return Value.absent(settings.conflict().orElse("no address is configured"));
+        return Value.absent(settings.conflict().orElseGet(() -> {
+            String said =
+                    settings.settings().stream().map(BridgeSetting::toString).collect(Collectors.joining(", "));
+            return "no address is configured" + (said.isEmpty() ? "" : ": " + said);
+        }));
     }
 
     private static Value disabled(BridgeSettings settings) {

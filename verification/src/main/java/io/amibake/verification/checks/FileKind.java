@@ -78,11 +78,17 @@ final class FileKind extends Kind {
             case "uid" -> Answer.known(Value.number(status.owner().id()));
             case "gid" -> Answer.known(Value.number(status.group().id()));
             case "size" -> Answer.known(Value.number(status.size()));
-            case "executable" -> Told.of(status.executable(), Value::truth);
+            case "executable" -> Told.of(status.executable(), is -> executable(is, status));
             case "target" -> Told.of(status.target(), target -> Told.present(target, Value::text));
             case "modified" -> Told.of(status.modified(), time -> Value.text(time.toString()));
             default -> throw new IllegalArgumentException(attribute);
         };
+    }
+
+    /** Of a link it is what it leads to that cannot be executed, or is not there. */
+    private static Value executable(boolean is, FileStatus status) {
+        String target = status.target().match(found -> found.match(to -> "a link to " + to, why -> ""), why -> "");
+        return new Value.Truth(is, is ? "" : target);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ServiceKind extends Kind {
 
     static Answer<Value> value(ServiceFacts facts, String attribute) {
         String none = facts.manager().equals(SYSTEMD) ? "no such unit" : "no such service";
-        String note = facts.exists() ? "" : none;
+        String note = facts.masked() ? "masked" : facts.exists() ? "" : none;
         return switch (attribute) {
             case "exists" -> Answer.known(Value.truth(facts.exists()));
             case "enabled" -> Told.of(facts.enabled(), it -> new Value.Truth(it, note));

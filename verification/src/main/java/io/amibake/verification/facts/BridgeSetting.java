@@ -14,6 +14,6 @@ public record BridgeSetting(String place, String key, String value) {
 
     @Override
     public String toString() {
-        return key + " " + value + " in " + place;
+        return key + (value.isEmpty() ? " without a value" : " " + value) + " in " + place;
     }
 }

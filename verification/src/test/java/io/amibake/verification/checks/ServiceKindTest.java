@@ -30,6 +30,15 @@ class ServiceKindTest {
         assertThat(shown(stopped, "masked")).isEqualTo("false");
     }
 
+    @Test
+    void one_that_is_masked_is_said_to_be_where_it_is_asked_whether_it_starts() {
+        ServiceFacts masked =
+                new ServiceFacts(true, true, Answer.known(false), Answer.known(false), "systemd", Optional.empty());
+        assertThat(shown(masked, "enabled")).isEqualTo("false (masked)");
+        assertThat(shown(masked, "running")).isEqualTo("false (masked)");
+        assertThat(shown(masked, "masked")).isEqualTo("true");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "docker, systemd, systemctl status docker",
