@@ -38,11 +38,15 @@ final class HostProgram {
      * Runs the probes of one section, one after the other, and frames what they leave behind. Its arguments are the
      * probes: number, time limit in seconds, kin and manner, joined by colons. Written to a file, as are the probes. One
      * process watches the time of all. {@code theirs} are commands of users: their outputs go through pipes that are
-     * drained, their umask is the usual one, and what is left of their process group is killed.
+     * drained, their umask is the usual one, and what is left of their process group is killed. Variables of the session by
+     * which programs look elsewhere, or say it otherwise, are none of the host's: whoever logs in, {@code sshd}, PAM or {@code
+     * sudo} has set them.
      */
     static final String RUNNER = """
             LC_ALL=C
             export LC_ALL PATH
+            unset TZ TZDIR LOCALDOMAIN RES_OPTIONS HOSTALIASES DPKG_ADMINDIR DPKG_ROOT \\
+              POSIXLY_CORRECT GREP_OPTIONS QUOTING_STYLE TIME_STYLE BLOCK_SIZE BLOCKSIZE LS_BLOCK_SIZE
             umask 077
             d=${0%/*}
             if [ -e "$d/late" ]; then exit 0; fi

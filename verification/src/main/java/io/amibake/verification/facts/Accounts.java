@@ -13,7 +13,8 @@ import java.util.Set;
 /** Databases of users and groups: functions of sh that look names up, and what they print. */
 final class Accounts {
     /**
-     * {@code entries passwd NAME…} prints the entries of a database, with a state in the place of the password, and
+     * {@code entries passwd NAME…} prints the entries of a database, with a state in the place of the password
+     * ({@code shadow} where passwd(5) refers to shadow(5)), and
      * {@code whole passwd} when nothing is missing in them. Without {@code getent}, or for a name that is a number (which
      * getent takes for an id), {@code from_file} reads the file, which is whole only where nothing but files is
      * configured.
@@ -24,6 +25,7 @@ final class Accounts {
               rest=${2#*:}:
               case ${rest%%:*} in
                 '') state=empty ;;
+                x | "##$name") state=shadow ;;
                 '$'* | _* | '{'* | ?????????????) state=set ;;
                 *) state=none ;;
               esac

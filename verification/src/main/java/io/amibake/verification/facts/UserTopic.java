@@ -18,6 +18,10 @@ public final class UserTopic implements Topic<String, UserFacts> {
     private static final UserTopic OF_THE_HOST = new UserTopic("");
     private static final UserTopic ENTRY_OF_THE_HOST = new UserTopic("", Extent.ENTRY);
 
+    /** Something in passwd(5) that no password has as its hash. */
+    private static final PasswordState UNKNOWN_TO_ALL =
+            new PasswordState(PasswordState.Kind.LOCKED, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+
     /** How much is asked of a user. */
     private enum Extent {
         /** The entry in passwd(5), which everybody may read, by one process for all users. */
@@ -169,25 +173,38 @@ public final class UserTopic implements Topic<String, UserFacts> {
         return id;
     }
 
-    /** shadow(5) after the state: last change, minimum, maximum, warning, inactivity, end of the account (days since 1970). */
+    /**
+     * Shadow(5) counts where passwd(5) refers to it; anything else that stands there is itself the password (pam_unix), and
+     * does not age.
+     */
     private static Answer<PasswordState> password(String name, String state, Accounts accounts, Reply reply) {
+        if (state.equals("set") || state.equals("empty")) {
+            return Answer.known(
+                    new PasswordState(kind(state), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
+        }
         // nss-systemd makes up a locked entry of root for whoever may not read the true one
         Optional<List<String>> entry = reply.notRoot().isPresent() ? Optional.empty() : accounts.find("shadow", name);
-        List<String> shadow = entry.orElse(List.of());
-        if (shadow.isEmpty() && state.equals("none")) {
+        if (entry.isEmpty()) {
             return Answer.unknown(Unclear.because("only root may know whether a password is set", reply));
         }
-        PasswordState.Kind kind =
-                switch (shadow.isEmpty() ? state : shadow.get(1)) {
-                    case "set" -> PasswordState.Kind.SET;
-                    case "empty" -> PasswordState.Kind.EMPTY;
-                    default -> PasswordState.Kind.LOCKED;
-                };
-        return Answer.known(new PasswordState(
-                kind,
-                days(shadow, 3),
-                days(shadow, 4),
-                Accounts.number(shadow, 7).map(LocalDate::ofEpochDay)));
+        return Answer.known(state.equals("shadow") ? shadow(entry.get()) : UNKNOWN_TO_ALL);
+    }
+
+    /** After the state: last change, minimum, maximum, warning, inactivity, end of the account (days since 1970). */
+    private static PasswordState shadow(List<String> entry) {
+        return new PasswordState(
+                kind(entry.get(1)),
+                days(entry, 3),
+                days(entry, 4),
+                Accounts.number(entry, 7).map(LocalDate::ofEpochDay));
+    }
+
+    private static PasswordState.Kind kind(String state) {
+        return switch (state) {
+            case "set" -> PasswordState.Kind.SET;
+            case "empty" -> PasswordState.Kind.EMPTY;
+            default -> PasswordState.Kind.LOCKED;
+        };
     }
 
     private static OptionalInt days(List<String> shadow, int index) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class TimezoneTopicTest {
@@ -194,5 +196,19 @@ class TimezoneTopicTest {
 
         assertThat(busybox.answer(TimezoneTopic.of(List.of())))
                 .isEqualTo(Asking.under(Tool.DASH, directory.resolve("dash")).answer(TimezoneTopic.of(List.of())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tool.class,
+            names = {"DASH", "BASH", "BUSYBOX"})
+    void the_zone_of_the_session_is_not_that_of_the_host(Tool shell) {
+        Asking host = Asking.under(shell, directory.resolve("host"));
+        Answer<TimezoneFacts> ofTheHost = host.answer(TimezoneTopic.of(List.of()));
+        String word = shell.require() + (shell == Tool.BUSYBOX ? " sh" : "");
+
+        host.with("sh", "TZ=Asia/Kathmandu TZDIR=/nowhere exec " + word + " \"$@\"");
+
+        assertThat(host.answer(TimezoneTopic.of(List.of()))).isEqualTo(ofTheHost);
     }
 }

@@ -78,6 +78,31 @@ class UserTopicTest {
     }
 
     @Test
+    void the_password_is_in_shadow_only_where_passwd_says_so() {
+        host.file("/etc/passwd", """
+                        nothing::4242:4242::/:/bin/sh
+                        hash:$6$salt$0123456789:4243:4242::/:/bin/sh
+                        star:*:4244:4242::/:/bin/sh
+                        minix:##minix:4245:4242::/:/bin/sh
+                        """).file("/etc/shadow", """
+                        nothing:!:19000:0:99999:7:::
+                        hash:!:19000:0:99999:7:::
+                        star:$6$salt$0123456789:19000:0:99999:7:::
+                        minix::19000:0:99999:7:::
+                        """);
+        assertThat(account("nothing").password()).isEqualTo(unaged(PasswordState.Kind.EMPTY));
+        assertThat(account("hash").password()).isEqualTo(unaged(PasswordState.Kind.SET));
+        assertThat(account("star").password()).isEqualTo(unaged(PasswordState.Kind.LOCKED));
+        assertThat(account("minix").password().toString())
+                .contains("kind=empty")
+                .contains("OptionalInt[99999]");
+    }
+
+    private static Answer<PasswordState> unaged(PasswordState.Kind kind) {
+        return Answer.known(new PasswordState(kind, OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
+    }
+
+    @Test
     void asks_getent_and_id() {
         host.program("getent", """
                         database=$1; shift
