@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -126,15 +127,15 @@ final class HostRun {
         try (Session session = Session.open(target, settings.surroundings(), reach, settings.progress())) {
             Duration limit = settings.limit().orElseGet(this::limit);
             Deadline deadline = Deadline.after(limit, settings.surroundings());
-            Map<String, Boolean> passed = new HashMap<>();
+            Map<String, CheckResult> done = new HashMap<>();
             List<CheckResult> results = new ArrayList<>(checks.size());
             boolean changing = false;
             for (List<Check> stage : Stages.of(checks)) {
                 changing |= Stages.changesHost(stage)
-                        && !isSkipped(stage.get(0), passed)
+                        && !isSkipped(stage.get(0), done)
                         && session.lost().isEmpty();
                 standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
-                ask(session, stage, deadline, passed, results);
+                ask(session, stage, deadline, done, results);
             }
             return new Attempt(results, session.notes(), session.lost(), !changing && !deadline.hasPassed());
         }
@@ -144,41 +145,46 @@ final class HostRun {
             Session session,
             List<Check> stage,
             Deadline deadline,
-            Map<String, Boolean> passed,
+            Map<String, CheckResult> done,
             List<CheckResult> results) {
         Set<Question<?, ?>> questions = new LinkedHashSet<>();
         Set<String> asked = new LinkedHashSet<>();
         for (Check check : stage) {
-            if (!isSkipped(check, passed)) {
+            if (!isSkipped(check, done)) {
                 asked.add(check.id());
                 questions.addAll(judge.questions(check));
             }
         }
         if (questions.isEmpty()) {
             for (Check check : stage) {
-                add(judge.skipped(check, check.requires().orElseThrow()), passed, results);
+                add(judge.skipped(check, required(check, done)), done, results);
             }
             return;
         }
         Answers answers = session.ask(new ArrayList<>(questions), deadline);
         stage.stream().filter(check -> asked.contains(check.id())).forEach(check -> judge.learn(check, answers));
         for (Check check : stage) {
-            boolean skipped = !asked.contains(check.id()) || isSkipped(check, passed);
-            CheckResult result =
-                    skipped ? judge.skipped(check, check.requires().orElseThrow()) : judge.result(check, answers);
-            add(result, passed, results);
+            boolean skipped = !asked.contains(check.id()) || isSkipped(check, done);
+            CheckResult result = skipped ? judge.skipped(check, required(check, done)) : judge.result(check, answers);
+            add(result, done, results);
         }
     }
 
-    private static void add(CheckResult result, Map<String, Boolean> passed, List<CheckResult> results) {
+    private static void add(CheckResult result, Map<String, CheckResult> done, List<CheckResult> results) {
         results.add(result);
-        passed.put(result.check().id(), result.verdict() instanceof Verdict.Passed);
+        done.put(result.check().id(), result);
+    }
+
+    /** The check without whose passing this one is skipped; it has come to something. */
+    private static Check required(Check check, Map<String, CheckResult> done) {
+        return Objects.requireNonNull(done.get(check.requires().orElseThrow())).check();
     }
 
     /** Whether a check that it requires is known not to have passed. */
-    private static boolean isSkipped(Check check, Map<String, Boolean> passed) {
-        return check.requires().isPresent()
-                && Boolean.FALSE.equals(passed.get(check.requires().get()));
+    private static boolean isSkipped(Check check, Map<String, CheckResult> done) {
+        CheckResult required =
+                check.requires().isPresent() ? done.get(check.requires().get()) : null;
+        return required != null && !(required.verdict() instanceof Verdict.Passed);
     }
 
     /** What all programs may take together, and a while for everything else. */

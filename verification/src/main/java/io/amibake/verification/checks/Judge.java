@@ -61,8 +61,15 @@ final class Judge {
         return new CheckResult(check, verdict(check, answers), look, took);
     }
 
-    CheckResult skipped(Check check, String requires) {
-        String why = shown(requires) + " did not pass";
+    /**
+     * Of a check that was not looked at, since the one that it requires did not pass. Where that one is only a warning it does
+     * not speak for an error: nobody can tell.
+     */
+    CheckResult skipped(Check check, Check required) {
+        String why = shown(required.id()) + " did not pass";
+        if (check.severity() == Severity.ERROR && required.severity() == Severity.WARNING) {
+            return inconclusive(check, "it was not looked at, as " + why + ", which is only a warning");
+        }
         return new CheckResult(check, new Verdict.Skipped(why), look(check), Duration.ZERO);
     }
 

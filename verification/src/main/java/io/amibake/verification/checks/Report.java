@@ -33,8 +33,8 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
     }
 
     /**
-     * Done when every check of severity {@code error} passed on every host, or was skipped for a check of severity
-     * {@code warning}; found when one failed; else the outside failed: a host could not be reached or could not tell.
+     * Done when every check of severity {@code error} passed on every host; found when one failed; else the outside failed: a
+     * host could not be reached or could not tell.
      */
     public ExitStatus status() {
         boolean unsure = false;
@@ -47,7 +47,7 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
                 if (result.verdict() instanceof Verdict.Failed) {
                     return ExitStatus.FOUND;
                 }
-                unsure |= result.verdict() instanceof Verdict.Inconclusive;
+                unsure |= !(result.verdict() instanceof Verdict.Passed);
             }
         }
         return unsure ? ExitStatus.OUTSIDE_FAILED : ExitStatus.DONE;
