@@ -25,7 +25,8 @@ final class MountKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        return Subjects.absolute(given);
+        Optional<Unfit> relative = Subjects.absolute(given);
+        return relative.isPresent() ? relative : Subjects.plain(given);
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is mounted at directories, from the kernel's table, and how much room is there. */
+/**
+ * What is mounted at directories, from the kernel's table, and how much room is there. That table has no links and no dots in
+ * its paths, so those of a directory are resolved on the host.
+ */
 public final class MountTopic implements Topic<String, Finding<MountPoint>> {
     private static final MountTopic TOPIC = new MountTopic();
 
@@ -18,6 +21,14 @@ public final class MountTopic implements Topic<String, Finding<MountPoint>> {
             cat /proc/self/mountinfo
             printf '\\0%s\\0' "$?"
             for directory do
+              real=$(readlink -n -f -- "$directory" 2>/dev/null && printf '\\nx') ||
+                real=$(cd -P -- "$directory" 2>/dev/null && pwd -P && printf x)
+              case $real in //*) real=${real#/} ;; esac
+              if [ -n "$real" ]; then
+                printf 'real\\0%s\\0' "${real%?x}"
+              else
+                missing "$directory" L
+              fi
               if said=$(stat -f -c '%S %b %f %a' -- "$directory" 2>/dev/null); then
                 printf 'stat\\0%s\\0' "$said"
               elif said=$(df -P -k -- "$directory" 2>&1); then
@@ -61,7 +72,7 @@ public final class MountTopic implements Topic<String, Finding<MountPoint>> {
 
     @Override
     public String script(List<String> directories) {
-        return Absence.words(directories) + SCRIPT;
+        return Absence.words(directories) + Absence.FUNCTION + SCRIPT;
     }
 
     @Override
@@ -76,13 +87,31 @@ public final class MountTopic implements Topic<String, Finding<MountPoint>> {
                 answers.add(Answer.unknown(Unclear.why(reply)));
                 continue;
             }
+            Answer<Finding<String>> real = real(fields, reply);
             Answer<MountPoint.Space> space = space(fields, reply);
-            answers.add(Answer.known(table.get()
-                    .at(directory)
-                    .map(line -> Finding.present(mountPoint(line, space)))
-                    .orElse(Finding.absent("nothing is mounted there"))));
+            Optional<MountTable.Line> asWritten = table.get().at(directory);
+            answers.add(
+                    asWritten.isPresent()
+                            ? Answer.known(Finding.present(mountPoint(asWritten.get(), space)))
+                            : real.match(path -> Answer.known(at(path, table.get(), space)), Answer::unknown));
         }
         return answers;
+    }
+
+    /** The directory without links and dots. */
+    private static Answer<Finding<String>> real(Fields fields, Reply reply) {
+        boolean isReal = fields.next().orElse("").equals("real");
+        Optional<String> said = fields.next();
+        if (said.isEmpty()) {
+            return Answer.unknown(Unclear.why(reply));
+        }
+        return isReal ? Answer.known(Finding.present(said.get())) : Absence.of(said.get(), reply);
+    }
+
+    private static Finding<MountPoint> at(Finding<String> path, MountTable table, Answer<MountPoint.Space> space) {
+        Optional<MountTable.Line> line = path.match(table::at, why -> Optional.empty());
+        return line.map(it -> Finding.present(mountPoint(it, space)))
+                .orElse(Finding.absent("nothing is mounted there"));
     }
 
     private static MountPoint mountPoint(MountTable.Line line, Answer<MountPoint.Space> space) {

@@ -6,6 +6,8 @@ import io.amibake.core.Tool;
 import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Asking;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class MountTopicTest {
                         List.of("rw", "discard"),
                         Answer.known(new MountPoint.Space(4_096_000, 2_457_600, 1_228_800))));
         assertThat(root.allOptions()).containsExactly("rw", "noatime", "discard");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tool.class,
+            names = {"DASH", "BASH", "BUSYBOX"})
+    void links_and_dots_lead_to_what_is_mounted(Tool shell) throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("/proc"));
+        Path none = Files.createSymbolicLink(directory.resolve("none"), Path.of("/proc/self"));
+        Asking host = host(shell);
+        for (int i = 0; i < 2; i++) {
+            for (String path : List.of(link.toString(), link + "/../proc", "//proc", "/proc/.", "/proc/../proc")) {
+                assertThat(mount(host.answer(MountTopic.of(path))).device())
+                        .as(path)
+                        .isEqualTo("proc");
+            }
+            for (String path : List.of(none.toString(), link + "/nowhere/at-all", directory.toString())) {
+                assertThat(host.answer(MountTopic.of(path)))
+                        .as(path)
+                        .isEqualTo(Answer.known(Finding.absent("nothing is mounted there")));
+            }
+            host.with("readlink", "exit 1");
+        }
+        Files.delete(link);
+        Files.delete(none);
     }
 
     @Test
