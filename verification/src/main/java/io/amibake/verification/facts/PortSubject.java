@@ -1,5 +1,6 @@
 package io.amibake.verification.facts;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -48,6 +49,15 @@ public record PortSubject(String protocol, String port) {
         if (!text.startsWith("/") && !text.startsWith("@")) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no socket: one is an absolute path, or @ and the name of an abstract one");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw new IllegalArgumentException("a socket's name with a control character cannot be asked about");
+            }
+        }
+        if (text.startsWith("/") && !Path.of(text).normalize().toString().equals(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not written as the kernel writes it: write '"
+                    + Path.of(text).normalize() + "'");
         }
         return text;
     }

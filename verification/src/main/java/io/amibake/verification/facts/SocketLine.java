@@ -2,15 +2,45 @@ package io.amibake.verification.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line of /proc/net about a socket that listens (kernel: Documentation/networking/proc_net_tcp.rst, net/unix/af_unix.c). */
 record SocketLine(String address, String port) {
     private static final int IPV4_DIGITS = 8;
     private static final int IPV6_DIGITS = 32;
 
-    /** Nothing for a heading, and for a socket that does not listen. */
+    /**
+     * A line about a UNIX socket.
+     *
+     * @param name with a NUL of it shown as @; empty for a socket without one
+     */
+    record Unix(String name, boolean listens) {
+        private static final Pattern LINE = Pattern.compile(
+                "[^ ]+: [0-9A-F]{8} [0-9A-F]{8} ([0-9A-F]{8}) ([0-9A-F]{4}) ([0-9A-F]{2}) +[0-9]+(?: (.*))?",
+                Pattern.DOTALL);
+
+        /**
+         * {@code Num: RefCount Protocol Flags Type St Inode Path}: the flag 00010000 is that of a socket that listens; one
+         * of datagrams (type 0002) never has it, and takes what it gets from the moment it has a path. Nothing for what the
+         * kernel does not write so: a heading, or a piece of a name that has newlines.
+         */
+        static Optional<Unix> parse(String line) {
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            boolean takesDatagrams =
+                    matcher.group(2).equals("0002") && matcher.group(3).equals("01");
+            return Optional.of(new Unix(
+                    Optional.ofNullable(matcher.group(4)).orElse(""),
+                    takesDatagrams || matcher.group(1).equals("00010000")));
+        }
+    }
+
+    /** A line about an internet socket: nothing for a heading, and for a socket that does not listen. */
     static Optional<SocketLine> of(String list, String line) {
-        return list.equals("unix") ? ofUnix(line) : ofInternet(list, Lines.words(line));
+        return ofInternet(list, Lines.words(line));
     }
 
     /** {@code 0: 0100007F:0016 00000000:0000 0A …}: the state 0A is LISTEN, and 07 that of a UDP socket without a peer. */
@@ -22,22 +52,6 @@ record SocketLine(String address, String port) {
         List<String> local = Lines.split(words.get(1), ':', 2);
         String address = local.get(0).length() == IPV4_DIGITS ? ipv4(local.get(0)) : ipv6(local.get(0));
         return Optional.of(new SocketLine(address, Integer.toString(Integer.parseInt(local.get(1), 16))));
-    }
-
-    /**
-     * {@code Num: RefCount Protocol Flags Type St Inode Path}: the flag 00010000 is that of a socket that listens; one of
-     * datagrams (type 0002) never has it, and takes what it gets from the moment it has a path.
-     */
-    private static Optional<SocketLine> ofUnix(String line) {
-        List<String> words = Lines.words(line);
-        boolean isOne = words.size() > 7
-                && (words.get(3).equals("00010000")
-                        || (words.get(4).equals("0002") && words.get(5).equals("01")));
-        if (!isOne) {
-            return Optional.empty();
-        }
-        int path = line.indexOf(' ' + words.get(6) + ' ') + words.get(6).length() + 2;
-        return Optional.of(new SocketLine(line.substring(path), line.substring(path)));
     }
 
     /** The four bytes stand in the order of the processor, which is little-endian on every processor of EC2. */
