@@ -3,7 +3,8 @@ package io.amibake.cli;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
-import io.amibake.cli.tools.Scratch;
+import io.amibake.cli.trial.Caretaker;
+import io.amibake.cli.trial.Lab;
 import io.amibake.config.Loaded;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
@@ -95,8 +96,11 @@ final class Try implements Command {
                 ? inputs.load(config(arguments), generator)
                 : loaded(inputs.with("platform=" + platform.get()), config(arguments), generator);
         Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
-        try (Scratch scratch = Scratch.open()) {
-            return new TryRun(arguments, surroundings, place, scratch).run(loaded.config(), generator);
+        String name = arguments.value("name").orElse(place.instanceName());
+        List<String> down = List.of(place.lab().toString(), "down", name);
+        try (Caretaker caretaker = Caretaker.start(down, place.temporary())) {
+            Lab lab = new Lab(place.lab(), name, caretaker.directory());
+            return new TryRun(arguments, surroundings, place, caretaker).run(loaded.config(), generator, lab);
         }
     }
 

@@ -22,12 +22,13 @@ import java.util.Optional;
 /**
  * Where an image is tried.
  *
+ * @param temporary the directory for temporary files
  * @param home the directory of amibake itself, which has the lab
  * @param instanceName of an instance for which nobody gave one
  * @param architecture of the machine, and so of its instances
  * @param verifying how checks get there
  */
-record TryPlace(Path home, String instanceName, Architecture architecture, Verifying verifying) {
+record TryPlace(Path temporary, Path home, String instanceName, Architecture architecture, Verifying verifying) {
     private static final Duration BOOT = Duration.ofMinutes(1);
 
     /** How the checks of a suite get to an instance. */
@@ -38,6 +39,7 @@ record TryPlace(Path home, String instanceName, Architecture architecture, Verif
     /** This machine, by SSH; the launcher says where home is. */
     static TryPlace ofProcess() {
         return new TryPlace(
+                Path.of(System.getProperty("java.io.tmpdir")),
                 Path.of(System.getProperty("amibake.home", "")).toAbsolutePath(),
                 "try-" + ProcessHandle.current().pid(),
                 System.getProperty("os.arch").equals("aarch64") ? Architecture.ARM64 : Architecture.X86_64,

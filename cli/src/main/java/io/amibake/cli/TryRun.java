@@ -2,7 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.tools.Programs;
-import io.amibake.cli.tools.Scratch;
+import io.amibake.cli.trial.Caretaker;
 import io.amibake.cli.trial.CommandLine;
 import io.amibake.cli.trial.Instance;
 import io.amibake.cli.trial.Lab;
@@ -39,24 +39,22 @@ final class TryRun {
     private final Arguments arguments;
     private final Surroundings surroundings;
     private final TryPlace place;
-    private final Scratch scratch;
+    private final Caretaker caretaker;
     private final Streams streams;
 
-    TryRun(Arguments arguments, Surroundings surroundings, TryPlace place, Scratch scratch) {
+    TryRun(Arguments arguments, Surroundings surroundings, TryPlace place, Caretaker caretaker) {
         this.arguments = arguments;
         this.surroundings = surroundings;
         this.place = place;
-        this.scratch = scratch;
+        this.caretaker = caretaker;
         this.streams = surroundings.streams();
     }
 
-    ExitStatus run(ImageConfig image, Generator generator) {
+    ExitStatus run(ImageConfig image, Generator generator, Lab lab) {
         NullTemplate template =
                 NullTemplate.of(generator.packerTemplateInJson(image).text());
         Path program = packer();
-        Lab lab = new Lab(place.lab(), arguments.value("name").orElse(place.instanceName()), scratch.directory());
-        Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), scratch::close);
-        scratch.leaveToClose();
+        Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), caretaker);
         ExitStatus status;
         try (trial) {
             Packer packer = packer(program, generator.render(image));
@@ -78,10 +76,10 @@ final class TryRun {
     /** Packer in the directory of the artefacts, which are written there. */
     private Packer packer(Path program, List<Artifact> artifacts) {
         Optional<Path> output = arguments.value("output").map(Inputs::output);
-        Path directory = output.orElse(scratch.directory().resolve("image")).toAbsolutePath();
+        Path directory = output.orElse(caretaker.directory().resolve("image")).toAbsolutePath();
         OutputDirectory.at(directory).replaceWith(artifacts);
-        Log log = Log.at(output.orElse(scratch.directory()).resolve("try.log"));
-        return new Packer(program, directory, scratch.directory(), log);
+        Log log = Log.at(output.orElse(caretaker.directory()).resolve("try.log"));
+        return new Packer(program, directory, caretaker.directory(), log);
     }
 
     /** Does what comes before the checks. Where that fails, the reports say that none was run, and why. */
@@ -149,8 +147,8 @@ final class TryRun {
     private void keep(Trial trial, Lab lab, Path directory) {
         List<String> removal = new ArrayList<>();
         if (!arguments.has("output")) {
-            scratch.keep();
-            removal.addAll(List.of("rm", "-r", scratch.directory().toString()));
+            caretaker.keepDirectory();
+            removal.addAll(List.of("rm", "-r", caretaker.directory().toString()));
         }
         String down = lab.call("down", lab.name()) + (removal.isEmpty() ? "" : " && " + CommandLine.of(removal));
         trial.keep(instance -> "instance " + lab.name() + " stays up\n  log in:       " + lab.call("ssh", lab.name())

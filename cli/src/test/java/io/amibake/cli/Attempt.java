@@ -46,6 +46,7 @@ record Attempt(LabStandIn lab, List<String> failing, Optional<Problem> fault) {
         Map<String, String> variables = Map.of("PATH", lab.bin().toString());
         Surroundings surroundings = new Surroundings(Streams.of(out, err), variables, Run.CLOCK);
         Try command = new Try(new TryPlace(
+                lab.temporary(),
                 lab.home(),
                 "try-1",
                 Architecture.X86_64,

@@ -31,6 +31,7 @@ final class LabStandIn {
             ls -d "$PWD"/scripts >>'%1$s/calls'
             cd '%1$s' || exit
             printf 'provisioning\\n'
+            if [ -e deaf ]; then trap '' TERM; printf '%%s\\n' "$$" >pid; sleep 300; exit; fi
             if [ -e hang ]; then printf '%%s\\n' "$$" >pid; exec sleep 300; fi
             if [ -e slow ]; then sleep 1; fi
             if [ -e gone ]; then rm up; fi
@@ -45,6 +46,7 @@ final class LabStandIn {
 
     static LabStandIn in(Path directory) throws IOException {
         LabStandIn standIn = new LabStandIn(directory);
+        Files.createDirectories(standIn.temporary());
         program(standIn.home().resolve("lab/lab"), LAB.formatted(directory));
         program(standIn.bin().resolve("packer"), PACKER.formatted(directory));
         return standIn;
@@ -54,6 +56,11 @@ final class LabStandIn {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** The directory for temporary files. */
+    Path temporary() {
+        return directory.resolve("tmp");
     }
 
     /** The directory that has the lab. */
@@ -73,7 +80,7 @@ final class LabStandIn {
         return this;
     }
 
-    /** From now on it is so: {@code up} an instance runs, {@code hang} or {@code slow} Packer is, {@code gone} it ends the instance. */
+    /** From now on it is so: {@code up} an instance runs, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code gone} it ends the instance. */
     LabStandIn with(String state) throws IOException {
         Files.writeString(directory.resolve(state), "");
         return this;

@@ -140,6 +140,21 @@ class TryOnLabTest {
         assertNothingIsLeft();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"starting instance", "baking", "booting a new instance", "verifying phase firstrun"})
+    void a_kill_leaves_nothing_whatever_is_at_work(String step) throws Exception {
+        Path errors = directory.resolve("errors");
+        Process process = amibake().stderr(errors).start(words());
+        awaitStep(step, errors, process);
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+
+        for (ProcessHandle each : started) {
+            each.onExit().get(1, TimeUnit.MINUTES);
+        }
+        assertNothingIsLeft();
+    }
+
     /** Does what is said to verify again, and gives the report of it. */
     private String again(String told) throws IOException, InterruptedException {
         Matcher again =

@@ -29,7 +29,7 @@ class TryProcessTest {
     @BeforeEach
     void make_stand_ins() throws IOException {
         lab = LabStandIn.in(directory).with("hang");
-        temporary = Files.createDirectory(directory.resolve("tmp"));
+        temporary = lab.temporary();
         image = TestImages.write(directory, "image.yaml", TestImages.SOUND.replace("amazon-linux-2023", "debian-12"))
                 .toString();
     }
@@ -50,6 +50,42 @@ class TryProcessTest {
                         + " +[0-9.]+ s  taking the instance down\n")
                 .doesNotContain("error:");
         assertThat(leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hang", "hang deaf"})
+    void a_kill_leaves_somebody_who_ends_packer_takes_the_instance_down_and_removes_the_files(String packerIs)
+            throws Exception {
+        for (String state : packerIs.split(" ")) {
+            lab.with(state);
+        }
+        Process process = start("try", "-c", image, "--name", "mine");
+        ProcessHandle packer = packer();
+        List<ProcessHandle> started = process.descendants().toList();
+        assertThat(leftovers()).hasSize(1);
+        process.destroyForcibly().waitFor();
+
+        for (ProcessHandle each : started) {
+            each.onExit().get(1, TimeUnit.MINUTES);
+        }
+        assertThat(started).contains(packer).hasSizeGreaterThan(1);
+        assertThat(lab.calls())
+                .containsExactly("lab up mine --platform debian-12", "packer build -color=false", "lab down mine");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_kill_leaves_an_instance_that_is_to_be_kept_and_ends_packer() throws Exception {
+        Process process = start("try", "-c", image, "--name", "mine", "--keep");
+        packer();
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+
+        for (ProcessHandle each : started) {
+            each.onExit().get(1, TimeUnit.MINUTES);
+        }
+        assertThat(lab.calls()).doesNotContain("lab down mine");
+        assertThat(leftovers()).hasSize(1);
     }
 
     @Test

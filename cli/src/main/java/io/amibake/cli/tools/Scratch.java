@@ -41,19 +41,8 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** From now on a signal leaves the directory to whoever closes it, when what uses it has ended. */
-    public void leaveToClose() {
-        Shutdown.forget(onShutdown);
-    }
-
     public Path directory() {
         return directory;
-    }
-
-    /** From now on the directory outlives the process. */
-    public void keep() {
-        done.set(true);
-        Shutdown.forget(onShutdown);
     }
 
     /** Deletes the directory with all that is in it; what cannot be deleted stays for the system to sweep. */

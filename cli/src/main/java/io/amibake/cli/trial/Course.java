@@ -20,20 +20,20 @@ final class Course implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final Steps steps;
-    private final Runnable last;
+    private final Caretaker caretaker;
     private final Thread onShutdown = new Thread(this::breakOff, "end of the course");
     private volatile Runnable end = () -> {};
     private @Nullable Process running;
     private boolean brokenOff;
 
-    private Course(Steps steps, Runnable last) {
+    private Course(Steps steps, Caretaker caretaker) {
         this.steps = steps;
-        this.last = last;
+        this.caretaker = caretaker;
     }
 
-    /** A course that has begun, and what is done after all. */
-    static Course begin(Steps steps, Runnable last) {
-        Course course = new Course(steps, last);
+    /** A course that has begun, and who clears away after all. */
+    static Course begin(Steps steps, Caretaker caretaker) {
+        Course course = new Course(steps, caretaker);
         Runtime.getRuntime().addShutdownHook(course.onShutdown);
         return course;
     }
@@ -64,6 +64,7 @@ final class Course implements AutoCloseable {
             end(process);
             throw new CancellationException("the thread is told to end");
         }
+        caretaker.hasEnded();
         goOn();
         return process.exitValue();
     }
@@ -80,6 +81,7 @@ final class Course implements AutoCloseable {
         try {
             Process process = program.start();
             running = process;
+            caretaker.hasStarted(process);
             return process;
         } catch (IOException e) {
             String name = program.command().get(0);
@@ -99,7 +101,7 @@ final class Course implements AutoCloseable {
             end(process);
         }
         end.run();
-        last.run();
+        caretaker.close();
     }
 
     /** A program is asked to end, so that it can clean up; what does not heed that is killed with all it started. */
@@ -121,7 +123,7 @@ final class Course implements AutoCloseable {
     public void close() {
         if (Shutdown.forget(onShutdown)) {
             end.run();
-            last.run();
+            caretaker.close();
             return;
         }
         try {

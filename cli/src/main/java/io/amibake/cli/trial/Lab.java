@@ -78,17 +78,12 @@ public final class Lab {
         }
     }
 
-    /** Who takes it down, with all that is kept of it; what is not there is down. */
-    Caretaker caretaker() {
-        return Caretaker.start(command("down", name).command(), log("down"));
-    }
-
     /** @throws AmibakeException (status 3) when it is not down by what became of the caretaker's work */
     void requireDown(int status) {
         if (status != 0 && status != NOT_SO) {
             throw AmibakeException.outsideFailed(new Problem(
                     "the instance " + name + " could not be taken down, exit status " + status + ":"
-                            + logOf("down").end(),
+                            + new Log(scratch.resolve(Caretaker.LOG)).end(),
                     call("down", name),
                     "take it down yourself by this command, or all that is left of any: " + call("clean")));
         }
@@ -118,11 +113,7 @@ public final class Lab {
     }
 
     private Log log(String word) {
-        return Log.at(logOf(word).file());
-    }
-
-    private Log logOf(String word) {
-        return new Log(scratch.resolve("lab-" + word + ".log"));
+        return Log.at(scratch.resolve("lab-" + word + ".log"));
     }
 
     private AmibakeException failed(int status, Log log, String... words) {

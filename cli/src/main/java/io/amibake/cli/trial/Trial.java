@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** One image on one instance: baked, booted anew, verified, taken down. */
 public final class Trial implements AutoCloseable {
     private final Course course;
+    private final Caretaker caretaker;
     private final Lab lab;
     private final Steps steps;
     private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
-    private final AtomicReference<@Nullable Caretaker> keeper = new AtomicReference<>();
     private final AtomicBoolean baked = new AtomicBoolean();
     private final AtomicBoolean leftover = new AtomicBoolean();
 
-    private Trial(Course course, Lab lab, Steps steps) {
+    private Trial(Course course, Caretaker caretaker, Lab lab, Steps steps) {
         this.course = course;
+        this.caretaker = caretaker;
         this.lab = lab;
         this.steps = steps;
     }
@@ -31,10 +32,10 @@ public final class Trial implements AutoCloseable {
     /**
      * A trial whose instance is not there yet.
      *
-     * @param last what is done after all, even at a signal
+     * @param caretaker who clears away after all, even when this process is killed
      */
-    public static Trial begin(Lab lab, Steps steps, Runnable last) {
-        return new Trial(Course.begin(steps, last), lab, steps);
+    public static Trial begin(Lab lab, Steps steps, Caretaker caretaker) {
+        return new Trial(Course.begin(steps, caretaker), caretaker, lab, steps);
     }
 
     /**
@@ -50,14 +51,13 @@ public final class Trial implements AutoCloseable {
                     "take another name, or take that one down: " + lab.call("down", lab.name())));
         }
         steps.begin("starting instance " + lab.name() + " of " + platform);
-        Caretaker caretaker = lab.caretaker();
-        course.atTheEnd(() -> takeDown(caretaker));
-        keeper.set(caretaker);
+        caretaker.minds();
+        course.atTheEnd(this::takeDown);
         try {
             lab.up(course, platform);
         } catch (AmibakeException failure) {
             // It has cleaned up; and what another run has started under this name meanwhile is not ours.
-            dismissCaretaker();
+            leave();
             throw failure;
         }
         Instance started = lab.instance(course);
@@ -67,7 +67,7 @@ public final class Trial implements AutoCloseable {
 
     /** The instance stays; at the end this is told of it instead. */
     public void keep(Function<Instance, String> told) {
-        dismissCaretaker();
+        leave();
         course.atTheEnd(() -> steps.note(told.apply(instance())));
     }
 
@@ -111,9 +111,9 @@ public final class Trial implements AutoCloseable {
         return report;
     }
 
-    private void dismissCaretaker() {
+    private void leave() {
         course.atTheEnd(() -> {});
-        Objects.requireNonNull(keeper.get()).dismiss();
+        caretaker.leaves();
     }
 
     private Instance instance() {
@@ -131,7 +131,7 @@ public final class Trial implements AutoCloseable {
         course.close();
     }
 
-    private void takeDown(Caretaker caretaker) {
+    private void takeDown() {
         steps.begin("taking the instance down");
         try {
             lab.requireDown(caretaker.takeDown());

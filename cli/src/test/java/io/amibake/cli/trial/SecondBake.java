@@ -4,6 +4,7 @@ import io.amibake.core.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The provisioners of an image, on an instance that they have made already.
@@ -17,7 +18,7 @@ public record SecondBake(Path program, Path artefacts, Path scratch) {
     public void on(String status) throws IOException {
         NullTemplate template = NullTemplate.of(Files.readString(artefacts.resolve("packer.json")));
         Packer packer = new Packer(program, artefacts, scratch, Log.at(scratch.resolve("packer.log")));
-        try (Course course = Course.begin(new Unheard(), () -> {})) {
+        try (Course course = Course.begin(new Unheard(), Caretaker.start(List.of("true"), scratch))) {
             if (packer.build(course, template, Instance.parse(status)) != 0) {
                 throw new AssertionError(packer.log().end());
             }
