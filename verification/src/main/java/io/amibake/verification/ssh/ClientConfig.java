@@ -4,7 +4,6 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ final class ClientConfig {
                 case "include" -> include(words, file, matches, depth);
                 default -> {
                     if (matches && key.equals("proxycommand")) {
-                        command(separated(line.trim()).substring(key.length()).strip());
+                        command(separated(line.trim()).substring(key.length()).strip(), where);
                     } else if (matches) {
                         take(key, words, where);
                     }
@@ -93,9 +92,9 @@ final class ClientConfig {
     }
 
     /** The rest of the line as it is. Of a command and a jump the one that stands first counts. */
-    private void command(String rest) {
+    private void command(String rest, String where) {
         if (!rest.isEmpty() && options.first("proxyjump").isEmpty()) {
-            options.add("proxycommand", new String[] {rest});
+            options.add("proxycommand", new String[] {rest, where});
         }
     }
 
@@ -148,25 +147,19 @@ final class ClientConfig {
             Path path = HostOptions.path(pattern, home);
             Path whole = path.isAbsolute() ? path : home.resolve(".ssh").resolve(path);
             for (Path file : expanded(whole)) {
-                readFile(file, applies, depth + 1);
+                if (!Files.isDirectory(file)) {
+                    readFile(file, applies, depth + 1);
+                }
             }
         }
     }
 
     private static List<Path> expanded(Path pattern) {
-        Path directory = pattern.getParent();
-        Path name = pattern.getFileName();
-        List<Path> found = new ArrayList<>();
-        if (directory == null || name == null || !Files.isDirectory(directory)) {
-            return found;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, name.toString())) {
-            files.forEach(found::add);
+        try {
+            return new PathPattern(pattern).found();
         } catch (IOException e) {
-            throw unreadable(directory);
+            throw unreadable(pattern);
         }
-        found.sort(null);
-        return found;
     }
 
     private static String[] lines(Path file) {

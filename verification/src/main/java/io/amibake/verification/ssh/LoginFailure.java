@@ -4,7 +4,6 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
-import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -41,10 +40,10 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         String how = status.isPresent()
                 ? " ended with exit status " + status.getAsInt() + " before the host said anything"
                 : " leads to nothing that says anything";
-        String said = command.said().isEmpty() ? "" : ": " + Printable.of(command.said());
+        String said = command.said().isEmpty() ? "" : ": " + Heard.of(command.said());
         String what = "the ProxyCommand for " + door.hop().place() + how + said;
-        String fix = "run it yourself, and see what it lacks: "
-                + Printable.of(command.command().text());
+        String fix = "run it yourself, and see what it lacks; it is in "
+                + command.command().where();
         boolean unrunnable = status.equals(OptionalInt.of(126)) || status.equals(OptionalInt.of(127));
         return unrunnable ? failed(what, fix, cause) : booting(what, fix, cause);
     }
@@ -85,7 +84,10 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
                     "wait until it has booted (--wait 5m), and check that the jump host may connect to it",
                     cause);
         }
-        return booting(place + " cannot be reached: " + cause.getMessage(), "check its address", cause);
+        return booting(
+                place + " cannot be reached: " + Heard.of(String.valueOf(cause.getMessage())),
+                "check its address",
+                cause);
     }
 
     /** What it was that did not come in time. */
@@ -108,7 +110,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         }
         if (logged instanceof JSchSessionDisconnectException disconnect) {
             return booting(
-                    place + " ends the connection: " + disconnect.getDescription(),
+                    place + " ends the connection: " + Heard.of(disconnect.getDescription()),
                     "look at the SSH server's log on the host",
                     cause);
         }
@@ -157,7 +159,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
 
     private Unreached noCommonAlgorithm(JSchAlgoNegoFailException failure) {
         String what = door.hop().place() + " and amibake have no common algorithm (" + failure.getAlgorithmName()
-                + "): the host has " + failure.getServerProposal();
+                + "): the host has " + Heard.of(failure.getServerProposal());
         return failed(what, "let the host offer one of: " + failure.getJSchProposal(), failure);
     }
 

@@ -5,52 +5,52 @@ import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 
 /**
- * A program whose standard streams are the connection to a host (ssh_config(5), "ProxyCommand").
+ * A program whose standard streams are the connection to a host (ssh_config(5), "ProxyCommand"). Its text may hold what
+ * lets it in at a proxy, and is in no message.
  *
- * @param text as sh reads it, with what stood for the host's parts
+ * @param text as written in the configuration, or as sh reads it
+ * @param where it is written, as {@code file:line}
  */
-record ProxyCommand(String text) {
+record ProxyCommand(String text, String where) {
     /** What OpenSSH refuses in the name of a host, so that none can end a word of the command. */
     private static final String REFUSED = "'`\"$\\;&<>|(){}";
 
     /**
-     * The command for a host.
+     * The command for a host, with the host's parts for the tokens that stand for them.
      *
-     * @param written as in the configuration
      * @param alias the host as the user named it
      * @throws AmibakeException (status 2) for a part that would be more than a word to the shell
      */
-    static ProxyCommand of(String written, String alias, Hop hop) {
-        String where = "configuration of the SSH client (ProxyCommand " + written + ")";
-        StringBuilder text = new StringBuilder();
+    ProxyCommand to(String alias, Hop hop) {
+        StringBuilder command = new StringBuilder();
         boolean token = false;
-        for (int i = 0; i < written.length(); i++) {
-            char c = written.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (token) {
-                text.append(value(c, alias, hop, where));
+                command.append(value(c, alias, hop));
             } else if (c != '%') {
-                text.append(c);
+                command.append(c);
             }
             token = !token && c == '%';
         }
         if (token) {
-            throw unknown("%", where);
+            throw unknown("%");
         }
-        return new ProxyCommand(text.toString());
+        return new ProxyCommand(command.toString(), where);
     }
 
-    private static String value(char token, String alias, Hop hop, String where) {
+    private String value(char token, String alias, Hop hop) {
         return switch (token) {
             case '%' -> "%";
-            case 'h' -> word(hop.host(), where);
-            case 'n' -> word(alias, where);
+            case 'h' -> word(hop.host());
+            case 'n' -> word(alias);
             case 'p' -> Integer.toString(hop.port());
-            case 'r' -> word(hop.user(), where);
-            default -> throw unknown("%" + token, where);
+            case 'r' -> word(hop.user());
+            default -> throw unknown("%" + token);
         };
     }
 
-    private static String word(String part, String where) {
+    private String word(String part) {
         boolean plain = !part.startsWith("-");
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
@@ -59,14 +59,16 @@ record ProxyCommand(String text) {
         if (!plain) {
             throw AmibakeException.invalidInput(new Problem(
                     Printable.quoted(part) + " would mean something to the shell that runs the ProxyCommand",
-                    where,
+                    where + " (ProxyCommand)",
                     "name host and user without '-' first, blanks and any of " + REFUSED));
         }
         return part;
     }
 
-    private static AmibakeException unknown(String token, String where) {
+    private AmibakeException unknown(String token) {
         return AmibakeException.invalidInput(new Problem(
-                Printable.quoted(token) + " in a ProxyCommand is not known", where, "write %h, %n, %p, %r or %%"));
+                Printable.quoted(token) + " in a ProxyCommand is not known",
+                where + " (ProxyCommand)",
+                "write %h, %n, %p, %r or %%"));
     }
 }

@@ -46,7 +46,9 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
             if (jumps.isEmpty() && hops.isEmpty()) {
                 command = options.first("proxycommand")
                         .filter(text -> !text.equalsIgnoreCase("none"))
-                        .map(text -> ProxyCommand.of(text, address.host(), Hop.of(address, options, settings)));
+                        .map(text -> new ProxyCommand(
+                                        text, options.all("proxycommand").get(1))
+                                .to(address.host(), Hop.of(address, options, settings)));
             }
             for (int i = 0; i < jumps.size(); i++) {
                 if (i == 0) {

@@ -46,8 +46,7 @@ final class Trace implements Logger, UserInfo {
 
     @Override
     public void showMessage(@Nullable String message) {
-        String line = message == null ? "" : message.strip().replaceAll("\\s+", " ");
-        banner = line.length() > 300 ? line.substring(0, 300) + "…" : line;
+        banner = message == null ? "" : Heard.of(message);
     }
 
     @Override

@@ -93,7 +93,13 @@ class CommandSocketTest {
                         "the ProxyCommand for 127.0.0.1:" + host.port() + " ended with exit status " + status
                                 + " before the host said anything" + said,
                         "host " + host.user() + "@127.0.0.1:" + host.port(),
-                        "run it yourself, and see what it lacks: " + command));
+                        "run it yourself, and see what it lacks; it is in " + directory.resolve("config") + ":2"));
+    }
+
+    @Test
+    void what_a_command_holds_is_not_shown() throws IOException {
+        Problem problem = problem(through("sh -c 'exit 3' --proxy-auth bob:hunter2hunter2 %h"));
+        assertThat(problem.toString()).doesNotContain("hunter2");
     }
 
     @Test

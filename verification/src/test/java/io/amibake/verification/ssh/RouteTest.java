@@ -82,6 +82,27 @@ class RouteTest {
     }
 
     @Test
+    void includes_what_ssh_would() throws IOException {
+        Files.createDirectories(ssh("conf.d/one"));
+        Files.createDirectories(ssh("conf.d/.two"));
+        Files.writeString(ssh("conf.d/.a.swp"), "Port 1\n");
+        Files.writeString(ssh("conf.d/.two/config"), "Port 2\n");
+        Files.writeString(ssh("conf.d/one/config"), "Port 3\n");
+        Files.writeString(ssh("conf.d/{b}"), "User b\n");
+        Files.writeString(ssh("conf.d/[c"), "HostName c\n");
+        configure("Include conf.d/*/config conf.d/*}\nInclude conf.d/[c conf.d/no/*/such none\n");
+        assertThat(hop("db").port()).isEqualTo(3);
+        assertThat(hop("db").user()).isEqualTo("b");
+        assertThat(hop("db").host()).isEqualTo("c");
+        configure("Include conf.d/*\n");
+        assertThat(hop("db").port()).isEqualTo(22);
+        assertThat(hop("db").user()).isEqualTo("b");
+        configure("Include conf.d/.[^b]*\nInclude conf.d/{b,c}\n");
+        assertThat(hop("db").port()).isEqualTo(1);
+        assertThat(hop("db").user()).isEqualTo("me");
+    }
+
+    @Test
     void says_what_it_leaves_out() throws IOException {
         configure("""
                 Host db
@@ -139,12 +160,13 @@ class RouteTest {
                   ProxyCommand two %h
                 """);
         Optional<ProxyCommand> command = Optional.of(new ProxyCommand(
-                "aws ssm start-session --target \"db\" db.example.com:22 me 100% # it's all the command's"));
+                "aws ssm start-session --target \"db\" db.example.com:22 me 100% # it's all the command's",
+                ssh("config") + ":3"));
         assertThat(route("me@db", settings()).command()).isEqualTo(command);
         assertThat(route("behind", settings()).command()).isEqualTo(command);
         assertThat(places("behind", settings())).containsExactly("me@db.example.com:22", "me@behind:22");
         assertThat(route("plain", settings()).command()).isEmpty();
-        assertThat(route("first", settings()).command()).contains(new ProxyCommand("one first"));
+        assertThat(route("first", settings()).command()).contains(new ProxyCommand("one first", ssh("config") + ":9"));
         assertThat(places("first", settings())).containsExactly("me@first:22");
         assertThat(route("second", settings()).command()).isEmpty();
         assertThat(places("second", settings())).containsExactly("me@gate:22", "me@second:22");
@@ -159,7 +181,7 @@ class RouteTest {
         configure("Host *\n  ProxyCommand nc %h %p\n");
         assertThatThrownBy(() -> hop(name))
                 .hasMessage("error: '" + name + "' would mean something to the shell that runs the ProxyCommand\n"
-                        + "  at:  configuration of the SSH client (ProxyCommand nc %h %p)\n"
+                        + "  at:  " + ssh("config") + ":2 (ProxyCommand)\n"
                         + "  fix: name host and user without '-' first, blanks and any of '`\"$\\;&<>|(){}");
         configure("Host *\n  ProxyCommand nc %r %p\n");
         assertThatThrownBy(() -> hop(name + "@db")).hasMessageContaining("would mean something to the shell");
@@ -170,7 +192,7 @@ class RouteTest {
         configure("Host *\n  ProxyCommand nc %d %p\n");
         assertThatThrownBy(() -> hop("db"))
                 .hasMessage("error: '%d' in a ProxyCommand is not known\n"
-                        + "  at:  configuration of the SSH client (ProxyCommand nc %d %p)\n"
+                        + "  at:  " + ssh("config") + ":2 (ProxyCommand)\n"
                         + "  fix: write %h, %n, %p, %r or %%");
     }
 
