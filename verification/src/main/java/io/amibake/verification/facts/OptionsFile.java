@@ -35,37 +35,31 @@ final class OptionsFile {
      */
     static Optional<String> ofShell(
             List<String> lines, String path, Map<String, String> environment, Map<String, String> places) {
-        Optional<String> unread = Optional.empty();
+        Optional<String> strange = Optional.empty();
+        boolean named = false;
         for (String line : lines) {
             String text = line.strip();
-            text = text.startsWith("export ")
-                    ? text.substring("export ".length()).strip()
-                    : text;
-            int equals = text.indexOf('=');
-            String name = equals < 0 ? "" : text.substring(0, equals);
-            List<String> words = OptionWords.of(equals < 0 ? "" : text.substring(equals + 1));
-            boolean isComputed = text.contains("$(") || text.indexOf('`') >= 0;
-            if (!isComment(text) && isName(name) && !isComputed && isClosed(text)) {
-                put(name + '=' + (words.isEmpty() ? "" : expand(words.get(0), environment)), path, environment, places);
-            } else if (!isComment(text) && namesOne(text)) {
-                unread = Optional.of(path + " computes its options: " + text);
-                put("OPTIONS=", path, environment, places);
-                put("DOCKER_OPTS=", path, environment, places);
+            Optional<String> assignment = ShellLine.assignment(text);
+            if (assignment.isPresent()) {
+                int equals = assignment.get().indexOf('=');
+                String value = expand(assignment.get().substring(equals + 1), environment);
+                put(assignment.get().substring(0, equals + 1) + value, path, environment, places);
+                named |= namesOne(text);
+            } else if (!ShellLine.isIdle(text)) {
+                strange = strange.isPresent() && !namesOne(text) ? strange : Optional.of(text);
+                named |= namesOne(text) || text.startsWith(". ") || text.startsWith("source ");
             }
         }
-        return unread;
+        if (strange.isEmpty() || !named) {
+            return Optional.empty();
+        }
+        put("OPTIONS=", path, environment, places);
+        put("DOCKER_OPTS=", path, environment, places);
+        return Optional.of(path + " computes its options: " + strange.get());
     }
 
     private static boolean namesOne(String text) {
         return text.contains("OPTIONS") || text.contains("DOCKER_OPTS") || text.contains("other_args");
-    }
-
-    private static boolean isClosed(String text) {
-        int quotes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            quotes += text.charAt(i) == '"' ? 1 : 0;
-        }
-        return quotes % 2 == 0 && !text.endsWith("\\");
     }
 
     static void put(String variable, String place, Map<String, String> environment, Map<String, String> places) {
@@ -98,7 +92,7 @@ final class OptionsFile {
         return text.isEmpty() || text.startsWith("#") || text.startsWith(";");
     }
 
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isNamePart(text.charAt(i))) {
                 return false;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class DockerBridgeTopicTest {
@@ -209,5 +210,34 @@ class DockerBridgeTopicTest {
         assertThat(facts("docker0").configured())
                 .isEqualTo(Answer.unknown(
                         "/etc/sysconfig/docker computes its options: OPTIONS=\"--bip $(cat /etc/bip)\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if [ -f /nonexistent ]; then\n  OPTIONS=\"--bip=100.64.0.1/24\"\nfi",
+                "OPTIONS=\"--bip=100.64.0.1/24\" true",
+                "return 0\nOPTIONS=\"--bip=100.64.0.1/24\"",
+                "cat >/dev/null <<E\nOPTIONS=\"--bip=100.64.0.1/24\"\nE",
+                ". /etc/other",
+                "OPTIONS='--bip=$ADDRESS'",
+                "OPTIONS=\"--bip=${ADDRESS:-100.64.0.1/24}\"",
+                "OPTIONS=--bip=100.64.0.1/24; OPTIONS=",
+                "OPTIONS=\"--bip=100.64.0.1/24",
+            })
+    void options_that_depend_on_what_a_script_does_are_unknown(String script) {
+        host.file("/etc/sysconfig/docker", script + "\n");
+        assertThat(facts("docker0").configured().match(Object::toString, why -> why))
+                .startsWith("/etc/sysconfig/docker computes its options: ");
+    }
+
+    @Test
+    void what_sets_no_variable_and_comments_hurt_nothing() {
+        host.file(
+                "/etc/sysconfig/docker",
+                "ulimit -n 1024 # files\n\nif true; then\nfi\nA=\nexport B='1 2' # more\nOTHER=`id`\n");
+        assertThat(configured().settings()).isEmpty();
+        host.file("/etc/sysconfig/docker", "umask 022\nBIP=100.64.0.1/24\nexport OPTIONS=\"--bip=$BIP\" # ours\n");
+        assertThat(configured().address()).contains("100.64.0.1/24");
     }
 }
