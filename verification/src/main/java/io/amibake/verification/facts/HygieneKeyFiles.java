@@ -1,13 +1,33 @@
 package io.amibake.verification.facts;
 
 /**
- * Where else than in {@code ~/.ssh} sshd looks for keys: what {@code AuthorizedKeysFile} says in its configuration and in
- * what that includes, also below a {@code Match}, for every user (sshd_config(5)).
+ * Where else than in {@code ~/.ssh} and {@code /etc/ssh} sshd looks for keys: what {@code AuthorizedKeysFile} says in its
+ * configuration and in what that includes, also below a {@code Match}, for every user, and {@code HostKey} (sshd_config(5)).
  */
 final class HygieneKeyFiles {
-    /** {@code other_keys} looks at those files; what it cannot tell is a line {@code denied} or {@code unclear}. */
+    /**
+     * {@code other_keys} and {@code other_host_keys} look at those files; what they cannot tell is a line {@code denied} or
+     * {@code unclear}.
+     */
     static final String FUNCTIONS = """
+            other_host_keys() {
+              [ -f "$r/etc/ssh/sshd_config" ] || return 0
+              if ! command -v grep >/dev/null; then
+                printf "unclear there is no 'grep' on the host\\n"
+                return
+              fi
+              asked=hostkey
+              settings "$r/etc/ssh/sshd_config" 0 | while IFS= read -r line; do
+                at=${line#pattern }
+                case $line in
+                  'pattern /etc/ssh/ssh_host_'*) ;;
+                  'pattern '*) files "$r/${at#/}" </dev/null ;;
+                  *) printf '%s\\n' "$line" ;;
+                esac
+              done
+            }
             other_keys() {
+              asked=authorizedkeysfile
               settings "$r/etc/ssh/sshd_config" 0 | while IFS= read -r line; do
                 case $line in
                   'pattern '*) keys_at "${line#pattern }" </dev/null ;;
@@ -25,7 +45,7 @@ final class HygieneKeyFiles {
                 printf 'denied %s\\n' "$1"
                 return
               fi
-              grep -iE '^[[:space:]]*(authorizedkeysfile|include)[[:space:]=]' "$1" | while IFS= read -r line; do
+              grep -iE "^[[:space:]]*($asked|include)[[:space:]=]" "$1" | while IFS= read -r line; do
                 line=${line#"${line%%[![:space:]]*}"}
                 line=${line%%#*}
                 case $line in *"\r") line=${line%?} ;; esac

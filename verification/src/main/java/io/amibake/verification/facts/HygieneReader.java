@@ -27,6 +27,9 @@ final class HygieneReader {
     /** The keys of that file so far that nobody gave to this instance. */
     private final List<String> strangers = new ArrayList<>();
 
+    /** Whether a key of that file was given to this instance, which tells those before it from those after it. */
+    private boolean told;
+
     private final SystemLogs systemLogs;
 
     HygieneReader(Instance instance, String root, Reply reply) {
@@ -46,6 +49,7 @@ final class HygieneReader {
                 line(subject, line.substring(0, blank), line.substring(blank + 1));
             }
         }
+        tellStrangers();
         for (String log : systemLogs.ofTheBuild()) {
             details.add(shown(log) + " has lines from before this instance");
         }
@@ -84,8 +88,8 @@ final class HygieneReader {
     }
 
     private void file(Hygiene subject, String text) {
+        tellStrangers();
         current = Stamp.parse(text);
-        strangers.clear();
         if (current.isEmpty()) {
             unclear.add("the host cannot tell when a file was written: " + text);
             return;
@@ -136,6 +140,8 @@ final class HygieneReader {
             for (String comment : strangers) {
                 details.add(file + " has a key from before the keys of this instance: " + comment);
             }
+            strangers.clear();
+            told = true;
             return;
         }
         String comment = text.substring(text.indexOf(' ') + 1);
@@ -143,6 +149,21 @@ final class HygieneReader {
         addIf(comment.startsWith("packer_"), file + " has a key of Packer: " + named);
         addIf(isOld(current.get().modified()), file + " is older than this instance and has a key: " + named);
         strangers.add(named);
+    }
+
+    /**
+     * Where cloud-init gave no key to the instance it still wrote files of keys anew, with the keys that were in them: their
+     * time tells nothing.
+     */
+    private void tellStrangers() {
+        if (current.isPresent() && !told && !instance.id().isEmpty()) {
+            for (String comment : strangers) {
+                unclear.add(shown(current.get().path()) + " has a key that nothing tells to be given to this instance: "
+                        + comment);
+            }
+        }
+        strangers.clear();
+        told = false;
     }
 
     private static boolean isJournal(Stamp stamp) {

@@ -2,13 +2,13 @@ package io.amibake.verification.facts;
 
 /** The program that looks for what {@link HygieneReader} judges. Its functions print lines that begin with a word for their kind. */
 final class HygieneScript {
-    /** {@code stamps FILES} prints {@code file SECONDS BYTES PATH}; {@code ?} where the host cannot tell. */
+    /** {@code stamps FILES} prints {@code file SECONDS BYTES PATH}, following links; {@code ?} where the host cannot tell. */
     static final String STAMPS = """
             stamps() {
               [ $# -gt 0 ] || return 0
-              stat -c 'file %Y %s %n' -- "$@" 2>/dev/null && return 0
+              stat -L -c 'file %Y %s %n' -- "$@" 2>/dev/null && return 0
               for path do
-                when=$(stat -c %Y -- "$path" 2>/dev/null) || when=$(date -r "$path" +%s 2>/dev/null) || when='?'
+                when=$(stat -L -c %Y -- "$path" 2>/dev/null) || when=$(date -r "$path" +%s 2>/dev/null) || when='?'
                 size=$(wc -c <"$path" 2>/dev/null) || size='?'
                 printf 'file %s %s %s\\n' "$when" $size "$path"
               done
@@ -20,7 +20,7 @@ final class HygieneScript {
             files() {
               for path do
                 shift
-                if [ -f "$path" ] && [ ! -L "$path" ]; then set -- "$@" "$path"; fi
+                if [ -f "$path" ]; then set -- "$@" "$path"; fi
               done
               stamps "$@"
             }
@@ -47,6 +47,7 @@ final class HygieneScript {
     private static final String KEYS_AND_HISTORY = """
             host_keys() {
               files "$r"/etc/ssh/ssh_host_* "$r"/etc/dropbear/dropbear_*_host_key
+              other_host_keys
             }
             machine_id() {
               files "$r/etc/machine-id" "$r/var/lib/dbus/machine-id"
@@ -118,12 +119,13 @@ final class HygieneScript {
             logs() {
               if ! readable "$r/var/log"; then return; fi
               command -v find >/dev/null || printf "unclear there is no 'find' on the host\\n"
-              find "$r/var/log" -path "$r/var/log/journal" -prune -o -type f -size +0 \\
+              find "$r/var/log/" -path "$r/var/log/journal" -prune -o -type f -size +0 \\
                 -exec sh -c "$stamping"' stamps "$@"' sh {} + 2>&1
               journals
               printf 'zone %s %s %s %s\\n' "$now" "$(date +%z 2>/dev/null)" \\
                 "$(date -d "@$((now - 86400))" +%z 2>/dev/null)" "$(stat -c %Z "$r/etc/localtime" 2>/dev/null)"
-              for log in "$r/var/log/messages" "$r/var/log/syslog" "$r/var/log/kern.log"; do
+              for log in messages syslog kern.log auth.log secure cron cron.log daemon.log user.log; do
+                log=$r/var/log/$log
                 [ -f "$log" ] || continue
                 printf 'boots %s %s\\n' "$(grep -c 'kernel: .*Linux version ' "$log" 2>/dev/null)" "$log"
                 minutes

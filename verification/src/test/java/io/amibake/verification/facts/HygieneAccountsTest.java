@@ -95,8 +95,57 @@ class HygieneAccountsTest {
                 .isEqualTo("the configuration of sshd includes itself: " + host.root() + "/etc/ssh/sshd_config");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HostKey /etc/ssh/old/key", "hostkey=etc/ssh/old/key # ours", "Include keys.conf"})
+    void host_keys_are_looked_for_where_sshd_does(String configuration) throws IOException {
+        host.file("/etc/ssh/sshd_config", configuration + "\nHostKey /etc/ssh/ssh_host_rsa_key\n")
+                .file("/etc/ssh/keys.conf", "HostKey /etc/ssh/old/key\n")
+                .file("/etc/ssh/ssh_host_rsa_key", "own");
+        old("/etc/ssh/old/key");
+        assertThat(found(Hygiene.HOST_KEYS)).containsExactly("/etc/ssh/old/key is older than this instance");
+    }
+
+    @Test
+    void what_a_link_leads_to_counts() throws IOException {
+        old("/srv/old", "0123456789abcdef0123456789abcdef\n");
+        host.link("/etc/ssh/ssh_host_ed25519_key", "../../srv/old")
+                .link("/etc/machine-id", "../srv/old")
+                .link("/root/.bash_history", "../srv/old")
+                .link("/srv/last/.bash_history", "../../dev/null");
+        assertThat(found(Hygiene.HOST_KEYS))
+                .containsExactly("/etc/ssh/ssh_host_ed25519_key is older than this instance");
+        assertThat(found(Hygiene.MACHINE_ID)).containsExactly("/etc/machine-id is older than this instance");
+        assertThat(found(Hygiene.SHELL_HISTORY)).containsExactly("/root/.bash_history is not empty");
+    }
+
+    @Test
+    void logs_behind_a_link_are_logs() throws IOException {
+        host.with("od", "sed", "uniq", "head").link("/var/log", "../data/log");
+        old("/data/log/app/build.log");
+        old("/data/log/journal/a/x.journal");
+        assertThat(found(Hygiene.LOGS))
+                .containsExactlyInAnyOrder(
+                        "/var/log/app/build.log is older than this instance",
+                        "/var/log/journal/a/x.journal is older than this instance");
+    }
+
+    /** cloud-init writes the file anew, with the keys that are in it, also when it has none to give. */
+    @Test
+    void a_key_on_an_instance_that_was_given_none_is_nobody_s() {
+        host.file("/var/lib/cloud/data/instance-id", "i-0123456789abcdef0\n").file("/root/.ssh/authorized_keys", KEY);
+        assertThat(doubt())
+                .isEqualTo("/root/.ssh/authorized_keys has a key that nothing tells to be given to this instance:"
+                        + " someone@builder");
+        host.file("/var/lib/cloud/instance/user-data.txt", "#!/bin/sh\necho '" + KEY + "' >>x\n");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS)).isEmpty();
+    }
+
     private void old(String path) throws IOException {
-        host.file(path, KEY);
+        old(path, KEY);
+    }
+
+    private void old(String path, String text) throws IOException {
+        host.file(path, text);
         Files.setLastModifiedTime(host.path(path), FileTime.from(BUILT));
     }
 

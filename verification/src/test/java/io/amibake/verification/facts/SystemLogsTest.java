@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SystemLogsTest {
@@ -81,6 +83,21 @@ class SystemLogsTest {
         logs.minute("Mar  1 09:09");
 
         assertThat(logs.ofTheBuild()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kern.log", "auth.log", "secure", "cron", "cron.log", "daemon.log", "user.log"})
+    void logs_that_every_login_goes_on_with_are_looked_into(String log) {
+        PlayHost host = new PlayHost(directory)
+                .with("ls", "stat", "date", "wc", "od", "find", "grep", "sort", "sed", "uniq", "head", "sh")
+                .file("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\n")
+                .file("/var/log/" + log, """
+                        2020-01-01T10:01:00+00:00 builder sshd[1]: Accepted publickey for admin from 203.0.113.9
+                        2020-01-01T10:06:00+00:00 builder sshd[1]: Accepted publickey for admin from 203.0.113.9
+                        """);
+
+        assertThat(host.facts(new HygieneTopic(host.root()), Hygiene.LOGS).details())
+                .containsExactly("/var/log/" + log + " has lines from before this instance");
     }
 
     @Test
