@@ -6,43 +6,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The crontabs of a system, as {@link CronTopic} prints them, and the lines of any (crontab(5)). */
+/** The crontabs of a system, as {@link CronTopic} prints them. */
 final class CronTables {
-    /** What a schedule of five fields begins with after blanks, {@code @reboot} aside. */
-    private static final int FIELDS = 5;
-
-    private final List<String> texts = new ArrayList<>();
+    private final List<CronTable> tables = new ArrayList<>();
+    private final boolean debian;
     private Optional<String> doubt = Optional.empty();
 
-    private CronTables() {}
+    private CronTables(boolean debian) {
+        this.debian = debian;
+    }
 
     static CronTables read(Fields fields, Reply reply) {
-        CronTables tables = new CronTables();
-        boolean debian = fields.next().orElse("").equals("debian");
-        tables.add(TextFile.next(fields, reply));
+        CronTables tables = new CronTables(fields.next().orElse("").equals("debian"));
+        tables.add("/etc/crontab", fields, reply);
         Optional<String> state = fields.next();
         while (state.isPresent() && state.get().equals("file")) {
             String name = fields.next().orElse("");
-            Answer<Finding<String>> text = TextFile.next(fields, reply);
-            if (isTaken(name, debian)) {
-                tables.add(text);
+            if (isTaken(name, tables.debian)) {
+                tables.add("/etc/cron.d/" + name, fields, reply);
+            } else {
+                TextFile.whole(fields, reply);
+                fields.next();
             }
             state = fields.next();
         }
         switch (state.orElse("")) {
             case "end" -> {}
-            case "none" -> tables.add(TextFile.next(fields, reply));
+            case "none" ->
+                TextFile.whole(fields, reply).match(Optional::of, why -> {
+                    tables.doubt(why);
+                    return Optional.empty();
+                });
             case "denied" -> tables.doubt(Unclear.because(fields.next().orElse(""), reply));
             default -> tables.doubt(Unclear.why(reply));
         }
         return tables;
     }
 
-    private void add(Answer<Finding<String>> file) {
+    private void add(String path, Fields fields, Reply reply) {
+        Answer<Finding<String>> file = TextFile.whole(fields, reply);
+        String listed = fields.next().orElse("");
         if (file instanceof Answer.Unknown<Finding<String>> unknown) {
             doubt(unknown.why());
         } else if (file.match(known -> known, Finding::<String>absent) instanceof Finding.Present<String> text) {
-            texts.add(text.value());
+            tables.add(CronTable.ofSystem(path, text.value(), listed));
         }
     }
 
@@ -69,54 +76,36 @@ final class CronTables {
         return !name.isEmpty();
     }
 
-    /** A user's jobs: those of the own crontab, then those that the system's crontabs give to the user. */
-    Answer<Finding<List<String>>> of(String user, String own) {
+    /** A user's jobs: those of the own crontab, which is next, then those that the system's crontabs give to the user. */
+    Answer<Finding<List<String>>> of(String user, Fields fields, Reply reply) {
+        String uid = fields.next().orElse("");
+        Answer<Finding<String>> own = TextFile.whole(fields, reply);
+        String listed = fields.next().orElse("");
+        return own.match(
+                found -> {
+                    List<CronTable> all = new ArrayList<>();
+                    if (found instanceof Finding.Present<String> text) {
+                        all.add(CronTable.ofUser(user, uid, text.value(), listed));
+                    }
+                    all.addAll(tables);
+                    return jobs(user, all);
+                },
+                Answer::unknown);
+    }
+
+    private Answer<Finding<List<String>>> jobs(String user, List<CronTable> all) {
         if (doubt.isPresent()) {
             return Answer.unknown(doubt.get());
         }
         List<String> jobs = new ArrayList<>();
-        for (String line : Lines.of(own + '\n')) {
-            List<String> words = words(line, 0);
-            if (!words.isEmpty()) {
-                jobs.add(String.join(" ", words));
+        for (CronTable table : all) {
+            List<String> ofUser = table.jobs(user);
+            Optional<String> fault = ofUser.isEmpty() ? Optional.empty() : table.fault(debian);
+            if (fault.isPresent()) {
+                return Answer.unknown("cron may leave out " + table.place() + ": " + fault.get());
             }
-        }
-        for (String text : texts) {
-            for (String line : Lines.of(text + '\n')) {
-                List<String> words = words(line, 1);
-                int place = words.size() - 2;
-                if (place > 0 && words.get(place).equals(user)) {
-                    words.remove(place);
-                    jobs.add(String.join(" ", words));
-                }
-            }
+            jobs.addAll(ofUser);
         }
         return Answer.known(Finding.present(List.copyOf(jobs)));
-    }
-
-    /** The fields of a job, of which the last is its command; none for a comment, a variable and what is no job. */
-    private static List<String> words(String line, int users) {
-        String rest = line.strip();
-        if (rest.isEmpty() || rest.startsWith("#") || isVariable(rest)) {
-            return List.of();
-        }
-        int count = (rest.startsWith("@") ? 1 : FIELDS) + users;
-        List<String> words = new ArrayList<>();
-        while (words.size() < count && !rest.isEmpty()) {
-            int end = 0;
-            while (end < rest.length() && rest.charAt(end) != ' ' && rest.charAt(end) != '\t') {
-                end++;
-            }
-            words.add(rest.substring(0, end));
-            rest = rest.substring(end).strip();
-        }
-        words.add(rest);
-        return rest.isEmpty() ? List.of() : words;
-    }
-
-    /** {@code NAME = value}, the name perhaps in quotes; no schedule begins with a letter. */
-    private static boolean isVariable(String line) {
-        char first = line.charAt(0);
-        return first == '"' || first == '\'' || first == '_' || Character.isLetter(first);
     }
 }

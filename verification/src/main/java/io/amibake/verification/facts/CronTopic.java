@@ -14,27 +14,33 @@ import java.util.Optional;
 /**
  * The cron jobs that run as a user: those of the user's own crontab, of {@code /etc/crontab} and of the files of
  * {@code /etc/cron.d} whose names cron takes. Each is its schedule and its command with single blanks between, in the order
- * of the files. Whether cron itself is installed and runs, they do not tell.
+ * of the files. Whether cron itself is installed and runs, they do not tell; a file that it would not take leaves the jobs in
+ * it unknown.
  */
 public final class CronTopic implements Topic<String, Finding<List<String>>> {
     private static final CronTopic OF_THE_HOST = new CronTopic("");
 
     private static final String SCRIPT = """
+            table() {
+              text "$1"
+              printf '%s\\0' "$(ls -ldLn -- "$r$1" 2>/dev/null)"
+            }
             own() {
+              printf '%s\\0' "$said"
               if [ -d "$r/var/spool/cron/crontabs" ]; then
-                text "/var/spool/cron/crontabs/$1"
+                table "/var/spool/cron/crontabs/$1"
               else
-                text "/var/spool/cron/$1"
+                table "/var/spool/cron/$1"
               fi
             }
             tables() {
               directory=/etc/cron.d
-              text /etc/crontab
+              table /etc/crontab
               if [ -d "$r$directory" ] && [ -r "$r$directory" ] && [ -x "$r$directory" ]; then
                 for file in "$r$directory"/* "$r$directory"/.[!.]*; do
                   if [ -f "$file" ]; then
                     printf 'file\\0%s\\0' "${file##*/}"
-                    text "$directory/${file##*/}"
+                    table "$directory/${file##*/}"
                   fi
                 done
                 printf 'end\\0'
@@ -119,7 +125,6 @@ public final class CronTopic implements Topic<String, Finding<List<String>>> {
         if (state.get().equals("none")) {
             return KnownUser.absence(fields.next().orElse(""), reply);
         }
-        Answer<Finding<String>> own = TextFile.next(fields, reply);
-        return own.match(known -> tables.of(user, known.match(text -> text, none -> "")), Answer::unknown);
+        return tables.of(user, fields, reply);
     }
 }

@@ -18,8 +18,13 @@ final class TextFile {
                   printf 'text\\0%s\\0%s\\0' 1 "$1: larger than 1 MiB"
                   return
                 fi
-                said=$(cat -- "$r$1" 2>&1)
-                printf 'text\\0%s\\0%s\\0' "$?" "$said"
+                said=$(
+                  cat -- "$r$1" 2>&1
+                  status=$?
+                  printf x
+                  exit "$status"
+                )
+                printf 'text\\0%s\\0%s\\0' "$?" "${said%x}"
               elif [ -e "$r$1" ]; then
                 printf 'text\\0%s\\0%s\\0' 1 "$1: no regular file"
               else
@@ -32,6 +37,23 @@ final class TextFile {
 
     /** The next file; its last newlines are gone. */
     static Answer<Finding<String>> next(Fields fields, Reply reply) {
+        return whole(fields, reply)
+                .match(
+                        found -> Answer.known(
+                                found.match(text -> Finding.present(withoutEnd(text)), Finding::<String>absent)),
+                        Answer::unknown);
+    }
+
+    private static String withoutEnd(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** The next file, to its last byte. */
+    static Answer<Finding<String>> whole(Fields fields, Reply reply) {
         String state = fields.next().orElse("");
         Optional<String> first = fields.next();
         if (first.isEmpty()) {
