@@ -6,7 +6,7 @@ import io.amibake.core.Problem;
 record HostKeyFailure(Door door, HostKeyGuard guard) {
     Unreached of(Throwable cause) {
         byte[] key = guard.presented().orElse(new byte[0]);
-        String type = Heard.of(HostKeyGuard.type(key));
+        String type = Hearsay.of(HostKeyGuard.type(key));
         String presented = type + " " + Fingerprint.of(key);
         String place = door.hop().place();
         if (door.trust() instanceof HostTrust.Pinned) {

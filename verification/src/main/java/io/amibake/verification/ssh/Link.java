@@ -101,7 +101,11 @@ final class Link implements AutoCloseable {
     private void connect(Deadline deadline) throws JSchException, IOException {
         session.setSocketFactory(wire);
         session.setThreadFactory(task -> thread("ssh", task));
-        session.connect(Wire.millis(deadline));
+        try {
+            session.connect(Wire.millis(deadline));
+        } catch (RuntimeException e) {
+            throw NoSsh.or(e);
+        }
         wire.limitReadsTo((int) door.keepalive().toMillis());
     }
 

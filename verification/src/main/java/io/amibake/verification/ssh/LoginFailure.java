@@ -18,6 +18,10 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         if (failure instanceof JSchHostKeyException) {
             return new HostKeyFailure(door, guard).of(failure);
         }
+        if (failure instanceof NoSsh) {
+            return failed(
+                    door.hop().place() + " sends what is no SSH", "check the port, and what answers there", cause);
+        }
         if (failure instanceof JSchAlgoNegoFailException none) {
             return noCommonAlgorithm(none);
         }
@@ -40,7 +44,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         String how = status.isPresent()
                 ? " ended with exit status " + status.getAsInt() + " before the host said anything"
                 : " leads to nothing that says anything";
-        String said = command.said().isEmpty() ? "" : ": " + Heard.of(command.said());
+        String said = command.said().isEmpty() ? "" : ": " + Hearsay.of(command.said());
         String what = "the ProxyCommand for " + door.hop().place() + how + said;
         String fix = "run it yourself, and see what it lacks; it is in "
                 + command.command().where();
@@ -85,7 +89,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
                     cause);
         }
         return booting(
-                place + " cannot be reached: " + Heard.of(String.valueOf(cause.getMessage())),
+                place + " cannot be reached: " + Hearsay.of(String.valueOf(cause.getMessage())),
                 "check its address",
                 cause);
     }
@@ -110,7 +114,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         }
         if (logged instanceof JSchSessionDisconnectException disconnect) {
             return booting(
-                    place + " ends the connection: " + Heard.of(disconnect.getDescription()),
+                    place + " ends the connection: " + Hearsay.of(disconnect.getDescription()),
                     "look at the SSH server's log on the host",
                     cause);
         }
@@ -159,7 +163,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
 
     private Unreached noCommonAlgorithm(JSchAlgoNegoFailException failure) {
         String what = door.hop().place() + " and amibake have no common algorithm (" + failure.getAlgorithmName()
-                + "): the host has " + Heard.of(failure.getServerProposal());
+                + "): the host has " + Hearsay.of(failure.getServerProposal());
         return failed(what, "let the host offer one of: " + failure.getJSchProposal(), failure);
     }
 

@@ -9,7 +9,7 @@ final class LostConnection {
 
     static String why(Throwable cause) {
         if (cause instanceof JSchSessionDisconnectException disconnect) {
-            return "the host ended the connection: " + Heard.of(disconnect.getDescription());
+            return "the host ended the connection: " + Hearsay.of(disconnect.getDescription());
         }
         if (cause instanceof InterruptedIOException) {
             return "the host stopped answering";

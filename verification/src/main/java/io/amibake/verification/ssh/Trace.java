@@ -46,7 +46,7 @@ final class Trace implements Logger, UserInfo {
 
     @Override
     public void showMessage(@Nullable String message) {
-        banner = message == null ? "" : Heard.of(message);
+        banner = message == null ? "" : Hearsay.of(message);
     }
 
     @Override

@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever answers on the port, before anything is known of him, writes no lines of his own. */
 @Timeout(90)
-class HeardTest {
+class HostileServerTest {
     private static final String EVIL = "\u001b[2JEVIL\r\n::error::pwned\n";
 
     @TempDir
@@ -56,6 +59,41 @@ class HeardTest {
                         + "…\n  at:  host me@PLACE\n  fix: let the host offer one of: ");
     }
 
+    @Test
+    void packets_with_wrong_lengths_are_the_hosts_trouble() {
+        List<byte[]> packets = List.of(
+                bytes(0x7fffffff, 0x04616161),
+                bytes(0, 0),
+                bytes(0x80000000, 0),
+                bytes(0x0000001c, 0xff140000, 0, 0, 0, 0, 0, 0),
+                packet(out -> {
+                    out.writeByte(1);
+                    out.writeInt(11);
+                    out.writeInt(0x80000000);
+                }),
+                packet(out -> out.write(new byte[] {20, 1, 2})),
+                packet(out -> {
+                    out.writeByte(20);
+                    out.write(new byte[16]);
+                    out.writeInt(-1);
+                }));
+        for (byte[] packet : packets) {
+            assertThat(errorAfter(packet))
+                    .as(HexFormat.of().formatHex(packet))
+                    .isEqualTo("error: PLACE sends what is no SSH\n  at:  host me@PLACE\n"
+                            + "  fix: check the port, and what answers there");
+        }
+    }
+
+    private static byte[] bytes(int... words) {
+        return written(out -> {
+            for (int word : words) {
+                out.writeInt(word);
+            }
+            out.write(new byte[100]);
+        });
+    }
+
     private static void offer(DataOutputStream out, String keyExchanges) throws IOException {
         out.writeByte(20);
         out.write(new byte[16]);
@@ -74,25 +112,37 @@ class HeardTest {
     }
 
     /** As RFC 4253, section 6: the length, the padding's length, what is meant, the padding. */
-    private static byte[] packet(Message message) throws IOException {
-        ByteArrayOutputStream payload = new ByteArrayOutputStream();
-        message.write(new DataOutputStream(payload));
-        int padding = 16 - (payload.size() + 5) % 8;
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(packet);
-        out.writeInt(payload.size() + padding + 1);
-        out.writeByte(padding);
-        payload.writeTo(out);
-        out.write(new byte[padding]);
-        return packet.toByteArray();
+    private static byte[] packet(Message message) {
+        byte[] payload = written(message);
+        int padding = 16 - (payload.length + 5) % 8;
+        return written(out -> {
+            out.writeInt(payload.length + padding + 1);
+            out.writeByte(padding);
+            out.write(payload);
+            out.write(new byte[padding]);
+        });
+    }
+
+    private static byte[] written(Message message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            message.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private String errorAfter(Message message) {
+        return errorAfter(packet(message));
+    }
+
+    private String errorAfter(byte[] packet) {
         try (RawServer server = RawServer.that(connection -> {
             OutputStream out = connection.getOutputStream();
             out.write("SSH-2.0-x\r\n".getBytes(ISO_8859_1));
             connection.getInputStream().readNBytes(300);
-            out.write(packet(message));
+            out.write(packet);
             connection.getInputStream().transferTo(OutputStream.nullOutputStream());
         })) {
             if (!directory.resolve("identity").toFile().exists()) {

@@ -6,10 +6,10 @@ import io.amibake.core.Printable;
  * What somebody says of whom nobody knows who it is: on one line, so that none of it is taken for a line of amibake or of
  * the CI that shows it; without what a terminal obeys; and not for ever.
  */
-final class Heard {
+final class Hearsay {
     private static final int LONGEST = 300;
 
-    private Heard() {}
+    private Hearsay() {}
 
     static String of(String said) {
         String line = Printable.of(said.strip().replaceAll("\\s+", " "));
