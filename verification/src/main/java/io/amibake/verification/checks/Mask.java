@@ -20,6 +20,9 @@ public final class Mask {
 
     private static final String HIDDEN = "***";
 
+    /** Where a text was cut off, for whoever reads it, and for {@link #over}. */
+    static final char CUT = '…';
+
     /** Fewer characters are no secret, and hiding them would leave nothing to read. */
     private static final int SHORTEST = 4;
 
@@ -101,7 +104,34 @@ public final class Mask {
         for (String secret : secrets) {
             shown = shown.replace(secret, HIDDEN);
         }
+        shown = shown.indexOf(CUT) < 0 ? shown : withoutBeginnings(shown);
         return shown.contains("://") ? withoutUserInfo(shown) : shown;
+    }
+
+    /** The text with {@code ***} for what is left of a secret where it was cut off before the secret was known. */
+    private String withoutBeginnings(String text) {
+        StringBuilder shown = new StringBuilder(text);
+        for (int cut = text.lastIndexOf(CUT); cut >= 0; cut = text.lastIndexOf(CUT, cut - 1)) {
+            int end = cut > 0 && text.charAt(cut - 1) == '"' ? cut - 1 : cut;
+            int length = longestBeginning(text, end);
+            if (length > 0) {
+                shown.replace(end - length, end, HIDDEN);
+            }
+        }
+        return shown.toString();
+    }
+
+    /** Of how many characters that end there a secret begins; zero if they are too few to matter. */
+    private int longestBeginning(String text, int end) {
+        int longest = 0;
+        for (String secret : secrets) {
+            int length = Math.min(secret.length() - 1, end);
+            while (length >= SHORTEST && !secret.startsWith(text.substring(end - length, end))) {
+                length--;
+            }
+            longest = length >= SHORTEST ? Math.max(longest, length) : longest;
+        }
+        return longest;
     }
 
     /** The verdict with {@code ***} for every secret in its texts. */
@@ -186,10 +216,18 @@ public final class Mask {
             if (at >= start) {
                 shown.append(text, from, start).append(HIDDEN);
                 from = at;
+            } else if (isCutOffBeforeItsHost(text.substring(start, end))) {
+                shown.append(text, from, start).append(HIDDEN);
+                from = text.indexOf(CUT, start);
             }
             scheme = text.indexOf("://", start);
         }
         return shown.append(text, from, text.length()).toString();
+    }
+
+    /** Of {@code name:pass…} nobody knows whether {@code @} was to come. */
+    private static boolean isCutOffBeforeItsHost(String authority) {
+        return authority.indexOf(CUT) > authority.indexOf(':') && authority.indexOf(':') >= 0;
     }
 
     private static int endOfAuthority(String text, int start) {

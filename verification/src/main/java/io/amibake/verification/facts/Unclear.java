@@ -37,6 +37,9 @@ final class Unclear {
             char c = said.charAt(i);
             line.append(Character.isISOControl(c) ? ' ' : c);
         }
+        if (line.length() < said.length()) {
+            line.append('…');
+        }
         return line.toString().strip();
     }
 }

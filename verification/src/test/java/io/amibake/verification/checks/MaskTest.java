@@ -48,9 +48,27 @@ class MaskTest {
         "a://b://c:d@e, a://b://***@e",
         "me@host, me@host",
         "://@, ://***@",
+        "http://me:pass…, http://***…",
+        "http://squid.exa…, http://squid.exa…",
+        "http://squid/a:b…, http://squid/a:b…",
     })
     void the_user_info_of_urls_is_hidden(String text, String shown) {
         assertThat(Mask.OF_URLS.over(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    got 000SuperSecretPas…          | got 000***…
+                    got "000SuperSecretPas"…        | got "000***"…
+                    "Supe"…, "x Super", "Super"…]   | "***"…, "x Super", "***"…]
+                    Sup…                            | Sup…
+                    …SuperSecretPass…               | …***…
+                    …                               | …
+                    SuperSecretPassword1…           | ***1…
+                    """)
+    void what_is_left_of_a_secret_that_was_cut_off_is_hidden(String text, String shown) {
+        Mask mask = mask(Map.of()).with(List.of("SuperSecretPassword", "SecretPasswordOfTwo"));
+        assertThat(mask.over(text)).isEqualTo(shown);
     }
 
     @Test
