@@ -15,10 +15,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,20 +34,38 @@ final class ReportFiles {
     private static final String WHERE = "command line (--report)";
     private static final String STDOUT = "-";
 
+    /** Options that name what a run reads; a report in its place would be its end. */
+    private static final List<String> INPUTS =
+            List.of("checks", "identity", "known-hosts", "ssh-config", "config", "overlay");
+
     private record ReportFile(ReportFormat format, String path) {}
 
     private final List<ReportFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
 
+    /** The options by the files they name. */
+    private final Map<Path, String> inputs = new HashMap<>();
+
     private ReportFiles() {}
 
     static ReportFiles of(Arguments arguments) {
         ReportFiles reports = new ReportFiles();
+        for (String option : INPUTS) {
+            arguments.values(option).forEach(text -> reports.input(option, text));
+        }
         for (String text : arguments.values("report")) {
             reports.add(text);
         }
         return reports;
+    }
+
+    private void input(String option, String text) {
+        try {
+            inputs.put(ReportPlace.of(Path.of(text)).file(), option);
+        } catch (InvalidPathException noPath) {
+            return; // which is told where the option is read
+        }
     }
 
     List<Problem> problems() {
@@ -61,10 +80,9 @@ final class ReportFiles {
             return;
         }
         Optional<ReportFormat> format = format(text.substring(0, equals));
-        if (!paths.add(path)) {
-            problem("two reports go to " + Printable.quoted(path), "give each a file of its own");
-        }
-        if (!path.equals(STDOUT)) {
+        if (path.equals(STDOUT)) {
+            addPath(path, path);
+        } else {
             checkWritable(path);
         }
         format.ifPresent(known -> files.add(new ReportFile(known, path)));
@@ -83,14 +101,29 @@ final class ReportFiles {
         return Optional.empty();
     }
 
+    private void addPath(String text, String path) {
+        if (!paths.add(path)) {
+            problem("two reports go to " + Printable.quoted(text), "give each a file of its own");
+        }
+    }
+
     private void checkWritable(String text) {
         try {
-            Path path = Path.of(text).toAbsolutePath();
-            Path directory = path.getParent();
-            if (Files.isDirectory(path) || directory == null) {
+            ReportPlace place = ReportPlace.of(Path.of(text));
+            addPath(text, place.file().toString());
+            String input = inputs.get(place.file());
+            if (Files.isDirectory(place.file()) || place.file().getParent() == null) {
                 problem(Printable.quoted(text) + " is a directory", "name a file in it");
+            } else if (input != null) {
+                problem(
+                        Printable.quoted(text) + " is what this run reads (--" + input + "); a report would replace it",
+                        "name another file");
+            } else if (place.isOfSsh()) {
+                problem(
+                        Printable.quoted(text) + " is a key, or where SSH keeps its own; a report would replace it",
+                        "name another file");
             } else {
-                unwritable(path)
+                place.unwritable()
                         .ifPresent(why -> problem(
                                 Printable.quoted(text) + " cannot be written: " + why,
                                 "name a file in a directory that is yours"));
@@ -98,24 +131,6 @@ final class ReportFiles {
         } catch (InvalidPathException e) {
             problem(Printable.quoted(text) + " is not a path", "write the path of a file");
         }
-    }
-
-    /** Why there can be no such file. Directories that are not there yet can be made. */
-    private static Optional<String> unwritable(Path path) {
-        if (Files.exists(path)) {
-            return Files.isWritable(path) ? Optional.empty() : Optional.of("it may not be written");
-        }
-        Path there = path.getParent();
-        while (there != null && Files.notExists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there)) {
-            return Optional.of(there + " is not a directory");
-        }
-        if (there.startsWith("/proc") || there.startsWith("/sys")) {
-            return Optional.of("the system makes the files of " + there + ", and nobody else can");
-        }
-        return Files.isWritable(there) ? Optional.empty() : Optional.of("nothing may be made in " + there);
     }
 
     private void problem(String what, String fix) {
@@ -153,17 +168,7 @@ final class ReportFiles {
 
     private static Optional<AmibakeException> write(Path path, String text) {
         try {
-            if (!Files.isRegularFile(path) && Files.exists(path)) {
-                Files.writeString(path, text);
-                return Optional.empty();
-            }
-            Path parent = path.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Path fresh = path.resolveSibling(path.getFileName() + ".new");
-            Files.writeString(fresh, text);
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            ReportPlace.of(path).write(text);
             return Optional.empty();
         } catch (IOException e) {
             Problem problem = new Problem(
