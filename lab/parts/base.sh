@@ -25,6 +25,8 @@ digest() (
 make_base() {
   say "making the base of $1, which is done once and takes about a minute"
   drop_bases "$1"
+  room=$(df -Pk "$bases" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "$room" -ge 1600 ] || say "there is room for $room MB in $bases, and to make a base may take 1600"
   mkdir -p "$base.new/root" "$base.new/tmp"
   TMPDIR=$base.new/tmp setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc \
     "$home/flavours/$1/build" "$base.new/root" >"$bases/$1.log" 2>&1 8>&- 9>&- </dev/null &
@@ -36,7 +38,7 @@ make_base() {
 base_failed() {
   tail -n 15 "$bases/$1.log" >&2
   rm -rf "$base.new"
-  die 3 "the base of $1 could not be made" "see $bases/$1.log, and that apt-get reaches its package sources"
+  die 3 "the base of $1 could not be made" "see $bases/$1.log, that apt-get reaches its package sources, and that there is room: df $bases"
 }
 
 # Keeps the bases of a platform as they are until this program boots the instance, or ends.

@@ -1,13 +1,25 @@
 # shellcheck shell=sh
 # Instances as machines: boot, login, shut-down, and the end of all that runs. Part of lab.
 
-# A new instance on the layers that are named; none of what the one before it made for itself is left.
+# A new instance on the layers that are named; none of what the one before it made for itself is left. The uuid comes last, and
+# is there as long as the instance is whole.
 renew() {
+  rm -f "$directory/uuid"
   lay "$1"
   id=$(od -An -N8 -tx1 /dev/urandom | tr -d ' ')
   printf 'i-0%s\n' "$id" >"$directory/instance"
-  printf 'ec2%s-0000-0000-0000-000000000000\n' "${id%???????????}" >"$directory/uuid"
   rm -f "$directory/known_hosts"
+  printf 'ec2%s-0000-0000-0000-000000000000\n' "${id%???????????}" >"$directory/uuid"
+}
+
+# There are no disks or no identity where a lab was killed while it made them.
+require_whole() {
+  [ -s "$directory/identity.pub" ] || half_made
+  [ -s "$directory/uuid" ] || die 1 "'$name' is half made: a lab was killed meanwhile" "lab reset $name, or: lab up $name"
+}
+
+half_made() {
+  die 1 "'$name' is half made: a lab was killed meanwhile" "lab up $name"
 }
 
 boot() {
@@ -83,7 +95,7 @@ secure_shell() {
 }
 
 login_user() {
-  cat "$home/flavours/$(kept platform)/user"
+  [ ! -s "$directory/platform" ] || cat "$home/flavours/$(kept platform)/user"
 }
 
 is_running() {

@@ -3,18 +3,21 @@
 
 # check_name NAME
 check_name() {
+  is_name "$1" || wrong_use "'$1' is no name: up to 24 letters a-z, digits and dashes are"
+}
+
+is_name() {
   case $1 in
-    '' | *[!a-z0-9-]* | -* | ?????????????????????????*)
-      wrong_use "'$1' is no name: up to 24 letters a-z, digits and dashes are"
-      ;;
+    '' | *[!a-z0-9-]* | -* | ?????????????????????????*) return 1 ;;
   esac
 }
 
-# The instances there are, one a line.
+# The instances there are, one a line. Other directories may be beside them, as lost+found is.
 instances() {
   for path in "$state"/*/; do
-    [ ! -d "$path" ] || printf '%s\n' "$path"
-  done | sed 's|/$||; s|.*/||'
+    path=${path%/}
+    if [ -d "$path" ] && is_name "${path##*/}"; then printf '%s\n' "${path##*/}"; fi
+  done
 }
 
 # The snapshots of the instance, one a line.

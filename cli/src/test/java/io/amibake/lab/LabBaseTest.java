@@ -56,7 +56,7 @@ class LabBaseTest {
                 one
                 no way to the mirror
                 error: the base of tiny could not be made
-                  fix: see %s/tiny.log, and that apt-get reaches its package sources
+                  fix: see %1$s/tiny.log, that apt-get reaches its package sources, and that there is room: df %1$s
                 lab: giving up on 'one'
                 """.formatted(bases())));
         assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
@@ -96,6 +96,72 @@ class LabBaseTest {
         assertThat(second.outcome().status()).isEqualTo(3);
         assertThat(made).hasContent("made");
         assertThat(names(bases())).hasSize(3);
+    }
+
+    @Test
+    void two_of_one_name_do_not_meet() throws Exception {
+        Path made = directory.resolve("made");
+        Path go = directory.resolve("go");
+        tiny("echo made >>" + made + "; until [ -e " + go + " ]; do sleep 0.05; done; exit 1");
+        Running first = lab.start("up", "one", "--platform=tiny");
+        Lab.await(() -> Files.exists(made));
+
+        assertThat(lab.run("up", "one", "--platform=tiny")).isEqualTo(new Outcome(3, "", """
+                error: another lab is at work on 'one'
+                  fix: wait for it, or end it
+                """));
+        assertThat(first.process().isAlive()).isTrue();
+        Files.createFile(go);
+        assertThat(first.outcome().errors()).endsWith("lab: giving up on 'one'\n");
+    }
+
+    @Test
+    void a_disk_that_is_full_of_the_base_is_told_before() throws Exception {
+        Path cache = Files.createDirectories(directory.resolve("cache"));
+        command("mount", "-t", "tmpfs", "-o", "size=1m", "none", cache.toString());
+        try {
+            tiny("head -c 4000000 /dev/zero >\"$1/file\"");
+            Outcome up = lab.run("up", "one", "--platform", "tiny");
+
+            assertThat(up.status()).isEqualTo(3);
+            assertThat(up.errors())
+                    .startsWith(MAKING + "lab: there is room for ")
+                    .contains(" MB in " + bases() + ", and to make a base may take 1600\n")
+                    .endsWith(", and that there is room: df " + bases() + "\nlab: giving up on 'one'\n");
+            assertThat(names(bases())).containsExactly("tiny.lock", "tiny.log");
+        } finally {
+            command("umount", cache.toString());
+        }
+        assertThat(names(lab.state())).isEmpty();
+    }
+
+    @Test
+    void a_disk_that_is_full_of_instances_is_said_to_be() throws Exception {
+        tiny("mkdir \"$1/usr\"");
+        Path state = Files.createDirectories(lab.state());
+        command("mount", "-t", "tmpfs", "-o", "size=64k", "none", state.toString());
+        try {
+            Path whole = Files.createDirectories(lab.instance("whole"));
+            for (String file : List.of("platform", "identity.pub", "uuid", "stack", "base")) {
+                Files.writeString(whole.resolve(file), "tiny\n");
+            }
+            command("sh", "-c", "dd if=/dev/zero of=\"$0/docker\" bs=1k 2>/dev/null || :", whole.toString());
+
+            assertFull(
+                    lab.run("up", "one", "--platform", "tiny"),
+                    "error: a command that the lab needs failed, see above");
+            assertThat(names(state)).containsExactly("whole");
+            assertFull(lab.run("snapshot", "whole", "snap"), "error: the file system of 'whole' could not be kept");
+            assertThat(names(whole.resolve("snapshots"))).isEmpty();
+            lab.run("clean").result();
+        } finally {
+            command("umount", state.toString());
+        }
+    }
+
+    private void assertFull(Outcome outcome, String error) {
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.errors()).contains(error + "\n  fix: see whether there is room: df " + lab.state());
     }
 
     @Test

@@ -48,6 +48,7 @@ class LabKillTest {
         moments.put("it has host keys", () -> Files.exists(instance.resolve("known_hosts")));
         for (Map.Entry<String, Moment> moment : moments.entrySet()) {
             killUp(moment.getValue());
+            assertThat(lab.run("status", "one").errors()).as(moment.getKey()).isEmpty();
             lab.run("clean").result();
             assertThat(Remains.of(lab.state())).as(moment.getKey()).isEmpty();
         }
@@ -71,6 +72,27 @@ class LabKillTest {
         lab.run("up", "one").result();
 
         assertThat(lab.ssh("one", "echo alive")).isEqualTo("alive");
+    }
+
+    @Test
+    void what_is_half_made_is_said_to_be_and_how_to_go_on() throws Exception {
+        Path instance = Files.createDirectories(lab.instance("one"));
+        Outcome halfMade = new Outcome(1, "", """
+                error: 'one' is half made: a lab was killed meanwhile
+                  fix: lab up one
+                """);
+        assertThat(lab.fact("one", "state")).isEqualTo("stopped");
+        assertThat(lab.run("reboot", "one")).isEqualTo(halfMade);
+        assertThat(lab.run("snapshot", "one", "snap")).isEqualTo(halfMade);
+        assertThat(lab.run("reset", "one")).isEqualTo(halfMade);
+
+        Files.writeString(instance.resolve("platform"), "debian-12\n");
+        Files.writeString(instance.resolve("identity.pub"), "key\n");
+        assertThat(lab.run("reboot", "one")).isEqualTo(new Outcome(1, "", """
+                error: 'one' is half made: a lab was killed meanwhile
+                  fix: lab reset one, or: lab up one
+                """));
+        assertThat(lab.run("down", "one")).isEqualTo(new Outcome(0, "", ""));
     }
 
     @Test

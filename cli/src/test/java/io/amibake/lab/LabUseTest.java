@@ -48,6 +48,43 @@ class LabUseTest {
     }
 
     @Test
+    void a_name_that_is_none_is_refused_by_every_command() throws Exception {
+        Lab lab = Lab.in(directory);
+        for (String name : List.of(
+                "", ".", "..", "a b", "a\nb", "a/b", "-x", "--", "A", "ä", "*", "a".repeat(25), "a".repeat(300))) {
+            Outcome refusal = new Outcome(
+                    2, "", "error: '" + name + "' is no name: up to 24 letters a-z, digits and dashes are" + SEE_HELP);
+            for (String command : List.of("up", "ssh", "status", "reboot", "reset", "down")) {
+                assertThat(lab.run(command, name)).as(command).isEqualTo(refusal);
+            }
+            assertThat(lab.run("snapshot", "one", name)).isEqualTo(refusal);
+            assertThat(lab.run("reset", "one", name)).isEqualTo(refusal);
+        }
+        assertThat(Remains.of(lab.state())).isEmpty();
+    }
+
+    @Test
+    void other_directories_beside_the_instances_are_left_alone() throws Exception {
+        Lab lab = Lab.in(directory)
+                .with("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        Path other = Files.createDirectories(lab.instance("lost+found"));
+        Files.createDirectories(lab.instance("web"));
+
+        assertThat(lab.run("status").result()).startsWith("name=web\n").doesNotContain("lost");
+        assertThat(lab.run("clean")).isEqualTo(new Outcome(0, "", "lab: 'web' is gone\n"));
+        assertThat(other).exists();
+    }
+
+    @Test
+    void a_change_is_a_file() throws Exception {
+        Lab lab = Lab.in(directory);
+        for (String change : List.of("/nowhere", "/etc")) {
+            assertThat(lab.run("reset", "one", "--change", change))
+                    .isEqualTo(new Outcome(2, "", "error: there is no file '" + change + "' to read" + SEE_HELP));
+        }
+    }
+
+    @Test
     void a_platform_that_there_is_not_is_told_with_those_there_are_and_the_nearest() throws Exception {
         Lab lab = Lab.in(directory);
         String all = "there are: amazon-linux-1 amazon-linux-2 amazon-linux-2023 debian-12\n";
@@ -116,6 +153,29 @@ class LabUseTest {
                 error: the lab lacks systemd-nspawn, systemd-socket-activate, mmdebstrap, ip, ssh, ssh-keygen, flock, nsenter, \
                 setpriv, unshare, root (this is user 1000)
                   fix: apt-get install systemd-container systemd mmdebstrap iproute2 openssh-client util-linux; run it with sudo
+                """));
+    }
+
+    @Test
+    void one_program_that_is_missing_is_named_alone() throws Exception {
+        Path programs = programs("readlink");
+        for (String name : List.of(
+                "systemd-nspawn",
+                "systemd-socket-activate",
+                "ip",
+                "ssh",
+                "ssh-keygen",
+                "flock",
+                "nsenter",
+                "setpriv",
+                "unshare")) {
+            program(programs.resolve(name), "exit 1");
+        }
+        program(programs.resolve("id"), "echo 0");
+
+        assertThat(run(programs.toString(), "up", "one")).isEqualTo(new Outcome(2, "", """
+                error: the lab lacks mmdebstrap
+                  fix: apt-get install mmdebstrap
                 """));
     }
 
