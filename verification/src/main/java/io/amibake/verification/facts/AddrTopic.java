@@ -115,6 +115,10 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
         if (status.equals("0")) {
             return List.of(Answer.known(new AddrFacts(true, "")));
         }
+        Optional<String> untold = Unreachable.nameUntold(said);
+        if (untold.isPresent()) {
+            return Unknowns.of(1, untold.get());
+        }
         Optional<String> reason = Unreachable.of(said);
         boolean isLate =
                 status.equals("124") || status.equals("143") || (words.get(1).equals("curl") && status.equals("28"));

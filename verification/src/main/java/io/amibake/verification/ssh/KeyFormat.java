@@ -27,9 +27,10 @@ final class KeyFormat {
     static String fix(Path path, String fault) {
         if (fault.equals(PUBLIC)) {
             String name = path.toString();
-            return name.endsWith(".pub")
+            String half = name.endsWith(".pub")
                     ? "give the private key: " + name.substring(0, name.length() - ".pub".length())
                     : "give the private key that belongs to it";
+            return half + ", or add that one to an agent (ssh-add)";
         }
         if (fault.startsWith("it is no private key")) {
             return "look at it with: ssh-keygen -yf '" + path

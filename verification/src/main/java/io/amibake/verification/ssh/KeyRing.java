@@ -31,17 +31,21 @@ final class KeyRing implements IdentityRepository {
     static KeyRing of(Hop hop, Passphrases passphrases) {
         KeyRing ring = new KeyRing();
         List<Identity> offered = ring.offered(hop);
-        List<KeyFile> files = new ArrayList<>();
+        List<Identity> found = new ArrayList<>();
         for (Path path : hop.identities()) {
-            ring.addFile(files, path, hop.wanted(), passphrases);
+            PublicHalf.of(path)
+                    .flatMap(half -> half.in(offered))
+                    .ifPresentOrElse(found::add, () -> ring.addFile(found, path, hop.wanted(), passphrases));
         }
         if (hop.agentFirst()) {
             ring.identities.addAll(offered);
         }
-        for (KeyFile file : files) {
-            Identity chosen = inAgent(offered, file);
+        for (Identity identity : found) {
+            Identity chosen = identity instanceof KeyFile file ? inAgent(offered, file) : identity;
             if (!ring.identities.contains(chosen)) {
-                ring.addCertified(file);
+                if (identity instanceof KeyFile file) {
+                    ring.addCertified(file);
+                }
                 ring.identities.add(chosen);
             }
         }
@@ -121,7 +125,7 @@ final class KeyRing implements IdentityRepository {
         return file;
     }
 
-    private void addFile(List<KeyFile> files, Path path, boolean wanted, Passphrases passphrases) {
+    private void addFile(List<Identity> files, Path path, boolean wanted, Passphrases passphrases) {
         String fault;
         try {
             byte[] bytes = Files.readAllBytes(path);

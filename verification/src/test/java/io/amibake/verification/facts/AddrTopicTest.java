@@ -54,7 +54,18 @@ class AddrTopicTest {
             assertThat(host.facts(ADDR, quick)).isEqualTo(new AddrFacts(true, ""));
         }
         assertThat(addr("127.0.0.1:" + port)).isEqualTo(new AddrFacts(false, "connection refused"));
-        assertThat(addr("nosuch.invalid:22")).isEqualTo(new AddrFacts(false, "the name does not resolve"));
+    }
+
+    @Test
+    void a_name_that_there_is_not_is_told_from_one_that_nobody_could_be_asked_for() {
+        AddrSubject nowhere = AddrSubject.parse("nosuch.invalid:22", LIMIT);
+        host.program("bash", "printf 'bash: nosuch.invalid: Name or service not known\\n' >&2; exit 1\n");
+        assertThat(host.facts(ADDR, nowhere)).isEqualTo(new AddrFacts(false, "the name does not resolve"));
+        host.program("bash", "printf 'bash: nosuch.invalid: Temporary failure in name resolution\\n' >&2; exit 1\n");
+        assertThat(host.doubt(ADDR, nowhere)).isEqualTo("the server of names did not answer");
+        host.program("bash", "printf 'curl: (6) Could not resolve host: nosuch.invalid\\n' >&2; exit 6\n");
+        assertThat(host.doubt(ADDR, nowhere))
+                .isEqualTo("the name does not resolve, or the server of names did not answer");
     }
 
     @Test

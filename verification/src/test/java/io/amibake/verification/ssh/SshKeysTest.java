@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logging in to real OpenSSH with keys of every kind. */
 @Timeout(60)
@@ -127,6 +128,30 @@ class SshKeysTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"key.pub", "key"})
+    void a_key_that_only_the_agent_has_is_named_by_its_public_half(String name) throws IOException {
+        Path key = key("key", "ed25519", "", "");
+        Path other = key("other", "ecdsa", "", "");
+        try (Agent agent = Agent.start(directory.resolve("socket"), other)) {
+            agent.add(key);
+            Files.delete(key);
+            server.forgetKeys();
+            server.authorize(directory.resolve("key.pub"));
+            SshSettings settings = SshSettings.ofUser(directory, server.user())
+                    .withTrust(server.settings().trust())
+                    .withAgent(Optional.of(agent.socket()));
+            assertThat(loggedIn(settings.withIdentities(List.of(directory.resolve(name)))))
+                    .isEqualTo("in\n");
+            Path config = Files.writeString(
+                    directory.resolve("config"), "IdentitiesOnly yes\nIdentityFile " + directory.resolve(name) + "\n");
+            assertThat(loggedIn(settings.withConfiguration(Optional.of(config))))
+                    .isEqualTo("in\n");
+        } finally {
+            server.forgetKeys();
+        }
+    }
+
     @Test
     void an_agent_that_is_gone_is_mentioned_when_nothing_else_helps() {
         Path socket = directory.resolve("socket");
@@ -145,7 +170,8 @@ class SshKeysTest {
                 "''|the file is empty|check the path",
                 "hello|it is no private key, or in a format that amibake does not know|look at it with: ssh-keygen -yf"
                         + " 'FILE'; write it anew in OpenSSH's format with: ssh-keygen -pf 'FILE'",
-                "ssh-ed25519 AAAA me|it is a public key|give the private key that belongs to it",
+                "ssh-ed25519 AAAA me|it is a public key|give the private key that belongs to it,"
+                        + " or add that one to an agent (ssh-add)",
             })
     void a_file_that_is_no_key_is_the_users_to_fix(String content, String fault, String fix) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), content);
@@ -188,6 +214,12 @@ class SshKeysTest {
                     .redirectErrorStream(true)
                     .start();
             process.inputReader(StandardCharsets.UTF_8).readLine();
+            Agent agent = new Agent(process, socket);
+            agent.add(key);
+            return agent;
+        }
+
+        void add(Path key) throws IOException {
             ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
             add.environment().put("SSH_AUTH_SOCK", socket.toString());
             try {
@@ -195,7 +227,6 @@ class SshKeysTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Agent(process, socket);
         }
 
         @Override
