@@ -4,6 +4,7 @@ import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.CronTopic;
+import java.util.Optional;
 
 /** Cron jobs of a user. */
 final class CronKind extends Kind {
@@ -13,6 +14,11 @@ final class CronKind extends Kind {
                 "cron jobs that run as a user: of the user's crontab, `/etc/crontab` and `/etc/cron.d`",
                 "name of the user",
                 Attribute.of("jobs", ValueType.TEXTS, "such as `17 * * * * run-parts /etc/cron.hourly`"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofUser(given);
     }
 
     @Override

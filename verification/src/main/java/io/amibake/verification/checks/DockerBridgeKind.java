@@ -26,6 +26,11 @@ final class DockerBridgeKind extends Kind {
     }
 
     @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofInterface(given);
+    }
+
+    @Override
     Question<?, ?> question(Check check, String attribute) {
         return DockerBridgeTopic.of(check.inquiry().subject());
     }

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.DockerContainer;
 import io.amibake.verification.facts.DockerContainerTopic;
 import io.amibake.verification.facts.Finding;
+import java.util.Optional;
 
 /** A container of Docker. */
 final class DockerContainerKind extends Kind {
@@ -34,6 +35,11 @@ final class DockerContainerKind extends Kind {
                         "health", "what its own health check says, if it has one", "starting", "healthy", "unhealthy"),
                 Attribute.of("restarts", ValueType.NUMBER, "how often Docker started it again"),
                 Attribute.of("network", ValueType.TEXT, "network mode, such as `bridge` or `host`"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofContainer(given);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.DockerImage;
 import io.amibake.verification.facts.DockerImageTopic;
 import io.amibake.verification.facts.Finding;
+import java.util.Optional;
 
 /** An image of Docker. */
 final class DockerImageKind extends Kind {
@@ -20,6 +21,11 @@ final class DockerImageKind extends Kind {
                 Attribute.of("digests", ValueType.TEXTS, "its names with the digest at the registry they came from"),
                 Attribute.of("architecture", ValueType.TEXT, "such as `amd64`"),
                 Attribute.of("size", ValueType.NUMBER, "bytes"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofImage(given);
     }
 
     @Override

@@ -38,6 +38,11 @@ final class EnvironmentKind extends Kind {
     }
 
     @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofUser(given);
+    }
+
+    @Override
     Question<?, ?> question(Check check, String attribute) {
         return EnvironmentTopic.of(check.inquiry().subject());
     }

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.Group;
 import io.amibake.verification.facts.GroupFacts;
 import io.amibake.verification.facts.GroupTopic;
+import java.util.Optional;
 
 /** A group of the host. */
 final class GroupKind extends Kind {
@@ -17,6 +18,11 @@ final class GroupKind extends Kind {
                 Attribute.of("exists", ValueType.TRUTH, "whether there is one"),
                 Attribute.of("gid", ValueType.NUMBER, "the group's number"),
                 Attribute.of("members", ValueType.TEXTS, "names of the users that are listed in it"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofGroup(given);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.InterfaceFacts;
 import io.amibake.verification.facts.InterfaceTopic;
 import io.amibake.verification.facts.Link;
+import java.util.Optional;
 
 /** A network interface of the host. */
 final class InterfaceKind extends Kind {
@@ -19,6 +20,11 @@ final class InterfaceKind extends Kind {
                 Attribute.of("addrs", ValueType.TEXTS, "addresses with their prefix, such as `10.0.0.5/24`"),
                 Attribute.of("mtu", ValueType.NUMBER, "bytes of a packet"),
                 Attribute.of("mac", ValueType.TEXT, "hardware address"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofInterface(given);
     }
 
     @Override

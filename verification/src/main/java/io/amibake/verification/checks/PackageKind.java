@@ -8,6 +8,7 @@ import io.amibake.verification.facts.PackageFacts;
 import io.amibake.verification.facts.PackageTopic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A package of the system. */
 final class PackageKind extends Kind {
@@ -22,6 +23,11 @@ final class PackageKind extends Kind {
                 Attribute.of("versions", ValueType.TEXTS, "all versions that are installed, as those of kernels"),
                 Attribute.of("release", ValueType.TEXT, "the release of an rpm; empty for others"),
                 Attribute.of("architecture", ValueType.TEXT, "such as `x86_64` or `amd64`"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofPackage(given);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.amibake.verification.facts.ProcessTopic;
 import io.amibake.verification.facts.RunningProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +23,11 @@ final class ProcessKind extends Kind {
                 Attribute.of("count", ValueType.NUMBER, "how many"),
                 Attribute.of("users", ValueType.TEXTS, "names of the users that they run as, each once"),
                 Attribute.of("commands", ValueType.TEXTS, "their command lines"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofProcess(given);
     }
 
     @Override

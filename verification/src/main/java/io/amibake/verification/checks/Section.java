@@ -105,6 +105,12 @@ record Section(Mapping mapping, KeyPath path, Faults faults, Set<String> meant) 
     }
 
     static String described(Node node) {
+        if (node instanceof Sequence sequence && sequence.items().isEmpty()) {
+            return "an empty list";
+        }
+        if (node instanceof Mapping mapping && mapping.entries().isEmpty()) {
+            return "an empty mapping";
+        }
         if (node instanceof Sequence || node instanceof Mapping || ((Scalar) node).isNull()) {
             return node.description();
         }

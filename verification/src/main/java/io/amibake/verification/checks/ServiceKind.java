@@ -5,6 +5,7 @@ import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.ServiceFacts;
 import io.amibake.verification.facts.ServiceTopic;
+import java.util.Optional;
 
 /** A unit or job that the init system knows. */
 final class ServiceKind extends Kind {
@@ -19,6 +20,11 @@ final class ServiceKind extends Kind {
                 Attribute.of("enabled", ValueType.TRUTH, "whether it starts at boot; what does not exist is not"),
                 Attribute.of("running", ValueType.TRUTH, "whether it runs now; what does not exist does not"),
                 Attribute.of("masked", ValueType.TRUTH, "whether it is kept from starting at all"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofUnit(given);
     }
 
     @Override

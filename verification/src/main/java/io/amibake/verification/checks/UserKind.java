@@ -7,6 +7,7 @@ import io.amibake.verification.facts.Account;
 import io.amibake.verification.facts.UserFacts;
 import io.amibake.verification.facts.UserTopic;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A user of the host. */
 final class UserKind extends Kind {
@@ -23,6 +24,11 @@ final class UserKind extends Kind {
                 Attribute.of("shell", ValueType.TEXT, "login shell"),
                 Attribute.of("comment", ValueType.TEXT, "the comment field, GECOS"),
                 Attribute.choice("password", "its state", "set", "locked", "empty"));
+    }
+
+    @Override
+    Optional<Unfit> unfit(String given) {
+        return Names.ofUser(given);
     }
 
     @Override

@@ -91,20 +91,20 @@ public final class InterfaceTopic implements Topic<String, InterfaceFacts> {
     public String script(List<String> names) {
         List<String> possible = new ArrayList<>(names.size());
         for (String name : names) {
-            possible.add(isPossible(name) ? name : "");
+            possible.add(isName(name) ? name : "");
         }
         return "r=" + ShellWord.of(root) + "\n" + Words.NEED + ADDRESSES + LINKS + Words.set(possible)
                 + "links \"$@\"\naddresses\n:\n";
     }
 
-    /** What the kernel allows as a name. */
-    private static boolean isPossible(String name) {
+    /** Whether an interface can have this name: what the kernel allows. */
+    public static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) <= ' ' || name.charAt(i) == '/') {
                 return false;
             }
         }
-        return name.length() <= LONGEST_NAME && !name.equals(".") && !name.equals("..");
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && !name.equals(".") && !name.equals("..");
     }
 
     @Override

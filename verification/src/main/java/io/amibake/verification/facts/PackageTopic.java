@@ -73,7 +73,7 @@ public final class PackageTopic implements Topic<String, PackageFacts> {
     }
 
     /** Whether a package can have this name; a glob or a path must not reach the manager, which answers for others. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean isAllowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

@@ -148,6 +148,11 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
         return new Question<>(OF_THE_HOST, name);
     }
 
+    /** Whether a unit can have this name, and so a job or a script, for which units stand where there is systemd. */
+    public static boolean isName(String name) {
+        return UnitName.isValid(UnitName.full(name)) && isPlain(name) && !name.isEmpty();
+    }
+
     @Override
     public String name() {
         return "service";

@@ -77,6 +77,11 @@ public final class UserTopic implements Topic<String, UserFacts> {
         return new Question<>(ENTRY_OF_THE_HOST, name);
     }
 
+    /** Whether a user or a group can have this name. */
+    public static boolean isName(String name) {
+        return Accounts.isName(name);
+    }
+
     @Override
     public String name() {
         return "user";

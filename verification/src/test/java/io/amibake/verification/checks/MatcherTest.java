@@ -166,8 +166,8 @@ class MatcherTest {
     }
 
     private static Matcher matcher(String kind, String expectation) {
-        String text = "schema: 1\nchecks:\n- {id: a, phase: baked, kind: " + kind + ", subject: /x, expect: {"
-                + expectation + "}}\n";
+        String text = "schema: 1\nchecks:\n- {id: a, phase: baked, kind: " + kind + ", subject: "
+                + (kind.equals("package") ? "x" : "/x") + ", expect: {" + expectation + "}}\n";
         Suite suite = SuiteReader.read("checks.yaml", text.getBytes(StandardCharsets.UTF_8));
         return suite.checks().get(0).expectations().get(0).matcher();
     }

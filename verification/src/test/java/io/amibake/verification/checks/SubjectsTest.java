@@ -29,6 +29,62 @@ class SubjectsTest {
         assertThat(read("/data/..x/.y").checks()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    package          | docker*     | package   | write its whole name, without version or patterns
+                    package          | docker ce   | package   | write its whole name, without version or patterns
+                    package          | docker,ce   | package   | write its whole name, without version or patterns
+                    service          | docker*     | unit      | write the name of one, such as docker or docker.socket
+                    service          | a service   | unit      | write the name of one, such as docker or docker.socket
+                    process          | /usr/bin/a  | process   | write 'a'
+                    process          | 'a '        | process   | write 'a'
+                    process          | a\\nb      | process   | write its name, without its directory
+                    process          | /           | process   | write its name, without its directory
+                    interface        | lo/         | interface | write one such as eth0, of 15 characters at most, without blanks and slashes
+                    docker-bridge    | docker 0    | interface | write one such as eth0, of 15 characters at most, without blanks and slashes
+                    user             | ro ot:      | user      | write it without colons, and without blanks around it
+                    environment      | 'root '     | user      | write it without colons, and without blanks around it
+                    cron             | :           | user      | write it without colons, and without blanks around it
+                    group            | a:b         | group     | write it without colons, and without blanks around it
+                    docker-container | ecs*        | container | write its name or id, without patterns
+                    docker-image     | a b         | image     | write it like amazon/amazon-ecs-agent:latest
+                    """)
+    void a_name_that_nothing_can_have_is_refused(String kind, String subject, String what, String fix) {
+        assertThat(catchThrowableOfType(AmibakeException.class, () -> read(kind, subject))
+                        .problems()
+                        .get(0))
+                .isEqualTo(new Problem(
+                        "'" + subject + "' can be the name of no " + what,
+                        "checks.yaml:3:" + (42 + kind.length()) + " (checks[0].subject)",
+                        fix));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "package, libc6:amd64",
+        "package, libstdc++6",
+        "service, getty@.service",
+        "service, dev-disk-by\\x2dlabel-x.device",
+        "process, kworker/0:1",
+        "process, Web Content",
+        "interface, eth0.100",
+        "user, EXAMPLE\\Jane Doe",
+        "docker-container, ecs-agent_1.x",
+        "docker-image, 'localhost:5000/a/b@sha256:0123'",
+    })
+    void other_names_are_taken(String kind, String subject) {
+        String quoted = subject.replace("\\", "\\\\");
+        assertThat(catchThrowableOfType(AmibakeException.class, () -> read(kind, quoted)))
+                .satisfiesAnyOf(none -> assertThat(none).isNull(), other -> assertThat(other)
+                        .hasMessageNotContaining("can be the name of no"));
+    }
+
+    private static Suite read(String kind, String subject) {
+        String text = "schema: 1\nchecks:\n- {id: a, phase: baked, kind: " + kind + ", subject: \"" + subject
+                + "\", expect: {exists: true}}\n";
+        return SuiteReader.read("checks.yaml", text.getBytes(UTF_8));
+    }
+
     private static Suite read(String subject) {
         String text = "schema: 1\nchecks:\n- {id: a, phase: baked, kind: mount, subject: " + subject
                 + ", expect: {exists: true}}\n";

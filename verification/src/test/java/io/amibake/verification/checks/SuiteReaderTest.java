@@ -175,7 +175,7 @@ class SuiteReaderTest {
                 "file | content: {contains: a, matches: b} | a matcher has one key, and here are 2"
                         + " | join them: {and: [{contains: …}, {matches: …}]}",
                 "file | content: {} | nothing is expected of 'content' | write a value, or a matcher such as {equals: 1}",
-                "file | content: {and: []} | this must be a list of matchers, not a list | begin each with '- '; one at least",
+                "file | content: {and: []} | this must be a list of matchers, not an empty list | begin each with '- '; one at least",
                 "file | content: {matches: (a} | '(a' cannot be used as a regular expression: missing closing ) in (a"
                         + " | correct it; the syntax is RE2's, without looking around and references",
                 "file | content: {matches: \"((a{99}){99}){99}\"} | '((a{99}){99}){99}' cannot be used as a regular"
@@ -189,8 +189,9 @@ class SuiteReaderTest {
                 "service | enable: true | kind service has no attribute 'enable' | did you mean 'enabled'?",
             })
     void what_can_never_be_is_refused(String kind, String expectation, String what, String fix) {
-        List<Problem> problems = problems(
-                HEAD + "- {id: a, phase: baked, kind: " + kind + ", subject: /x, expect: {" + expectation + "}}\n");
+        List<Problem> problems = problems(HEAD + "- {id: a, phase: baked, kind: " + kind + ", subject: "
+                + (kind.equals("package") || kind.equals("service") ? "x" : "/x") + ", expect: {" + expectation
+                + "}}\n");
         assertThat(problems).extracting(Problem::what, Problem::fix).containsExactly(tuple(what, fix));
     }
 
