@@ -25,6 +25,10 @@ class BakedTwiceTest {
     private static final Map<String, List<String>> IMAGES = Map.of(
             "debian-12",
             List.of("-c", "../examples/debian-12/image.yaml"),
+            "amazon-linux-1",
+            List.of("-c", "../examples/original/image.yaml"),
+            "amazon-linux-2",
+            List.of("-c", "../examples/proxy-host-network/image.yaml"),
             "amazon-linux-2023",
             BakedInstance.ECS_BASE_IMAGE);
 
