@@ -35,9 +35,30 @@ public final class DnsTopic implements Topic<DnsSubject, DnsFacts> {
               need getent || return
               found=$(bounded getent ahosts "$name" 2>&1)
               printf 'ended getent %s\\n%s\\n' "$?" "$found"
-              if [ -z "$found" ] && command -v bash >/dev/null 2>&1; then
-                bounded bash -c 'exec 3<>"/dev/tcp/$0/9"' "$name" 2>&1
-              fi
+              [ -n "$found" ] || by_bash || by_python || by_perl
+            }
+            told() {
+              printf '%s\\n' "$1"
+              case $1 in
+                *"name resolution"* | *"not known"* | *"No address associated"*) ;;
+                *) return 1 ;;
+              esac
+            }
+            by_bash() {
+              command -v bash >/dev/null 2>&1 || return
+              told "$(bounded bash -c 'exec 3<>"/dev/tcp/$0/9"' "$name" 2>&1)"
+            }
+            by_python() {
+              command -v python3 >/dev/null 2>&1 || return
+              told "$(bounded python3 -c 'import socket, sys
+            try:
+                socket.getaddrinfo(sys.argv[1].encode(), 9)
+            except OSError as error:
+                sys.exit(str(error))' "$name" 2>&1)"
+            }
+            by_perl() {
+              command -v perl >/dev/null 2>&1 || return
+              told "$(bounded perl -MSocket=getaddrinfo -e 'my ($e) = getaddrinfo($ARGV[0], 9); die $e if $e' "$name" 2>&1)"
             }
             by_dig() {
               need dig || return
@@ -99,7 +120,7 @@ public final class DnsTopic implements Topic<DnsSubject, DnsFacts> {
                 lines.get(0).startsWith("ended getent ") ? ofGetent(lines.get(0), rest) : ofDig(names.get(0), lines));
     }
 
-    /** {@code 127.0.0.1 STREAM localhost}; status 2 is "not found", whatever the reason. */
+    /** {@code 127.0.0.1 STREAM localhost}; status 2 is "not found", whatever the reason, which another program has to tell. */
     private static Answer<DnsFacts> ofGetent(String ended, List<String> lines) {
         String said = String.join(" ", lines).strip();
         if (ended.equals("ended getent 0")) {
@@ -116,7 +137,11 @@ public final class DnsTopic implements Topic<DnsSubject, DnsFacts> {
             return Answer.unknown("the server of names did not answer: temporary failure in name resolution");
         }
         if (ended.equals("ended getent 2")) {
-            return Answer.known(new DnsFacts(List.of(), "the name does not resolve"));
+            boolean isNone = said.contains("not known") || said.contains("No address associated");
+            return isNone
+                    ? Answer.known(new DnsFacts(List.of(), "the name does not resolve"))
+                    : Answer.unknown("the name does not resolve, or the server of names did not answer:"
+                            + " the host has none of 'bash', 'python3' and 'perl' to tell");
         }
         return Answer.unknown(
                 ended.endsWith(" 124") || ended.endsWith(" 143")

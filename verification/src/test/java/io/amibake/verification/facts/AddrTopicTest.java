@@ -106,11 +106,34 @@ class AddrTopicTest {
     @Test
     void a_name_that_is_not_there_is_a_fact_and_a_server_that_is_silent_is_not() {
         host.program("getent", "exit 2\n");
+        host.program("bash", "printf 'bash: nosuch.invalid: Name or service not known\n' >&2; exit 1\n");
         assertThat(dns("nosuch.invalid", ""))
                 .isEqualTo(Answer.known(new DnsFacts(List.of(), "the name does not resolve")));
         host.program("bash", "printf 'bash: nosuch.invalid: Temporary failure in name resolution\\n' >&2; exit 1\n");
         assertThat(dns("nosuch.invalid", ""))
                 .isEqualTo(Answer.unknown("the server of names did not answer: temporary failure in name resolution"));
+    }
+
+    @Test
+    void getent_alone_does_not_tell_that_a_name_is_not_there() {
+        host.program("getent", "exit 2\n");
+        Answer<DnsFacts> unclear = Answer.unknown("the name does not resolve, or the server of names did not answer:"
+                + " the host has none of 'bash', 'python3' and 'perl' to tell");
+        assertThat(dns("nosuch.invalid", "")).isEqualTo(unclear);
+        host.program("bash", "printf 'bash: /dev/tcp/nosuch.invalid/9: No such file or directory\n' >&2; exit 1\n");
+        assertThat(dns("nosuch.invalid", "")).isEqualTo(unclear);
+        host.program("python3", "printf '[Errno -2] Name or service not known\n' >&2; exit 1\n");
+        assertThat(dns("nosuch.invalid", ""))
+                .isEqualTo(Answer.known(new DnsFacts(List.of(), "the name does not resolve")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "python3", "perl"})
+    void a_name_of_this_machine_that_is_not_there(String program) {
+        host.program("getent", "exit 2\n").with(program);
+        assertThat(dns("localhost", "").toString()).contains("none of 'bash'");
+        assertThat(dns("256.256.256.256", ""))
+                .isEqualTo(Answer.known(new DnsFacts(List.of(), "the name does not resolve")));
     }
 
     /** The texts are those of dig 9.18. */
