@@ -75,7 +75,6 @@ final class AccountRows {
                 installed("libtwo:i386"),
                 installed("libtwo")
                         .but("passed", "failed", "installed for two architectures, which Testinfra takes for none"),
-                installed("web*"),
                 row("package", "jq", "version: 1.6-2.1", "host.package(s).version == '1.6-2.1'"),
                 row("package", "jq", "version: \"1.6\"", "host.package(s).version == '1.6'"),
                 row("package", "epoch", "version: \"1:9.2p1-2\"", "host.package(s).version == '1:9.2p1-2'"),
