@@ -75,6 +75,20 @@ class TryProcessTest {
     }
 
     @Test
+    void a_kill_of_the_whole_job_leaves_somebody_too() throws Exception {
+        Process process = attempt().behind("setsid").start("try", "-c", image, "--name", "mine");
+        packer();
+        List<ProcessHandle> started = process.descendants().toList();
+        kill("KILL", "-" + process.pid());
+
+        for (ProcessHandle each : started) {
+            each.onExit().get(1, TimeUnit.MINUTES);
+        }
+        assertThat(lab.calls()).endsWith("lab down mine");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void a_kill_leaves_an_instance_that_is_to_be_kept_and_ends_packer() throws Exception {
         Process process = start("try", "-c", image, "--name", "mine", "--keep");
         packer();
@@ -114,20 +128,27 @@ class TryProcessTest {
 
     private Process start(String... words) throws IOException {
         // A child of a background job may have been told to ignore the signal.
+        return attempt().behind("env", "--default-signal=INT").start(words);
+    }
+
+    private Subprocess attempt() {
         return new Subprocess(directory)
-                .behind("env", "--default-signal=INT")
                 .option("-Djava.io.tmpdir=" + temporary)
                 .option("-Damibake.home=" + lab.home())
                 .option("-Damibake.terminals=" + (Files.exists(directory.resolve("slow")) ? "err" : ""))
-                .variable("PATH", lab.bin() + ":/usr/bin:/bin")
-                .start(words);
+                .variable("PATH", lab.bin() + ":/usr/bin:/bin");
     }
 
     private static void kill(String signal, Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        kill(signal, Long.toString(process.pid()));
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static void kill(String signal, String processes) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, "--", processes)
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** The stand-in, which hangs by now. */
