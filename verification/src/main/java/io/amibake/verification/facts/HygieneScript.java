@@ -53,7 +53,8 @@ final class HygieneScript {
               files "$r/etc/machine-id" "$r/var/lib/dbus/machine-id"
             }
             history_of() {
-              files "$1"/.*_history "$1/.history" "$1/.local/share/fish/fish_history"
+              files "$1"/.*_history "$1/.history" "$1/.zhistory" "$1/.histfile" "$1/.local/share/fish/fish_history" \\
+                "$1/.viminfo" "$1/.lesshst" "$1"/.local/*/nvim/shada/main.shada
             }
             shell_history() {
               each_home history_of

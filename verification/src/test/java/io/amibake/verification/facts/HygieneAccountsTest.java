@@ -140,6 +140,29 @@ class HygieneAccountsTest {
         assertThat(found(Hygiene.AUTHORIZED_KEYS)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".zhistory",
+                ".histfile",
+                ".history",
+                ".mysql_history",
+                ".local/share/fish/fish_history",
+                ".viminfo",
+                ".lesshst",
+                ".local/state/nvim/shada/main.shada"
+            })
+    void what_other_shells_and_programs_remember_is_found(String file) {
+        host.file("/root/" + file, "export AWS_SECRET=x\n");
+        assertThat(found(Hygiene.SHELL_HISTORY)).containsExactly("/root/" + file + " is not empty");
+    }
+
+    @Test
+    void a_history_that_is_a_link_is_one() {
+        host.file("/data/history", "ls\n").link("/root/.bash_history", "../data/history");
+        assertThat(found(Hygiene.SHELL_HISTORY)).containsExactly("/root/.bash_history is not empty");
+    }
+
     private void old(String path) throws IOException {
         old(path, KEY);
     }
