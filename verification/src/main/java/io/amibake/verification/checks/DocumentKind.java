@@ -8,6 +8,8 @@ import io.amibake.verification.facts.ContentTopic;
 import io.amibake.verification.facts.Document;
 import io.amibake.verification.facts.DocumentFormat;
 import io.amibake.verification.facts.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A value in a structured file. */
@@ -62,6 +64,29 @@ final class DocumentKind extends Kind {
         Document document =
                 Document.of(format(), answers.to(ContentTopic.of(check.inquiry().subject())));
         return Told.of(document.at(JsonPointer.parse(attribute)), found -> Told.present(found, Told::node));
+    }
+
+    /** By the last key that is a name, as {@code /db/passwords/0}. */
+    @Override
+    boolean hides(String attribute) {
+        List<String> keys = JsonPointer.parse(attribute).keys();
+        int last = keys.size() - 1;
+        while (last > 0 && !keys.get(last).isEmpty() && keys.get(last).chars().allMatch(Character::isDigit)) {
+            last--;
+        }
+        return last >= 0 && SecretName.is(keys.get(last));
+    }
+
+    @Override
+    List<String> secrets(Check check, Answers answers) {
+        List<String> secrets = new ArrayList<>();
+        for (Expectation expectation : check.expectations()) {
+            String attribute = expectation.attribute();
+            if (value(check, attribute, answers) instanceof Answer.Known<Value> known) {
+                SecretName.collect(known.facts(), hides(attribute), secrets);
+            }
+        }
+        return secrets;
     }
 
     private DocumentFormat format() {

@@ -61,7 +61,7 @@ final class EnvironmentKind extends Kind {
 
     @Override
     boolean hides(String attribute) {
-        return Mask.isSecret(attribute);
+        return SecretName.is(attribute);
     }
 
     /** Those of all its variables: what one of them hides, another one may have too. */
@@ -74,7 +74,7 @@ final class EnvironmentKind extends Kind {
     private static List<String> secrets(Map<String, String> variables) {
         List<String> secrets = new ArrayList<>();
         variables.forEach((name, value) -> {
-            if (Mask.isSecret(name)) {
+            if (SecretName.is(name)) {
                 secrets.add(value);
             }
         });

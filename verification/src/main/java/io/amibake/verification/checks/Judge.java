@@ -91,11 +91,20 @@ final class Judge {
         }
         if (!mismatches.isEmpty()) {
             mismatches.replaceAll(it -> kind.hides(it.attribute())
-                    ? new Mismatch(it.attribute(), HIDDEN, it.absent() ? it.actual() : HIDDEN, it.absent())
+                    ? new Mismatch(
+                            it.attribute(),
+                            hidden(it.expected()),
+                            it.absent() ? it.actual() : hidden(it.actual()),
+                            it.absent())
                     : with(it, kind.aside(check, it.attribute(), answers)));
             return new Verdict.Failed(mismatches);
         }
         return unclear.isEmpty() ? new Verdict.Passed() : new Verdict.Inconclusive(shown(String.join("; ", unclear)));
+    }
+
+    /** Yes and no are no secrets, as in {@code /auth/enabled}; a text is in quotes here. */
+    private static String hidden(String shown) {
+        return shown.equals("true") || shown.equals("false") ? shown : HIDDEN;
     }
 
     /** The mismatch, and what else helps to understand it. */

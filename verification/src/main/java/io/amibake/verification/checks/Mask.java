@@ -7,15 +7,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of what is shown: the values of variables whose names speak of a secret, and the user info of URLs.
+ * Takes secrets out of what is shown: the values of variables whose names speak of a secret, the user info of URLs, and what
+ * their queries give under such names.
  */
 public final class Mask {
-    /** Hides the user info of URLs only. */
+    /** Hides what URLs hold only. */
     static final Mask OF_URLS = new Mask(List.of());
 
     private static final String HIDDEN = "***";
@@ -29,19 +30,8 @@ public final class Mask {
     /** The same for what a host tells, of which nobody has said that it is one. */
     private static final int SHORTEST_FOUND = 8;
 
-    private static final List<String> NAMES = List.of(
-            "TOKEN",
-            "SECRET",
-            "PASS",
-            "CREDENTIAL",
-            "PRIVATE",
-            "ACCESS_KEY",
-            "API_KEY",
-            "APIKEY",
-            "AUTH",
-            "BEARER",
-            "COOKIE",
-            "SESSION");
+    /** A parameter in the query of a URL. */
+    private static final Pattern PARAMETER = Pattern.compile("([?&;]([A-Za-z0-9_.-]+)=)[^&;#\\s\"'<>`]+");
 
     private final List<String> secrets;
 
@@ -55,7 +45,7 @@ public final class Mask {
         for (Check check : checks) {
             for (Map.Entry<String, String> variable :
                     check.inquiry().environment().entrySet()) {
-                if (isSecret(variable.getKey())) {
+                if (SecretName.is(variable.getKey())) {
                     add(secrets, variable.getValue(), SHORTEST);
                 }
             }
@@ -105,7 +95,7 @@ public final class Mask {
             shown = shown.replace(secret, HIDDEN);
         }
         shown = shown.indexOf(CUT) < 0 ? shown : withoutBeginnings(shown);
-        return shown.contains("://") ? withoutUserInfo(shown) : shown;
+        return shown.contains("://") ? withoutSecretParameters(withoutUserInfo(shown)) : shown;
     }
 
     /** The text with {@code ***} for what is left of a secret where it was cut off before the secret was known. */
@@ -167,7 +157,8 @@ public final class Mask {
         if (value instanceof Value.Fields it) {
             Map<String, Value> fields = new LinkedHashMap<>();
             for (Map.Entry<String, Value> field : it.fields().entrySet()) {
-                fields.put(over(field.getKey()), over(field.getValue()));
+                Value under = SecretName.is(field.getKey()) ? hidden(field.getValue()) : over(field.getValue());
+                fields.put(over(field.getKey()), under);
             }
             return new Value.Fields(fields);
         }
@@ -175,6 +166,29 @@ public final class Mask {
             return new Value.Truth(it.truth(), over(it.note()));
         }
         return value instanceof Value.Absent it ? new Value.Absent(over(it.reason())) : value;
+    }
+
+    /** Without any text, under a name that speaks of a secret. */
+    private static Value hidden(Value value) {
+        if (value instanceof Value.Text) {
+            return Value.text(HIDDEN);
+        }
+        if (value instanceof Value.Items it) {
+            return new Value.Items(it.items().stream().map(Mask::hidden).toList(), it.truncated());
+        }
+        if (value instanceof Value.Fields it) {
+            Map<String, Value> fields = new LinkedHashMap<>();
+            it.fields().forEach((name, field) -> fields.put(name, hidden(field)));
+            return new Value.Fields(fields);
+        }
+        return value;
+    }
+
+    private static String withoutSecretParameters(String text) {
+        return PARAMETER
+                .matcher(text)
+                .replaceAll(it -> java.util.regex.Matcher.quoteReplacement(
+                        SecretName.is(it.group(2)) ? it.group(1) + HIDDEN : it.group()));
     }
 
     /** A secret of several lines may be found line by line. */
@@ -189,20 +203,6 @@ public final class Mask {
                     .filter(line -> line.length() >= shortest)
                     .forEach(secrets::add);
         }
-    }
-
-    /** Whether a variable's name speaks of a secret; a desktop's session is none. */
-    static boolean isSecret(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        if (upper.startsWith("XDG_SESSION")) {
-            return false;
-        }
-        for (String word : NAMES) {
-            if (upper.contains(word)) {
-                return true;
-            }
-        }
-        return upper.endsWith("_KEY") || upper.endsWith("_PAT") || upper.endsWith("PWD");
     }
 
     private static String withoutUserInfo(String text) {

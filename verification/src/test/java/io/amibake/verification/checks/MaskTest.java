@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
     @ParameterizedTest
@@ -78,10 +79,43 @@ class MaskTest {
                 .isEqualTo("*** seven77 *** *** and ***");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/?token=s3cr3t&x=1, http://h/?token=***&x=1",
+        "'http://h/a?x=1&client-secret=s3cr3t#part', http://h/a?x=1&client-secret=***#part",
+        "\"see 'http://h/?a;sig=s3cr3t' and b\", \"see 'http://h/?a;sig=***' and b\"",
+        "https://s3/x?X-Amz-Credential=AK%2F1&X-Amz-Signature=ab, https://s3/x?X-Amz-Credential=***&X-Amz-Signature=***",
+        "http://h/?page=2, http://h/?page=2",
+        "a?token=b, a?token=b",
+    })
+    void secrets_in_the_query_of_urls_are_hidden(String text, String shown) {
+        assertThat(Mask.OF_URLS.over(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SIGNINGKEY", "PSK", "DSN", "db.password", "clientSecret", "api-key", "auth", "pw", "GITHUB_PAT"
+            })
+    void names_that_speak_of_a_secret(String name) {
+        assertThat(SecretName.is(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "bip", "PUBLIC_KEY", "keyboard", "STACK_NAME", "spat", "signal"})
+    void names_that_do_not(String name) {
+        assertThat(SecretName.is(name)).isFalse();
+    }
+
+    @Test
+    void what_stands_in_a_document_under_such_a_name_is_hidden() {
+        Value value = new Value.Fields(Map.of("passwords", Value.texts(List.of("one", "two"))));
+        assertThat(Flow.of(value, Mask.OF_URLS)).isEqualTo("{\"passwords\": [\"***\", \"***\"]}");
+    }
+
     @Test
     void a_session_of_a_desktop_is_no_secret() {
-        assertThat(Mask.isSecret("XDG_SESSION_CLASS")).isFalse();
-        assertThat(Mask.isSecret("SESSION_COOKIE")).isTrue();
+        assertThat(SecretName.is("XDG_SESSION_CLASS")).isFalse();
+        assertThat(SecretName.is("SESSION_COOKIE")).isTrue();
     }
 
     private static Mask mask(Map<String, String> environment) {

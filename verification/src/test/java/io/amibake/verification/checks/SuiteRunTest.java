@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a run tells of all hosts and checks together. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -36,6 +40,33 @@ class SuiteRunTest {
                 .containsExactly(
                         new Verdict.Failed(List.of(new Mismatch("stdout", "\"x\"", "\"before ***\\n\""))),
                         new Verdict.Passed());
+    }
+
+    @Test
+    void a_secret_in_a_document_is_shown_by_no_check(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("cfg.json"),
+                "{\"db\": {\"password\": \"sekrit-value\", \"auth\": true, \"port\": 5}}\n");
+        SuiteRun run = run("""
+                schema: 1
+                checks:
+                  - {id: a, phase: baked, kind: json, subject: FILE, expect: {/db/password: hunter22hunter, /db/auth: false}}
+                  - {id: b, phase: baked, kind: json, subject: FILE, expect: {/db: {equals: {port: 6}}}}
+                  - {id: c, phase: baked, kind: file, subject: FILE, expect: {content: {contains: hunter22hunter}}}
+                """.replace("FILE", file.toString()), PlayHost.up("web"));
+        assertThat(run.report().hosts().get(0).results())
+                .extracting(CheckResult::verdict)
+                .containsExactly(
+                        new Verdict.Failed(List.of(
+                                new Mismatch("/db/password", "***", "***"), new Mismatch("/db/auth", "false", "true"))),
+                        new Verdict.Failed(List.of(new Mismatch(
+                                "/db", "{\"port\": 6}", "{\"password\": \"***\", \"auth\": true, \"port\": 5}"))),
+                        new Verdict.Failed(
+                                List.of(
+                                        new Mismatch(
+                                                "content",
+                                                "{contains: \"***\"}",
+                                                "\"{\\\"db\\\": {\\\"password\\\": \\\"***\\\", \\\"auth\\\": true, \\\"port\\\": 5}}\\n\""))));
     }
 
     @Test
