@@ -3,7 +3,7 @@
  * verified. Programs run one at a time, and whatever happens, the instance is taken down at the end.
  *
  * <pre>{@code
- * try (Trial trial = Trial.begin(lab, steps, scratch::close)) {
+ * try (Trial trial = Trial.begin(lab, steps, caretaker)) {
  *     trial.start("debian-12");
  *     trial.bake(packer, NullTemplate.of(packerJson));
  *     Report report = trial.verify(verification);
