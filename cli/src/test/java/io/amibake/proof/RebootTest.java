@@ -28,11 +28,14 @@ class RebootTest {
             "amazon-linux-2", "proxy-host-network",
             "debian-12", "debian-12");
 
-    /** What the agent says of itself when it has registered. */
+    /** What the agent says of itself when it has registered, for which it has a minute. */
     private static final String REGISTERED = """
-            metadata() { curl -s --retry 60 --retry-delay 1 --retry-all-errors http://localhost:51678/v1/metadata; }
             [ -d /etc/ecs ] || exit 0
-            until metadata | grep container-instance/amibake-verify/; do sleep 0.2; done
+            end=$(($(date +%s) + 60))
+            until curl -s --max-time 5 http://localhost:51678/v1/metadata | grep container-instance/amibake-verify/; do
+              if [ "$(date +%s)" -ge "$end" ]; then exit 0; fi
+              sleep 0.2
+            done
             """;
 
     /**
