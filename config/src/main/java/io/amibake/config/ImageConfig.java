@@ -44,7 +44,10 @@ public record ImageConfig(
         Launch launch,
 
         @Doc("The acceptance checks.") Verify verify,
-        @Doc("The Packer that builds the image.") Packer packer)
+        @Doc("The Packer that builds the image.") Packer packer,
+
+        @Doc("What becomes of an image that a release has built.")
+        Release release)
         implements Section {
     /** The name of the AMI. */
     public AmiName amiName() {
@@ -67,6 +70,7 @@ public record ImageConfig(
                 firstrun,
                 launch,
                 verify,
-                packer);
+                packer,
+                release);
     }
 }
