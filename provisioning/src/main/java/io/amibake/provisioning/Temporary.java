@@ -1,0 +1,110 @@
+package io.amibake.provisioning;
+
+import io.amibake.provisioning.Resource.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of some runs, which are over, is to be deleted in one region: all but AMIs with a verdict that keeps them, and
+ * their snapshots. An AMI that Packer registered and did not come to tag is found by its exact name and its time.
+ *
+ * @param runs all of them at once, for an AMI may be of any of those that were to make one of its name
+ * @param kept verdicts that keep an AMI
+ */
+record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
+    /** No clock that AWS accepts is further off. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** In an order in which it can be deleted. */
+    List<Resource> find() {
+        List<Resource> ours = new ArrayList<>();
+        runs.forEach(run -> ours.addAll(cloud.tagged().of(run)));
+        return among(ours);
+    }
+
+    /** The same among all that the runs have here. */
+    List<Resource> among(List<Resource> ours) {
+        List<Resource> found = new ArrayList<>(withoutKept(ours));
+        found.addAll(untagged(ours));
+        found.sort(Comparator.comparing(Resource::kind).thenComparing(Resource::id));
+        return found;
+    }
+
+    private List<Resource> withoutKept(List<Resource> ours) {
+        Set<String> stays = new HashSet<>();
+        for (Resource resource : ours) {
+            if (resource.kind() == Kind.IMAGE && isKept(resource)) {
+                stays.add(resource.id());
+                stays.addAll(resource.uses());
+            }
+        }
+        return ours.stream()
+                .filter(resource -> !stays.contains(resource.id()))
+                // Of an AMI that somebody else deregistered: its snapshots were meant to stay.
+                .filter(resource -> resource.kind() != Kind.SNAPSHOT || !isKept(resource))
+                .filter(resource -> !resource.state().equals("deregistered"))
+                .toList();
+    }
+
+    private boolean isKept(Resource resource) {
+        return Verdict.of(resource.tags()).filter(kept::contains).isPresent();
+    }
+
+    private List<Resource> untagged(List<Resource> ours) {
+        Optional<Instant> end = Life.until(ours);
+        Optional<Instant> start = runs.stream().map(RunId::start).min(Instant::compareTo);
+        if (end.isEmpty() || start.isEmpty()) {
+            return List.of();
+        }
+        List<Resource> found = new ArrayList<>();
+        for (String name : names(ours)) {
+            for (ImageFacts image : cloud.images().named(name)) {
+                boolean inTime = image.dates()
+                        .created()
+                        .filter(time -> time.isAfter(start.get().minus(CLOCK_SKEW))
+                                && time.isBefore(end.get().plus(CLOCK_SKEW)))
+                        .isPresent();
+                if (inTime && !image.tags().containsKey(RunTags.RUN) && isNobodyElses(name)) {
+                    found.add(resource(image));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> names(Collection<Resource> resources) {
+        return resources.stream()
+                .flatMap(resource -> Optional.ofNullable(resource.tags().get(RunTags.IMAGE)).stream())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether no other run is to make an AMI of that name: it may be that one's. */
+    private boolean isNobodyElses(String name) {
+        Set<String> own = runs.stream().map(RunId::text).collect(Collectors.toSet());
+        return cloud.tagged().ofAllRuns().stream()
+                .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)
+                .filter(resource -> name.equals(resource.tags().get(RunTags.IMAGE)))
+                .allMatch(resource -> own.contains(resource.tags().get(RunTags.RUN)));
+    }
+
+    private Resource resource(ImageFacts image) {
+        return new Resource(
+                Kind.IMAGE,
+                image.id().text(),
+                cloud.region(),
+                image.state(),
+                image.dates().created(),
+                image.snapshots(),
+                image.tags());
+    }
+}
