@@ -41,7 +41,11 @@ public final class Sweep {
     /** As this caller. AMIs stay that passed or failed their checks. */
     public static Sweep of(Cloud cloud, Surroundings surroundings) {
         return new Sweep(
-                cloud, surroundings, Patience.usual(), EnumSet.of(Verdict.PASSED, Verdict.FAILED), resource -> {});
+                cloud,
+                surroundings,
+                Patience.usual(),
+                EnumSet.of(Verdict.PASSED, Verdict.UNVERIFIED, Verdict.FAILED),
+                resource -> {});
     }
 
     /**
@@ -62,7 +66,7 @@ public final class Sweep {
 
     /** AMIs that failed their checks go as well. */
     public Sweep alsoFailed() {
-        return new Sweep(cloud, surroundings, patience, EnumSet.of(Verdict.PASSED), deleted);
+        return new Sweep(cloud, surroundings, patience, EnumSet.of(Verdict.PASSED, Verdict.UNVERIFIED), deleted);
     }
 
     /** The listener hears of each thing when it is gone. */

@@ -12,6 +12,8 @@ public enum Verdict {
     PASSED,
     /** A check failed: it is never published, and stays for whoever looks into it. */
     FAILED,
+    /** Not verified, as whoever released it wanted: it stays, and is published when told so. */
+    UNVERIFIED,
     /** Replaced by newer ones and about to be deregistered: what is left of it when that fails midway goes. */
     RETIRED;
 
