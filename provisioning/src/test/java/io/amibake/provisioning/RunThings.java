@@ -134,6 +134,14 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
         untagged(instance, imageName);
     }
 
+    /** Key pair, group, instance, and two AMIs, one of them without tags. */
+    public void few() {
+        keyPair(Duration.ofMinutes(15));
+        String instance = instance(group());
+        image(imageName + " pending", Verdict.PENDING);
+        untagged(instance, imageName);
+    }
+
     /** What is there of the run, such as {@code AMI ami-… in us-west-2}. */
     public List<String> left() {
         return cloud.tagged().of(run).stream().map(Resource::toString).sorted().toList();
