@@ -54,7 +54,7 @@ public final class Lease implements AutoCloseable {
     public static Lease of(RunId run, Terms terms, Surroundings surroundings, Consumer<Problem> warnings) {
         Lease lease = new Lease(run, terms, surroundings, warnings);
         long pause = terms.renewal().toMillis();
-        lease.thread.scheduleWithFixedDelay(lease::renew, pause, pause, TimeUnit.MILLISECONDS);
+        var unused = lease.thread.scheduleWithFixedDelay(lease::renew, pause, pause, TimeUnit.MILLISECONDS);
         return lease;
     }
 

@@ -76,6 +76,7 @@ public final class ReleaseRun {
      * @throws AmibakeException when it could not be made
      * @throws CancellationException when the thread is interrupted; nothing is left then either
      */
+    @SuppressWarnings("try") // the ending is closed, and that is all of it
     public ExitStatus run() {
         Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
         record = record.from(new ReleaseRecord.Origin(

@@ -61,7 +61,7 @@ class CallerAddressTest {
 
     /** Answers everyone the same, on loopback. */
     private static final class Service implements AutoCloseable {
-        private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final String answer;
 
         Service(String answer) throws IOException {

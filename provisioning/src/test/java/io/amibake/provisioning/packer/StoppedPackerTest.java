@@ -54,8 +54,7 @@ class StoppedPackerTest {
     void it_is_asked_once_and_may_clean_up() throws Exception {
         FakePacker fake = FakePacker.in(directory, POLITE);
         CompletableFuture<Packer> packer = new CompletableFuture<>();
-        Heard heard =
-                new Heard(step -> CompletableFuture.runAsync(() -> packer.join().stop()));
+        Heard heard = new Heard(step -> new Thread(() -> packer.join().stop()).start());
         packer.complete(fake.packer(LONG, heard));
 
         assertThatThrownBy(() -> packer.join().build(directory, "packer.json", Map.of()))
@@ -71,8 +70,7 @@ class StoppedPackerTest {
     void it_is_killed_with_its_plugins_when_it_does_not_end_in_time() throws Exception {
         FakePacker fake = FakePacker.in(directory, STUBBORN);
         CompletableFuture<Packer> packer = new CompletableFuture<>();
-        Heard heard =
-                new Heard(step -> CompletableFuture.runAsync(() -> packer.join().stop()));
+        Heard heard = new Heard(step -> new Thread(() -> packer.join().stop()).start());
         packer.complete(fake.packer(SHORT, heard));
 
         assertThatThrownBy(() -> packer.join().build(directory, "packer.json", Map.of()))
