@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Transcript {
     private static final int LINES_OF_SCRIPT = 15;
     private static final int MOST_ERRORS = 50;
+    private static final String WAITING_FOR_IMAGE = "waiting for the AMI's snapshot";
     private static final Pattern MAKING = Pattern.compile("AMI: (ami-(?:[0-9a-f]{8}|[0-9a-f]{17}))");
 
     private final Log log;
@@ -25,6 +26,7 @@ final class Transcript {
     private final List<String> errors = new ArrayList<>();
     private final List<String> shownErrors = new ArrayList<>();
     private final Deque<String> scriptLines = new ArrayDeque<>();
+    private Optional<AmiId> making = Optional.empty();
     private String script = "";
     private boolean inScript;
     private int provisioner;
@@ -65,6 +67,9 @@ final class Transcript {
         Optional<String> step = step(said);
         if (step.isPresent()) {
             progress.begin(step.get());
+            if (step.get().equals(WAITING_FOR_IMAGE)) {
+                making.ifPresent(progress::making);
+            }
         } else if (said.startsWith("Provisioning step had errors")) {
             inScript = false;
         } else if (inScript && !said.isBlank()) {
@@ -73,9 +78,9 @@ final class Transcript {
                 scriptLines.removeFirst();
             }
         } else {
-            Matcher making = MAKING.matcher(said);
-            if (making.matches()) {
-                progress.making(AmiId.parse(making.group(1)));
+            Matcher made = MAKING.matcher(said);
+            if (made.matches()) {
+                making = Optional.of(AmiId.parse(made.group(1)));
             }
         }
         progress.goOn(log.lastLine());
@@ -125,7 +130,7 @@ final class Transcript {
             return Optional.of("creating the AMI");
         }
         if (said.startsWith("Waiting for AMI to become ready")) {
-            return Optional.of("waiting for the AMI's snapshot");
+            return Optional.of(WAITING_FOR_IMAGE);
         }
         if (said.startsWith("Copying/Encrypting AMI")) {
             return Optional.of("copying the AMI to encrypt it");

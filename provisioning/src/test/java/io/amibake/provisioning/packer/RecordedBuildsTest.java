@@ -54,8 +54,8 @@ class RecordedBuildsTest {
                         "provisioner 3 of 3: scripts/bad.sh",
                         "stopping the instance",
                         "creating the AMI",
-                        "making ami-e7dd442d4893f4259",
                         "waiting for the AMI's snapshot",
+                        "making ami-e7dd442d4893f4259",
                         "terminating the building instance");
     }
 
@@ -71,8 +71,8 @@ class RecordedBuildsTest {
                         "provisioner 1 of 3: scripts/ok.sh",
                         "stopping the instance",
                         "creating the AMI",
-                        "making ami-979b8c13ceda44f7b",
                         "waiting for the AMI's snapshot",
+                        "making ami-979b8c13ceda44f7b",
                         "terminating the building instance");
     }
 
