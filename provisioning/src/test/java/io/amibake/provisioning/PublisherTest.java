@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,9 @@ class PublisherTest {
         Published published = publish(everything(image));
 
         assertThat(published.images()).containsOnlyKeys(HOME, FAR).containsEntry(HOME, image.id());
-        ImageFacts copy = far.images().find(published.images().get(FAR)).orElseThrow();
+        ImageFacts copy = far.images()
+                .find(Objects.requireNonNull(published.images().get(FAR)))
+                .orElseThrow();
         assertThat(copy.name()).isEqualTo("my image 1");
         assertThat(copy.state()).isEqualTo("available");
         assertThat(copy.tags())
@@ -159,7 +162,9 @@ class PublisherTest {
         Published published =
                 publish(new PublishPlan(encrypted.id(), "my image", List.of(copy), NOBODY, NOTHING, true));
 
-        ImageFacts facts = far.images().find(published.images().get(FAR)).orElseThrow();
+        ImageFacts facts = far.images()
+                .find(Objects.requireNonNull(published.images().get(FAR)))
+                .orElseThrow();
         assertThat(facts.disks()).allMatch(ImageFacts.Disk::encrypted);
         assertThat(aws.calls().stream()
                         .filter(call -> call.action().equals("CopyImage")
