@@ -9,7 +9,17 @@ import java.util.Optional;
 final class Commands {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "init", "generate", "template", "config", "validate", "verify", "try", "schema", "completion", "help");
+            "init",
+            "generate",
+            "template",
+            "config",
+            "validate",
+            "verify",
+            "release",
+            "try",
+            "schema",
+            "completion",
+            "help");
 
     private Commands() {}
 
@@ -21,6 +31,7 @@ final class Commands {
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
             case "verify" -> Optional.of(new Verify());
+            case "release" -> Optional.of(new Release());
             case "try" -> Optional.of(new Try());
             case "schema" -> Optional.of(new Schema());
             case "completion" -> Optional.of(new Completion());

@@ -27,6 +27,7 @@ class AmibakeTest {
               config                    prints the config after all its layers
               validate                  checks configs and the artefacts rendered from them
               verify                    runs the acceptance checks of an image on hosts
+              release                   bakes an AMI, verifies it, and only then publishes it
               try                       bakes and verifies an image on this machine, with no AWS account
               schema [config|checks|report]
                                         prints the JSON Schema of a config, a checks file or a JSON report

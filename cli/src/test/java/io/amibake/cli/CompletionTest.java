@@ -32,6 +32,7 @@ class CompletionTest {
                         "config",
                         "validate",
                         "verify",
+                        "release",
                         "try",
                         "schema",
                         "completion",

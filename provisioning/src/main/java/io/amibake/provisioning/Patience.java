@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param console until its console shows the host keys, which EC2 hands out minutes after they are printed
  * @param glance between two looks at a console
  * @param stack until it is made, or deleted
+ * @param copy until all copies are there
  * @param sweep for the deletion of anything else
  */
-public record Patience(Duration instance, Duration console, Duration glance, Duration stack, Sweep.Patience sweep) {
+public record Patience(
+        Duration instance, Duration console, Duration glance, Duration stack, Duration copy, Sweep.Patience sweep) {
     /** For EC2 as it is. */
     public static Patience usual() {
         return new Patience(
@@ -19,6 +21,7 @@ public record Patience(Duration instance, Duration console, Duration glance, Dur
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
+                Duration.ofHours(6),
                 Sweep.Patience.usual());
     }
 }

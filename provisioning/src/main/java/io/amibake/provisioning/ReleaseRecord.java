@@ -7,6 +7,7 @@ import io.amibake.core.Json;
 import io.amibake.core.JsonText;
 import io.amibake.core.Mapping;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,8 +79,8 @@ public record ReleaseRecord(
                 .put("amibake", version)
                 .put("run", run.toString())
                 .put("outcome", outcome)
-                .put("began", times.began().toString())
-                .put("ended", times.now().toString())
+                .put("began", times.began().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("ended", times.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("image", label())
                 .put("inputs", inputs);
         made.ifPresent(origin -> record.put("account", origin.caller().account().toString())

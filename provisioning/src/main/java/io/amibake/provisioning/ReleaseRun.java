@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One release: looks whether everything is there, bakes, judges the AMI, publishes it. However it ends, nothing temporary
@@ -33,17 +35,10 @@ public final class ReleaseRun {
     private final Crew crew;
     private final Setting setting;
     private final Steps steps;
-    private ReleaseRecord record;
+    private final AtomicReference<ReleaseRecord> record;
 
     /** Who does what is not AWS's. */
-    public record Crew(Baker baker, Acceptance acceptance, Publication publication) {}
-
-    /** Gives an AMI to whoever the config says. */
-    @FunctionalInterface
-    public interface Publication {
-        /** The AMI of each region, this one among them. */
-        Map<Region, AmiId> publish(ReleasePlan plan, ImageFacts image);
-    }
+    public record Crew(Baker baker, Acceptance acceptance) {}
 
     /**
      * How it goes about.
@@ -66,7 +61,8 @@ public final class ReleaseRun {
         this.crew = crew;
         this.setting = setting;
         this.steps = setting.steps();
-        this.record = ReleaseRecord.begun(plan, setting.surroundings().now());
+        this.record = new AtomicReference<>(
+                ReleaseRecord.begun(plan, setting.surroundings().now()));
     }
 
     /**
@@ -79,8 +75,8 @@ public final class ReleaseRun {
     @SuppressWarnings("try") // the ending is closed, and that is all of it
     public ExitStatus run() {
         Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
-        record = record.from(new ReleaseRecord.Origin(
-                cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker()));
+        note(known -> known.from(new ReleaseRecord.Origin(
+                cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
         try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble);
                 Ending ending = this::sweep) {
             return withKey(lease, cleared);
@@ -112,7 +108,7 @@ public final class ReleaseRun {
         ImageFacts ami = bake(cleared, tools);
         ExitStatus verdict = judge(ami, tools);
         if (verdict == ExitStatus.DONE) {
-            accept(ami);
+            accept(ami, lease);
         } else {
             reject(ami, verdict);
         }
@@ -215,37 +211,54 @@ public final class ReleaseRun {
     }
 
     private ExitStatus noted(String phase, ExitStatus status) {
-        record = record.with(
-                phase,
+        String verdict =
                 switch (status) {
                     case DONE -> "passed";
                     case FOUND -> "failed";
                     default -> "inconclusive";
-                });
+                };
+        note(known -> known.with(phase, verdict));
         return status;
     }
 
     private void reject(ImageFacts ami, ExitStatus verdict) {
-        record = record.being("failed");
+        note(known -> known.being("failed"));
         String why = verdict == ExitStatus.FOUND ? "failed" : "could not be verified";
         if (image.release().onFailure() == OnFailure.DEREGISTER) {
             steps.begin("AMI " + ami.id() + " " + why + ": deregistering it");
             return;
         }
         steps.begin("AMI " + ami.id() + " " + why + ": it stays, private and tagged as failed");
-        cloud.images().tag(ami, Verdict.FAILED.tag());
-        record = record.with(Map.of(cloud.region(), ami.id()));
+        Uninterrupted.run(() -> cloud.images().tag(ami, Verdict.FAILED.tag()));
+        note(known -> known.with(Map.of(cloud.region(), ami.id())));
     }
 
-    private void accept(ImageFacts ami) {
+    private void accept(ImageFacts ami, Lease lease) {
         boolean verified = plan.has(ReleasePlan.Part.VERIFY);
         Verdict verdict = verified ? Verdict.PASSED : Verdict.UNVERIFIED;
         steps.begin("AMI " + ami.id() + " is " + (verified ? "verified" : "made, and not verified"));
-        cloud.images().tag(ami, verdict.tag());
-        record = record.with(Map.of(cloud.region(), ami.id())).being(verdict.toString());
+        // Cut off in the middle, nobody would know whether it stays.
+        Uninterrupted.run(() -> cloud.images().tag(ami, verdict.tag()));
+        note(known -> known.with(Map.of(cloud.region(), ami.id())).being(verdict.toString()));
         if (plan.has(ReleasePlan.Part.PUBLISH)) {
             tell();
-            record = record.with(crew.publication().publish(plan, ami)).being("published");
+            Map<Region, AmiId> published = publish(ami, lease);
+            note(known -> known.with(published).being("published"));
+        }
+    }
+
+    private Map<Region, AmiId> publish(ImageFacts ami, Lease lease) {
+        PublishPlan wanted = PublishPlan.from(image, ami.id());
+        Publisher publisher = new Publisher(
+                cloud, lease, setting.surroundings(), setting.patience().copy(), steps);
+        try {
+            return publisher
+                    .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified())
+                    .images();
+        } catch (AmibakeException | CancellationException broken) {
+            steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish --ami " + ami.id()
+                    + " goes on from there");
+            throw broken;
         }
     }
 
@@ -257,8 +270,12 @@ public final class ReleaseRun {
         Uninterrupted.run(() -> sweep.sweep(plan.run(), plan.regions()).throwIfLeft());
     }
 
+    private void note(UnaryOperator<ReleaseRecord> change) {
+        record.updateAndGet(change);
+    }
+
     private void tell() {
-        record = record.at(setting.surroundings().now());
-        setting.ledger().accept(record);
+        note(known -> known.at(setting.surroundings().now()));
+        setting.ledger().accept(record.get());
     }
 }

@@ -1,10 +1,9 @@
 package io.amibake.provisioning;
 
-import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
-import io.amibake.config.Region;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
+import io.amibake.provisioning.aws.CallSettings;
 import io.amibake.provisioning.aws.Emulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A release in an {@link Emulator}, with verdicts that are made up. */
 final class Rehearsal implements Steps, Acceptance {
     static final String FINGERPRINT = "SHA256:0123456789012345678901234567890123456789012";
+    static final List<String> VERIFIED = List.of("AMI passed", "snapshot passed");
     static final String CONSOLE = "booting\n" + FINGERPRINT + "\n";
 
     private final Emulator aws;
@@ -34,7 +33,7 @@ final class Rehearsal implements Steps, Acceptance {
     private final RunId run;
     private Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
     private ExitStatus verdict = ExitStatus.DONE;
-    private boolean published;
+    private Optional<CallSettings> settings = Optional.empty();
 
     private Rehearsal(Emulator aws, ImageConfig image, Path scratch, Baker baker) {
         this.aws = aws;
@@ -59,8 +58,13 @@ final class Rehearsal implements Steps, Acceptance {
         return this;
     }
 
+    Rehearsal with(CallSettings some) {
+        settings = Optional.of(some);
+        return this;
+    }
+
     ExitStatus run() {
-        Cloud cloud = aws.cloud("us-west-2");
+        Cloud cloud = settings.map(some -> aws.cloud("us-west-2", some)).orElseGet(() -> aws.cloud("us-west-2"));
         CallerAddress nowhere = new CallerAddress(URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(1));
         ReleasePlan plan = new ReleasePlan(image, run, parts, Optional.empty());
         Patience hasty = new Patience(
@@ -68,11 +72,12 @@ final class Rehearsal implements Steps, Acceptance {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
                 new Sweep.Patience(Duration.ofSeconds(5), Duration.ofMillis(20)));
         return new ReleaseRun(
                         plan,
                         cloud,
-                        new ReleaseRun.Crew(baker, this, this::publish),
+                        new ReleaseRun.Crew(baker, this),
                         new ReleaseRun.Setting(nowhere, Surroundings.ofThisMachine(), hasty, own(), this, records::add))
                 .run();
     }
@@ -94,6 +99,7 @@ final class Rehearsal implements Steps, Acceptance {
         return aws.cloud("us-west-2").tagged().of(run).stream()
                 .map(resource ->
                         resource.kind() + " " + resource.tags().getOrDefault(RunTags.VERDICT, "without a verdict"))
+                .sorted()
                 .toList();
     }
 
@@ -101,7 +107,7 @@ final class Rehearsal implements Steps, Acceptance {
         return records.get(records.size() - 1);
     }
 
-    List<String> steps() {
+    List<String> told() {
         return told;
     }
 
@@ -109,13 +115,13 @@ final class Rehearsal implements Steps, Acceptance {
         return failed;
     }
 
-    boolean published() {
-        return published;
+    /** Whether its verdict was told. */
+    boolean isVerified() {
+        return !records.isEmpty() && record().outcome().matches("passed|published");
     }
 
-    private Map<Region, AmiId> publish(ReleasePlan plan, ImageFacts facts) {
-        published = true;
-        return Map.of(plan.image().build().region(), facts.id());
+    boolean published() {
+        return !records.isEmpty() && record().outcome().equals("published");
     }
 
     @Override

@@ -48,7 +48,7 @@ class ReleaseRunTest {
         assertThat(release.left()).containsExactlyInAnyOrder("AMI passed", "snapshot passed");
         assertThat(release.record().outcome()).isEqualTo("published");
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "passed"));
-        assertThat(release.steps())
+        assertThat(release.told())
                 .contains(
                         "account 123456789012, as arn:aws:sts::123456789012:user/moto, in us-west-2",
                         "source AMI ami-0123456789abcdef0 (source-x86_64)");
@@ -100,9 +100,7 @@ class ReleaseRunTest {
         assertThat(release.failedChecks())
                 .containsExactly("ami-encrypted: expected all snapshots are encrypted, got /dev/sda1 is not");
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "failed"));
-        assertThat(aws.calls())
-                .filteredOn(call -> call.action().equals("RunInstances") && !call.isReading())
-                .hasSize(1);
+        assertThat(aws.calls()).noneMatch(call -> call.action().equals("RunInstances") && !call.isReading());
     }
 
     @Test
