@@ -19,8 +19,7 @@ final class Failure {
     private static final Pattern NAME_TAKEN =
             Pattern.compile("AMI Name: '(.*)' is used by an existing AMI: (ami-[0-9a-f]+)");
 
-    /** What shows that the provisioner lost the instance: Packer's own number for it. */
-    private static final int DISCONNECTED = 2300218;
+    private static final String DISCONNECTED = "Script disconnected unexpectedly";
 
     private final int status;
     private final Transcript transcript;
@@ -48,6 +47,15 @@ final class Failure {
         if (script.find()) {
             return ofScript(Long.parseLong(script.group(1)));
         }
+        if (cause.startsWith(DISCONNECTED)) {
+            return outside(
+                    transcript.script() + " lost its connection to the instance:" + lines(transcript.linesOfScript()),
+                    "see whether the script restarts network or sshd, or ended the instance; else try again");
+        }
+        return ofBuilder(cause);
+    }
+
+    private AmibakeException ofBuilder(String cause) {
         Matcher taken = NAME_TAKEN.matcher(cause);
         if (taken.find()) {
             return input(
@@ -72,11 +80,9 @@ final class Failure {
     }
 
     private AmibakeException ofScript(long exitStatus) {
-        String ended = exitStatus == DISCONNECTED
-                ? " lost its connection to the instance:"
-                : exitStatus > BY_SIGNAL && exitStatus < BY_SIGNAL + 64
-                        ? " was killed by " + signal((int) exitStatus - BY_SIGNAL) + ":"
-                        : " failed with exit status " + exitStatus + ":";
+        String ended = exitStatus > BY_SIGNAL && exitStatus < BY_SIGNAL + 64
+                ? " was killed by " + signal((int) exitStatus - BY_SIGNAL) + ":"
+                : " failed with exit status " + exitStatus + ":";
         String fix = exitStatus == BY_SIGNAL + KILLED
                 ? "see whether the instance ran out of memory: a larger build.instanceType has more"
                 : "do as it says; 'amibake try' runs the same scripts on this machine";

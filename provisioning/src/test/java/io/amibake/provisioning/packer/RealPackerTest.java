@@ -119,6 +119,25 @@ class RealPackerTest {
         assertThatAllButTheKeyPairIsGone();
     }
 
+    /** The session's process of sshd is the script's grandparent, with or without a shell between. */
+    @ParameterizedTest
+    @EnumSource(names = {"PACKER", "PACKER_1_6"})
+    void a_connection_that_is_lost_is_told(Tool tool) throws IOException {
+        writeTemplate("echo working; sleep 1; pid=$$; until grep -q '^Name:.*sshd' /proc/$pid/status; do"
+                + " pid=$(awk '/^PPid/ {print $2}' /proc/$pid/status); done; kill -KILL $pid; exec sleep 5");
+
+        AmibakeException failure = catchThrowableOfType(
+                AmibakeException.class, () -> packer(tool, new Heard()).build(directory, "packer.json", environment()));
+
+        assertThat(failure.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
+        assertThat(failure).hasMessage("""
+                error: script.sh lost its connection to the instance:
+                    working
+                  at:  %s/build.log
+                  fix: see whether the script restarts network or sshd, or ended the instance; else try again""".formatted(directory));
+        assertThatAllButTheKeyPairIsGone();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PACKER", "PACKER_1_6"})
     void one_that_is_interrupted_deletes_what_it_made(Tool tool) throws IOException {
@@ -141,7 +160,12 @@ class RealPackerTest {
     @EnumSource(names = {"PACKER", "PACKER_1_6"})
     void one_whose_parent_is_killed_deletes_what_it_made(Tool tool) throws Exception {
         writeTemplate("mkfifo never; echo waits; read -r word <>never");
+        // As a job in the background of a script is: SIGINT is ignored, and children start so.
         ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                "trap '' INT; exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 CLASS_PATH,
