@@ -15,8 +15,10 @@ final class Commands {
             "config",
             "validate",
             "verify",
-            "release",
             "try",
+            "release",
+            "publish",
+            "clean",
             "schema",
             "completion",
             "help");
@@ -33,6 +35,8 @@ final class Commands {
             case "verify" -> Optional.of(new Verify());
             case "release" -> Optional.of(new Release());
             case "try" -> Optional.of(new Try());
+            case "publish" -> Optional.of(new Publish());
+            case "clean" -> Optional.of(new Clean());
             case "schema" -> Optional.of(new Schema());
             case "completion" -> Optional.of(new Completion());
             case "help" -> Optional.of(new Help());

@@ -1,11 +1,21 @@
 package io.amibake.provisioning;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells and counts what a publication does. */
-record Ledger(Steps steps, AtomicInteger count) {
+record Ledger(Steps steps, AtomicBoolean begun, AtomicInteger count) {
     Ledger(Steps steps) {
-        this(steps, new AtomicInteger());
+        this(steps, new AtomicBoolean(), new AtomicInteger());
+    }
+
+    /** From now on something may be done, even by a call that fails. */
+    void begin() {
+        begun.set(true);
+    }
+
+    boolean hasBegun() {
+        return begun.get();
     }
 
     void did(String what) {

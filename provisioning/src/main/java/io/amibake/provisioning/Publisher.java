@@ -23,6 +23,7 @@ public final class Publisher {
     private final Surroundings surroundings;
     private final Duration longestCopy;
     private final Steps steps;
+    private final Ledger ledger;
 
     /**
      * In the region of the cloud, where the AMI is.
@@ -36,6 +37,12 @@ public final class Publisher {
         this.surroundings = surroundings;
         this.longestCopy = longestCopy;
         this.steps = steps;
+        this.ledger = new Ledger(steps);
+    }
+
+    /** Whether anything is, or may be, done: before, it only looks. */
+    boolean hasBegun() {
+        return ledger.hasBegun();
     }
 
     /**
@@ -46,14 +53,14 @@ public final class Publisher {
     public Published publish(PublishPlan plan) {
         steps.begin("looking at AMI " + plan.ami());
         ImageFacts image = new PublishCheck(cloud, surroundings).check(plan);
-        Ledger ledger = new Ledger(steps);
+        ledger.begin();
         Verdict verdict = verdictOf(image);
-        mark(image, plan, verdict, ledger);
+        mark(image, plan, verdict);
         Copies copies = new Copies(cloud, lease, surroundings, steps);
         Map<Region, ImageFacts> images = new LinkedHashMap<>();
         images.put(cloud.region(), image);
         images.putAll(copies.make(image, plan, longestCopy, ledger));
-        announce(images, plan, verdict, ledger);
+        announce(images, plan, verdict);
         Map<Region, AmiId> ids = new LinkedHashMap<>();
         images.forEach((region, facts) -> ids.put(region, facts.id()));
         return new Published(ids, ledger.changes());
@@ -67,7 +74,7 @@ public final class Publisher {
     }
 
     /** An AMI of ours is told apart from what is temporary, and its family is known from now on. */
-    private void mark(ImageFacts image, PublishPlan plan, Verdict verdict, Ledger ledger) {
+    private void mark(ImageFacts image, PublishPlan plan, Verdict verdict) {
         Map<String, String> tags = new LinkedHashMap<>(verdict.tag());
         tags.put(RunTags.FAMILY, plan.family());
         if (image.tags().containsKey(RunTags.RUN) && !image.tags().entrySet().containsAll(tags.entrySet())) {
@@ -77,7 +84,7 @@ public final class Publisher {
     }
 
     /** Each region for itself, so that one that fails does not keep the others from theirs. */
-    private void announce(Map<Region, ImageFacts> images, PublishPlan plan, Verdict verdict, Ledger ledger) {
+    private void announce(Map<Region, ImageFacts> images, PublishPlan plan, Verdict verdict) {
         List<AmibakeException> failures = new ArrayList<>();
         images.forEach((region, image) -> {
             try {

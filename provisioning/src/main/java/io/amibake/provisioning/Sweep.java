@@ -74,6 +74,11 @@ public final class Sweep {
         return new Sweep(cloud, surroundings, patience, kept, listener);
     }
 
+    /** What there is to sweep in those regions of all runs that are no longer alive; deletes nothing. */
+    public Litter look(Collection<Region> regions) {
+        return Litter.in(cloud, regions, kept, new Life(RunHost.ofThisMachine(), surroundings.now()));
+    }
+
     public Swept sweep(RunId run, Collection<Region> regions) {
         return sweep(Set.of(run), regions);
     }

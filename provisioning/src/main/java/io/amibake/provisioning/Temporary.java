@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,30 +59,32 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     }
 
     private List<Resource> untagged(List<Resource> ours) {
-        Optional<Instant> end = Life.until(ours);
-        Optional<Instant> start = runs.stream().map(RunId::start).min(Instant::compareTo);
-        if (end.isEmpty() || start.isEmpty()) {
-            return List.of();
-        }
         List<Resource> found = new ArrayList<>();
-        for (String name : names(ours)) {
-            for (ImageFacts image : cloud.images().named(name)) {
-                boolean inTime = image.dates()
-                        .created()
-                        .filter(time -> time.isAfter(start.get().minus(CLOCK_SKEW))
-                                && time.isBefore(end.get().plus(CLOCK_SKEW)))
-                        .isPresent();
-                if (inTime && !image.tags().containsKey(RunTags.RUN) && isNobodyElses(name)) {
-                    found.add(resource(image));
-                }
-            }
+        for (RunId run : runs) {
+            List<Resource> tools = ours.stream()
+                    .filter(resource -> run.text().equals(resource.tags().get(RunTags.RUN)))
+                    .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)
+                    .toList();
+            Life.until(tools).ifPresent(end -> names(tools).forEach(name -> cloud.images().named(name).stream()
+                    .filter(image -> isMadeBetween(run.start(), end, image))
+                    .filter(image -> !image.tags().containsKey(RunTags.RUN) && isNobodyElses(name))
+                    .map(this::resource)
+                    .filter(image -> !found.contains(image))
+                    .forEach(found::add)));
         }
         return found;
     }
 
+    private static boolean isMadeBetween(Instant start, Instant end, ImageFacts image) {
+        return image.dates()
+                .created()
+                .filter(time -> time.isAfter(start.minus(CLOCK_SKEW)) && time.isBefore(end.plus(CLOCK_SKEW)))
+                .isPresent();
+    }
+
     private static Set<String> names(Collection<Resource> resources) {
         return resources.stream()
-                .flatMap(resource -> Optional.ofNullable(resource.tags().get(RunTags.IMAGE)).stream())
+                .map(resource -> resource.tags().getOrDefault(RunTags.IMAGE, ""))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
