@@ -17,7 +17,9 @@ final class Release implements Command {
     private static final String DETAILS = """
             Looks whether everything is there, and names every permission that is missing; bakes the AMI with
             Packer; looks at its properties; starts a test instance of it and runs the checks of phase baked
-            there, with the host keys that its console shows; and only then publishes it as the config says.
+            there, with the host keys that its console shows; and only then publishes it as the config says. With
+            --stack it makes the CloudFormation stack of the image too, waits for the signals of its instances,
+            runs the checks of phase firstrun on them, and deletes it.
             Instances are reached through a security group of the run that lets SSH in from this machine alone.
 
             Everything that is made carries the tag amibake:run, and all of it that is temporary is deleted at
@@ -56,6 +58,7 @@ final class Release implements Command {
                         .shortened("o"),
                 CommandOption.flag("no-verify", "start no instance of the AMI: it is published as it is"),
                 CommandOption.flag("no-publish", "leave the AMI private; amibake publish goes on from there")));
+        options.addAll(StackOptions.OPTIONS);
         options.addAll(TestHosts.OPTIONS);
         options.addAll(List.of(
                 CommandOption.value("packer", "FILE", "the Packer to bake with; else the one on PATH"),
@@ -67,6 +70,7 @@ final class Release implements Command {
     @Override
     public List<Problem> problems(Arguments arguments) {
         List<Problem> problems = new ArrayList<>(Inputs.problemsOfTemplates(arguments));
+        problems.addAll(StackOptions.problems(arguments));
         problems.addAll(TestHosts.problems(arguments));
         arguments.value("output").ifPresent(text -> Inputs.collect(problems, () -> Inputs.output(text)));
         problems.addAll(ReportFiles.of(arguments).problems());

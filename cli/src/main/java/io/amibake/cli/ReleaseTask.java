@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** One run of {@code amibake release}. */
@@ -53,8 +52,11 @@ final class ReleaseTask {
         TestHosts hosts = new TestHosts(arguments, surroundings, config.build().sshUsername());
         SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify);
         ImageConfig image = config.builtAt(start);
-        ReleasePlan plan =
-                new ReleasePlan(image, RunId.of(start, place.surroundings().nonce()), parts(), Optional.empty());
+        ReleasePlan plan = new ReleasePlan(
+                image,
+                RunId.of(start, place.surroundings().nonce()),
+                parts(),
+                StackOptions.plan(arguments, config, artifacts));
         Cloud cloud = place.clouds().open(Clouds.request(image.build(), arguments.value("profile")));
         ReleaseRun run = new ReleaseRun(
                 plan,

@@ -133,6 +133,24 @@ class ReleaseTest {
     }
 
     @Test
+    void a_stack_without_its_parameters_is_refused_before_anything_is_called()
+            throws IOException, InterruptedException {
+        Run run = release.run("--stack", "--stack-parameter", "VpcID=vpc-1", "--set", "launch.sshCidrs=[10.0.0.0/8]");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).endsWith("""
+                        error: the stack has no parameter 'VpcID'
+                          at:  command line (--stack-parameter)
+                          fix: did you mean 'VpcId'?
+                        error: parameters of the stack have no value: VpcId, SubnetIds
+                          at:  command line (--stack)
+                          fix: add --stack-parameter KEY=VALUE for each
+                        2 problems
+                        """);
+        assertThat(release.aws().calls()).isEmpty();
+    }
+
+    @Test
     void a_script_that_fails_is_told_with_its_last_lines() throws IOException, InterruptedException {
         release.write(
                 "templates/scripts/set-docker-opts.sh.ftl",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,7 @@ final class Rehearsal implements Steps, Acceptance {
     private final List<ReleaseRecord> records = new ArrayList<>();
     private final RunId run;
     private Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
+    private Optional<ReleasePlan.StackPlan> stack = Optional.empty();
     private ExitStatus verdict = ExitStatus.DONE;
     private Optional<CallSettings> settings = Optional.empty();
 
@@ -63,10 +65,16 @@ final class Rehearsal implements Steps, Acceptance {
         return this;
     }
 
+    /** The stack of this template is tried as well. */
+    Rehearsal withStack(String template) {
+        stack = Optional.of(new ReleasePlan.StackPlan(template, Map.of()));
+        return this;
+    }
+
     ExitStatus run() {
         Cloud cloud = settings.map(some -> aws.cloud("us-west-2", some)).orElseGet(() -> aws.cloud("us-west-2"));
         CallerAddress nowhere = new CallerAddress(URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(1));
-        ReleasePlan plan = new ReleasePlan(image, run, parts, Optional.empty());
+        ReleasePlan plan = new ReleasePlan(image, run, parts, stack);
         Patience hasty = new Patience(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
@@ -141,6 +149,7 @@ final class Rehearsal implements Steps, Acceptance {
 
     @Override
     public ExitStatus hosts(Stage stage, List<TestHost> hosts) {
+        told.add(stage + " on " + hosts.size());
         return verdict;
     }
 

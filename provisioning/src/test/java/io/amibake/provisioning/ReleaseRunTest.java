@@ -12,6 +12,7 @@ import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class ReleaseRunTest {
+    private static final String STACK = """
+            Parameters:
+              ImageId: {Type: String}
+              KeyName: {Type: String}
+            Resources:
+              Template:
+                Type: AWS::EC2::LaunchTemplate
+                Properties:
+                  LaunchTemplateName: test
+                  LaunchTemplateData: {ImageId: !Ref ImageId, KeyName: !Ref KeyName, InstanceType: t3.micro}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                Properties:
+                  MinSize: "2"
+                  MaxSize: "2"
+                  DesiredCapacity: "2"
+                  AvailabilityZones: [us-west-2a]
+                  LaunchTemplate:
+                    LaunchTemplateId: !Ref Template
+                    Version: !GetAtt Template.LatestVersionNumber
+            """;
+
     private Emulator aws;
     private final Path scratch;
 
@@ -111,6 +134,24 @@ class ReleaseRunTest {
 
         assertThat(release.left()).containsExactlyInAnyOrder("AMI unverified", "snapshot unverified");
         assertThat(release.published()).isTrue();
+    }
+
+    @Test
+    void a_stack_of_the_image_is_made_verified_and_deleted() {
+        Rehearsal release = rehearsal(TestImage.with()).withStack(STACK);
+
+        assertThat(release.run()).isEqualTo(ExitStatus.DONE);
+
+        assertThat(release.told())
+                .contains("BAKED on 1", "FIRSTRUN on 2")
+                .anyMatch(line -> line.matches("  CREATE_COMPLETE amibake-.* \\(AWS::CloudFormation::Stack\\)"));
+        assertThat(release.record().verdicts())
+                .isEqualTo(Map.of("ami", "passed", "baked", "passed", "firstrun", "passed"));
+        assertThat(release.left()).isEqualTo(Rehearsal.VERIFIED);
+        assertThat(aws.cloud("us-west-2")
+                        .stacks()
+                        .find("amibake-" + release.id().text().toLowerCase(Locale.ROOT)))
+                .isEmpty();
     }
 
     @Test
