@@ -9,7 +9,13 @@ data "amazon-parameterstore" "source_ami" {
 <#if build.assumeRole??>
   assume_role {
     role_arn = [=build.assumeRole]
-    session_name = "amibake"
+    session_name = [=build.session.name]
+<#if build.session.externalId??>
+    external_id = [=build.session.externalId]
+</#if>
+<#if build.session.duration??>
+    duration_seconds = [=build.session.duration.seconds]
+</#if>
   }
 </#if>
   region = [=build.region]
@@ -21,7 +27,13 @@ source "amazon-ebs" "image" {
 <#if build.assumeRole??>
   assume_role {
     role_arn = [=build.assumeRole]
-    session_name = "amibake"
+    session_name = [=build.session.name]
+<#if build.session.externalId??>
+    external_id = [=build.session.externalId]
+</#if>
+<#if build.session.duration??>
+    duration_seconds = [=build.session.duration.seconds]
+</#if>
   }
 </#if>
   region = [=build.region]

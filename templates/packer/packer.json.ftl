@@ -8,7 +8,13 @@
 <#if build.assumeRole??>
       "assume_role": {
         "role_arn": [=build.assumeRole],
-        "session_name": "amibake",
+        "session_name": [=build.session.name],
+<#if build.session.externalId??>
+        "external_id": [=build.session.externalId],
+</#if>
+<#if build.session.duration??>
+        "duration_seconds": [=build.session.duration.seconds],
+</#if>
       },
 </#if>
       "region": [=build.region],

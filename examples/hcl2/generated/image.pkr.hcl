@@ -10,8 +10,10 @@ packer {
 
 data "amazon-parameterstore" "source_ami" {
   assume_role {
-    role_arn     = "arn:aws:iam::123456789012:role/bake"
-    session_name = "amibake"
+    role_arn         = "arn:aws:iam::123456789012:role/bake"
+    session_name     = "nightly-bake"
+    external_id      = "bakery-4711"
+    duration_seconds = 7200
   }
   region = "us-west-2"
   name   = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
@@ -19,8 +21,10 @@ data "amazon-parameterstore" "source_ami" {
 
 source "amazon-ebs" "image" {
   assume_role {
-    role_arn     = "arn:aws:iam::123456789012:role/bake"
-    session_name = "amibake"
+    role_arn         = "arn:aws:iam::123456789012:role/bake"
+    session_name     = "nightly-bake"
+    external_id      = "bakery-4711"
+    duration_seconds = 7200
   }
   region                      = "us-west-2"
   source_ami                  = data.amazon-parameterstore.source_ami.value

@@ -9,7 +9,19 @@ import java.util.Optional;
 final class Commands {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "init", "generate", "template", "config", "validate", "verify", "try", "schema", "completion", "help");
+            "init",
+            "generate",
+            "template",
+            "config",
+            "validate",
+            "verify",
+            "try",
+            "release",
+            "publish",
+            "clean",
+            "schema",
+            "completion",
+            "help");
 
     private Commands() {}
 
@@ -21,7 +33,10 @@ final class Commands {
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
             case "verify" -> Optional.of(new Verify());
+            case "release" -> Optional.of(new Release());
             case "try" -> Optional.of(new Try());
+            case "publish" -> Optional.of(new Publish());
+            case "clean" -> Optional.of(new Clean());
             case "schema" -> Optional.of(new Schema());
             case "completion" -> Optional.of(new Completion());
             case "help" -> Optional.of(new Help());

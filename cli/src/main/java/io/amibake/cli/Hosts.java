@@ -76,16 +76,16 @@ final class Hosts {
         configuration(arguments, problems);
         trust(arguments, problems);
         doubles(arguments, problems);
-        read("host", arguments, HostAddress::parse, problems);
-        read("jump", arguments, HostAddress::parse, problems);
-        read("host-key", arguments, Fingerprint::parse, problems);
+        reading("host", arguments, HostAddress::parse, problems);
+        reading("jump", arguments, HostAddress::parse, problems);
+        reading("host-key", arguments, Fingerprint::parse, problems);
         identities(arguments, problems);
         arguments.value("wait").ifPresent(text -> waiting(text, problems));
         AT_ONCE.problem(arguments).ifPresent(problems::add);
         return problems;
     }
 
-    private static void configuration(Arguments arguments, List<Problem> problems) {
+    static void configuration(Arguments arguments, List<Problem> problems) {
         for (Path file : Inputs.paths("ssh-config", arguments)) {
             if (!Files.isReadable(file)) {
                 String name = Printable.quoted(file.toString());
@@ -94,7 +94,7 @@ final class Hosts {
         }
     }
 
-    private static void waiting(String text, List<Problem> problems) {
+    static void waiting(String text, List<Problem> problems) {
         try {
             waiting(text);
         } catch (InvalidValue invalid) {
@@ -146,7 +146,7 @@ final class Hosts {
         }
     }
 
-    private static void read(String option, Arguments arguments, Consumer<String> reader, List<Problem> problems) {
+    static void reading(String option, Arguments arguments, Consumer<String> reader, List<Problem> problems) {
         for (String text : arguments.values(option)) {
             List<Problem> ofText = new ArrayList<>();
             Inputs.collect(ofText, () -> reader.accept(text));

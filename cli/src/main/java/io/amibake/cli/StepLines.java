@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** Tells how a trial goes: a line a step, with the time since the beginning; to a terminal, below it, what goes on. */
-final class StepLines implements Steps {
+final class StepLines implements Steps, io.amibake.provisioning.Steps {
     private static final int LONGEST_LINE = 100;
 
     private final Streams streams;

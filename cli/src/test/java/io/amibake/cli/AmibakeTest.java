@@ -28,6 +28,9 @@ class AmibakeTest {
               validate                  checks configs and the artefacts rendered from them
               verify                    runs the acceptance checks of an image on hosts
               try                       bakes and verifies an image on this machine, with no AWS account
+              release                   bakes an AMI, verifies it, and only then publishes it
+              publish                   copies, shares and announces a verified AMI as its config says
+              clean                     deletes what runs have left on this machine and in AWS
               schema [config|checks|report]
                                         prints the JSON Schema of a config, a checks file or a JSON report
               completion bash|zsh|fish  prints a completion script for the shell
@@ -61,6 +64,8 @@ class AmibakeTest {
                 "validate",
                 "verify",
                 "try",
+                "publish",
+                "clean",
                 "schema",
                 "completion",
                 "help"

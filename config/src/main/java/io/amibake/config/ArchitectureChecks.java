@@ -17,6 +17,7 @@ final class ArchitectureChecks {
             checkPlatform(readings, architecture.get());
             checkInstanceType(readings, architecture.get(), "build.instanceType");
             checkInstanceType(readings, architecture.get(), "launch.instanceType");
+            checkInstanceType(readings, architecture.get(), "release.instanceType");
         }
     }
 

@@ -16,6 +16,7 @@ public record Build(
         @Doc(value = "The role to build with.", example = "arn:aws:iam::123456789012:role/bake")
         Optional<RoleArn> assumeRole,
 
+        @Doc("How the role is taken on.") RoleSession session,
         @Doc("The network to build in.") Network network,
 
         @Doc("The root volume of the image; the source AMI's when left out.")

@@ -18,5 +18,6 @@ final class CrossChecks {
         LaunchChecks.run(readings);
         FeatureChecks.run(readings);
         BuilderKeyChecks.run(readings);
+        ReleaseChecks.run(readings);
     }
 }

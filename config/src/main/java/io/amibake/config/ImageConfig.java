@@ -1,5 +1,10 @@
 package io.amibake.config;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * One image: the whole config file as values that have been checked, one component a key. Made by {@link ConfigLoader}.
  */
@@ -44,11 +49,22 @@ public record ImageConfig(
         Launch launch,
 
         @Doc("The acceptance checks.") Verify verify,
-        @Doc("The Packer that builds the image.") Packer packer)
+        @Doc("The Packer that builds the image.") Packer packer,
+
+        @Doc("What becomes of an image that a release has built.")
+        Release release)
         implements Section {
     /** The name of the AMI. */
     public AmiName amiName() {
         return new AmiName(name, version);
+    }
+
+    /** The same image, built at that time: its version has no placeholder left. */
+    public ImageConfig builtAt(Instant time) {
+        String timestamp = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+        return withVersion(version.withTimestamp(timestamp));
     }
 
     /** The same image with its version's commit placeholders filled. */
@@ -67,6 +83,7 @@ public record ImageConfig(
                 firstrun,
                 launch,
                 verify,
-                packer);
+                packer,
+                release);
     }
 }

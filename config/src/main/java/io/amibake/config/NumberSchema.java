@@ -22,6 +22,7 @@ final class NumberSchema {
             case "docker.addressPools[].size" -> between(BridgeCidr.WIDEST, DockerChecks.SMALLEST_NETWORK);
             case "launch.capacity.min", "launch.capacity.max", "launch.capacity.desired" ->
                 between(LaunchChecks.LEAST_CAPACITY, ScalarReader.MOST);
+            case "release.retain" -> between(ReleaseChecks.LEAST_RETAINED, ScalarReader.MOST);
             case "launch.logRetentionDays" -> only(LaunchChecks.retentionDays());
             default -> throw new IllegalStateException("say which numbers " + key + " may be");
         };

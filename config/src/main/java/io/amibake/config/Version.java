@@ -116,6 +116,17 @@ public record Version(List<Part> parts) {
         return new Version(filled);
     }
 
+    /**
+     * The version with the time of the build filled, so that Packer has nothing to fill.
+     *
+     * @param timestamp {@code yyyyMMddHHmmss} in UTC
+     */
+    Version withTimestamp(String timestamp) {
+        return new Version(parts.stream()
+                .map(part -> part.kind() == Kind.TIMESTAMP ? new Part(Kind.LITERAL, timestamp) : part)
+                .toList());
+    }
+
     private static Part literal(String text, int start, int end) {
         String literal = text.substring(start, end);
         AmiName.checkCharacters(literal, "the version");

@@ -107,7 +107,7 @@ class EnvironmentVariableTest {
                 .containsExactly(
                         "AWS_DEFAULT_REGION sets build.region to 'eu-west-1' (image.yaml:5:17 has 'us-west-2')");
         assertThat(list.overrides())
-                .hasToString("[AMI_USERS sets image.users to '[123456789012]' (amibake:defaults.yaml:11:10 has '[]')]");
+                .hasToString("[AMI_USERS sets image.users to '[123456789012]' (amibake:defaults.yaml:13:10 has '[]')]");
     }
 
     @Test

@@ -31,42 +31,45 @@ class ExplanationTest {
                         build.region: us-west-2                     # image.yaml:5:17
                         build.instanceType: t3.micro                # amibake:defaults.yaml:7:17
                         build.sshUsername: ec2-user                 # amibake:platforms/amazon-linux-2023.yaml:4:24
-                        build.network.publicIp: true                # amibake:defaults.yaml:9:15
-                        image.users: []                             # amibake:defaults.yaml:11:10
-                        image.groups: []                            # amibake:defaults.yaml:12:11
-                        image.organizations: []                     # amibake:defaults.yaml:13:18
-                        image.regions: []                           # amibake:defaults.yaml:14:12
-                        image.encrypt: false                        # amibake:defaults.yaml:15:12
-                        image.kmsKeys: {}                           # amibake:defaults.yaml:16:12
+                        build.session.name: amibake                 # amibake:defaults.yaml:9:11
+                        build.network.publicIp: true                # amibake:defaults.yaml:11:15
+                        image.users: []                             # amibake:defaults.yaml:13:10
+                        image.groups: []                            # amibake:defaults.yaml:14:11
+                        image.organizations: []                     # amibake:defaults.yaml:15:18
+                        image.regions: []                           # amibake:defaults.yaml:16:12
+                        image.encrypt: false                        # amibake:defaults.yaml:17:12
+                        image.kmsKeys: {}                           # amibake:defaults.yaml:18:12
                         image.imdsv2: required                      # amibake:platforms/amazon-linux-2023.yaml:5:19
-                        image.tags: {}                              # amibake:defaults.yaml:18:9
+                        image.tags: {}                              # amibake:defaults.yaml:20:9
                         system.timezone: Europe/Berlin              # environment variable TIME_ZONE
-                        system.packages: []                         # amibake:defaults.yaml:21:13
-                        system.update: true                         # amibake:defaults.yaml:22:11
+                        system.packages: []                         # amibake:defaults.yaml:23:13
+                        system.update: true                         # amibake:defaults.yaml:24:11
                         system.sysctl."vm.swappiness": "10"         # --set system.sysctl."vm.swappiness"
-                        system.harden: false                        # amibake:defaults.yaml:24:11
-                        docker.bridgeCidr: 100.64.0.0/24            # amibake:defaults.yaml:26:15
-                        docker.networkMode: bridge                  # amibake:defaults.yaml:27:16
+                        system.harden: false                        # amibake:defaults.yaml:26:11
+                        docker.bridgeCidr: 100.64.0.0/24            # amibake:defaults.yaml:28:15
+                        docker.networkMode: bridge                  # amibake:defaults.yaml:29:16
                         docker.addressPools[0].base: 100.65.0.0/16  # image.yaml:6:32
                         docker.addressPools[0].size: 24             # image.yaml:6:53
                         docker.vpcCidrs: [10.0.0.0/16]              # image.yaml:6:69
                         firstrun.path: /home/ec2-user/firstrun.sh   # amibake:platforms/amazon-linux-2023.yaml:6:20
-                        firstrun.clusterTimeout: 5m                 # amibake:defaults.yaml:32:19
-                        firstrun.noProxy: []                        # amibake:defaults.yaml:33:12
-                        launch.kind: [template]                     # amibake:defaults.yaml:35:9
-                        launch.instanceType: t3.micro               # amibake:defaults.yaml:36:17
-                        launch.sshCidrs: []                         # amibake:defaults.yaml:37:13
-                        launch.publicIp: false                      # amibake:defaults.yaml:38:13
-                        launch.capacity.min: 1                      # amibake:defaults.yaml:39:19
-                        launch.capacity.max: 2                      # amibake:defaults.yaml:39:27
-                        launch.capacity.desired: 1                  # amibake:defaults.yaml:39:39
-                        launch.signalTimeout: 15m                   # amibake:defaults.yaml:40:18
-                        launch.logRetentionDays: 30                 # amibake:defaults.yaml:41:21
-                        launch.tags: {}                             # amibake:defaults.yaml:42:9
-                        verify.extra: []                            # amibake:defaults.yaml:44:10
-                        packer.format: json                         # amibake:defaults.yaml:46:11
-                        packer.version: "1.11"                      # amibake:defaults.yaml:47:12
-                        packer.builder: {}                          # amibake:defaults.yaml:48:12
+                        firstrun.clusterTimeout: 5m                 # amibake:defaults.yaml:34:19
+                        firstrun.noProxy: []                        # amibake:defaults.yaml:35:12
+                        launch.kind: [template]                     # amibake:defaults.yaml:37:9
+                        launch.instanceType: t3.micro               # amibake:defaults.yaml:38:17
+                        launch.sshCidrs: []                         # amibake:defaults.yaml:39:13
+                        launch.publicIp: false                      # amibake:defaults.yaml:40:13
+                        launch.capacity.min: 1                      # amibake:defaults.yaml:41:19
+                        launch.capacity.max: 2                      # amibake:defaults.yaml:41:27
+                        launch.capacity.desired: 1                  # amibake:defaults.yaml:41:39
+                        launch.signalTimeout: 15m                   # amibake:defaults.yaml:42:18
+                        launch.logRetentionDays: 30                 # amibake:defaults.yaml:43:21
+                        launch.tags: {}                             # amibake:defaults.yaml:44:9
+                        verify.extra: []                            # amibake:defaults.yaml:46:10
+                        packer.format: json                         # amibake:defaults.yaml:48:11
+                        packer.version: "1.11"                      # amibake:defaults.yaml:49:12
+                        packer.builder: {}                          # amibake:defaults.yaml:50:12
+                        release.retain: 0                           # amibake:defaults.yaml:52:11
+                        release.onFailure: keep                     # amibake:defaults.yaml:53:14
                         """);
     }
 

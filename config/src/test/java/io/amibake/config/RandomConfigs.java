@@ -26,6 +26,7 @@ final class RandomConfigs {
               instanceType: t3.micro
               sshUsername: ec2-user
               assumeRole: arn:aws:iam::123456789012:role/bake
+              session: {externalId: bakery-1, name: nightly, duration: 2h, mfaSerial: GAHT12345678}
               network: {vpc: vpc-12345678, subnet: subnet-12345678, publicIp: true, sourceCidr: 10.0.0.0/8,
                 securityGroup: {name: x, description: y}}
               rootVolume: {size: 30GiB, type: gp3, iops: 3000}
@@ -63,6 +64,7 @@ final class RandomConfigs {
               tags: {Team: x}
             verify: {extra: [{id: a}]}
             packer: {format: hcl2, version: "1.11", builder: {shutdown_behavior: stop}, pluginVersion: "1.3.2"}
+            release: {ssmParameter: /images/web, retain: 5, onFailure: deregister, instanceType: t3.small}
             """);
 
     private static final List<String> VALUES = List.of(

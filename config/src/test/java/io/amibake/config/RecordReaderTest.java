@@ -59,7 +59,7 @@ class RecordReaderTest {
                         + " did you mean 'bridgeCidr'?",
                 "timezone: UTC | 1:1 (timezone) | key 'timezone' is not known | did you mean system.timezone?",
                 "docker: {instanceType: t3.micro} | 1:10 (docker.instanceType) | key 'instanceType' is not known |"
-                        + " did you mean build.instanceType or launch.instanceType?",
+                        + " did you mean build.instanceType or launch.instanceType or release.instanceType?",
                 "launch: {capacity: {colour: red}} | 1:21 (launch.capacity.colour) | key 'colour' is not known |"
                         + " remove it; known here: min, max, desired",
                 "docker: {addressPools: [{base: 100.65.0.0/16}]} | 1:25 (docker.addressPools[0].size) |"

@@ -62,6 +62,13 @@ class ValueArithmeticTest {
     }
 
     @Test
+    void a_version_that_is_built_now_has_nothing_left_to_fill() {
+        Version version = Version.parse("1.{timestamp}-x").withTimestamp("20261123120000");
+        assertThat(version).hasToString("1.20261123120000-x");
+        assertThat(version.parts()).allMatch(part -> part.kind() == Version.Kind.LITERAL);
+    }
+
+    @Test
     void a_version_fills_the_placeholders_of_the_commit_and_keeps_the_one_of_packer() {
         Version version = Version.parse("{commitTimestamp}.{commit}-{timestamp}");
         assertThat(version.needsCommit()).isTrue();

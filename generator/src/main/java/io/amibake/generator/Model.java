@@ -42,6 +42,7 @@ final class Model {
         roots.put("launch", image.launch());
         roots.put("verify", image.verify());
         roots.put("packer", image.packer());
+        roots.put("release", image.release());
         return roots;
     }
 

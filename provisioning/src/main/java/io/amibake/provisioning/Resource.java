@@ -48,6 +48,21 @@ public record Resource(
         }
     }
 
+    /** The command of the AWS CLI that deletes it. */
+    public String deletion() {
+        String command =
+                switch (kind) {
+                    case STACK -> "cloudformation delete-stack --stack-name ";
+                    case INSTANCE -> "ec2 terminate-instances --instance-ids ";
+                    case IMAGE -> "ec2 deregister-image --image-id ";
+                    case SNAPSHOT -> "ec2 delete-snapshot --snapshot-id ";
+                    case VOLUME -> "ec2 delete-volume --volume-id ";
+                    case SECURITY_GROUP -> "ec2 delete-security-group --group-id ";
+                    case KEY_PAIR -> "ec2 delete-key-pair --key-pair-id ";
+                };
+        return "aws --region " + region + " " + command + id;
+    }
+
     /** {@code security group sg-0123456789abcdef0 in us-west-2}. */
     @Override
     public String toString() {

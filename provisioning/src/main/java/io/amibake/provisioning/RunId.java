@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What tells one release from all others, such as {@code 20261123T093012Z-3f9a1c}: when it began, and chance. */
@@ -31,6 +33,12 @@ public record RunId(String text) {
 
     public static RunId parse(String text) {
         return new RunId(text);
+    }
+
+    /** The run that such a thing is of; empty when the tag is none of ours. */
+    static Optional<RunId> in(Map<String, String> tags) {
+        String text = tags.getOrDefault(TAG, "");
+        return FORM.matcher(text).matches() ? Optional.of(new RunId(text)) : Optional.empty();
     }
 
     /** When it began, to the second. */

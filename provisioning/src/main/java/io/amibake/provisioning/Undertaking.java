@@ -1,6 +1,8 @@
 package io.amibake.provisioning;
 
 import io.amibake.config.AmiId;
+import io.amibake.config.Build;
+import io.amibake.config.ImageConfig;
 import io.amibake.config.InstanceType;
 import io.amibake.config.SubnetId;
 import java.util.Optional;
@@ -13,4 +15,19 @@ public record Undertaking(
         boolean ownGroup,
         boolean shares,
         boolean copies,
-        boolean deprecates) {}
+        boolean deprecates) {
+    /** That of a plan, from this source. */
+    static Undertaking of(ReleasePlan plan, AmiId source) {
+        ImageConfig image = plan.image();
+        Build build = image.build();
+        boolean publishes = plan.has(ReleasePlan.Part.PUBLISH);
+        return new Undertaking(
+                source,
+                build.instanceType(),
+                build.network().subnet(),
+                build.network().securityGroup().id().isEmpty(),
+                publishes && !Audience.from(image.image()).isEmpty(),
+                publishes && !image.image().regions().isEmpty(),
+                publishes && image.image().deprecateAt().isPresent());
+    }
+}

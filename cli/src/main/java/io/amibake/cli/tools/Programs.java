@@ -2,11 +2,11 @@ package io.amibake.cli.tools;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
+import io.amibake.core.SearchPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,22 +35,7 @@ public final class Programs {
 
     /** The first executable of that name on the search path. */
     public Optional<Path> find(String name) {
-        for (String directory : variables.getOrDefault("PATH", "").split(":")) {
-            Optional<Path> program = executable(directory.isEmpty() ? "." : directory, name);
-            if (program.isPresent()) {
-                return program;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Path> executable(String directory, String name) {
-        try {
-            Path program = Path.of(directory, name).toAbsolutePath();
-            return Files.isExecutable(program) && !Files.isDirectory(program) ? Optional.of(program) : Optional.empty();
-        } catch (InvalidPathException noDirectory) {
-            return Optional.empty();
-        }
+        return SearchPath.of(variables).find(name);
     }
 
     /**

@@ -26,7 +26,7 @@ final class Clients {
     private final Optional<URI> endpoint;
     private final AwsCredentialsProvider credentials;
     private final LastEndpoints lastEndpoints = new LastEndpoints();
-    private final Lazy<Caller> caller = new Lazy<>(this::askCaller);
+    private final Lazy<Caller> caller;
     private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> made(Ec2Client.builder()));
     private final Lazy<StsClient> sts = new Lazy<>(() -> made(StsClient.builder()));
     private final Lazy<SsmClient> ssm = new Lazy<>(() -> made(SsmClient.builder()));
@@ -44,10 +44,21 @@ final class Clients {
         this.http = http;
         this.endpoint = endpoint;
         this.credentials = credentials;
+        this.caller = new Lazy<>(this::askCaller);
+    }
+
+    /** The same caller in another region, who is the same there. */
+    private Clients(Region region, Clients same) {
+        this.region = region;
+        this.settings = same.settings;
+        this.http = same.http;
+        this.endpoint = same.endpoint;
+        this.credentials = same.credentials;
+        this.caller = same.caller;
     }
 
     Clients in(Region other) {
-        return new Clients(other, settings, http, endpoint, credentials);
+        return new Clients(other, this);
     }
 
     Clients with(AwsCredentialsProvider others) {

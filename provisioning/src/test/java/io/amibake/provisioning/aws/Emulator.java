@@ -118,9 +118,43 @@ public final class Emulator implements AutoCloseable {
         return clouds(hasty);
     }
 
+    /** The same, as patient as said. */
+    public Cloud cloud(String region, CallSettings settings) {
+        return clouds(settings).open(CloudRequest.in(Region.parse(region)));
+    }
+
     AwsClouds clouds(CallSettings settings) {
         return AwsClouds.with(settings, Surroundings.ofThisMachine())
                 .at(endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)));
+    }
+
+    /**
+     * Calls EC2 behind the proxy's back, for what no part of amibake does but Packer or somebody else.
+     *
+     * @param form such as {@code Action=CreateImage&InstanceId=i-…&Name=…}
+     * @return the answer, XML
+     */
+    public String asOther(String region, String form) {
+        HttpRequest request = HttpRequest.newBuilder(moto.address())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY + "/20261123/" + region
+                                + "/ec2/aws4_request, SignedHeaders=host, Signature=0")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "&Version=2016-11-15"))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalArgumentException(answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All calls so far, each try of them, in order. */

@@ -1,0 +1,128 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.release.BuildFolder;
+import io.amibake.config.Region;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.JsonText;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.Cloud;
+import io.amibake.provisioning.Litter;
+import io.amibake.provisioning.Resource;
+import io.amibake.provisioning.RunId;
+import io.amibake.provisioning.Sweep;
+import io.amibake.provisioning.Swept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run of {@code amibake clean}. */
+final class CleanTask {
+    private static final Litter NONE = new Litter(List.of(), Set.of(), Set.of());
+
+    private final Arguments arguments;
+    private final Streams streams;
+    private final AwsPlace place;
+    private final StepLines steps;
+
+    CleanTask(Arguments arguments, Streams streams, AwsPlace place, StepLines steps) {
+        this.arguments = arguments;
+        this.streams = streams;
+        this.place = place;
+        this.steps = steps;
+    }
+
+    ExitStatus run(List<BuildFolder> folders, Set<Region> regions, Optional<Cloud> cloud) {
+        Optional<Sweep> sweep = cloud.map(this::sweep);
+        Litter litter = sweep.map(known -> {
+                    steps.begin("looking into "
+                            + String.join(
+                                    ", ", regions.stream().map(Region::name).toList()));
+                    return known.look(regions);
+                })
+                .orElse(NONE);
+        CleanReport report = new CleanReport(folders, litter);
+        for (RunId run : litter.alive().stream().sorted(CleanReport.BY_TEXT).toList()) {
+            steps.note("run " + run + " is alive: nothing of it is touched");
+        }
+        if (report.isEmpty()) {
+            steps.note("nothing to clean");
+            tell(report, List.of());
+            return ExitStatus.DONE;
+        }
+        if (isJson()) {
+            report.lines().forEach(steps::note);
+        } else {
+            report.lines().forEach(line -> streams.result(line + "\n"));
+        }
+        if (!isWanted(report)) {
+            tell(report, List.of());
+            return ExitStatus.DONE;
+        }
+        return delete(report, sweep, regions);
+    }
+
+    private boolean isJson() {
+        return arguments.value("format").orElse("text").equals("json");
+    }
+
+    private Sweep sweep(Cloud cloud) {
+        Sweep sweep = Sweep.of(cloud, place.surroundings())
+                .with(place.sweep())
+                .heardBy(gone -> steps.note("deleted " + gone));
+        return arguments.has("failed") ? sweep.alsoFailed() : sweep;
+    }
+
+    private boolean isWanted(CleanReport report) {
+        if (arguments.has("dry-run")) {
+            return false;
+        }
+        if (arguments.has("yes")) {
+            return true;
+        }
+        boolean wanted = place.decision()
+                .on("Delete " + report.count() + "?")
+                .orElseThrow(() -> AmibakeException.invalidInput(new Problem(
+                        "nothing was deleted: there is no terminal to ask on",
+                        "command line",
+                        "give --yes to delete " + report.count() + ", or --dry-run to see it only")));
+        if (!wanted) {
+            steps.note("nothing was deleted");
+        }
+        return wanted;
+    }
+
+    private ExitStatus delete(CleanReport report, Optional<Sweep> sweep, Set<Region> regions) {
+        List<AmibakeException> failures = new ArrayList<>();
+        List<Resource> deleted = new ArrayList<>();
+        if (sweep.isPresent() && !report.litter().over().isEmpty()) {
+            Swept swept = sweep.get().sweep(report.litter().over(), regions);
+            deleted.addAll(swept.deleted());
+            swept.left().forEach(left -> failures.add(left.failure()));
+        }
+        for (BuildFolder folder : report.folders()) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            try {
+                folder.delete();
+                steps.note("deleted what amibake made in " + folder.directory());
+            } catch (AmibakeException failure) {
+                failures.add(failure);
+            }
+        }
+        tell(report, deleted);
+        if (!failures.isEmpty()) {
+            throw AmibakeException.all(failures);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void tell(CleanReport report, List<Resource> deleted) {
+        if (isJson()) {
+            streams.result(JsonText.of(report.json(deleted)));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.amibake.cli;
+
+import io.amibake.cli.release.Clouds;
+import io.amibake.provisioning.CallerAddress;
+import io.amibake.provisioning.Patience;
+import io.amibake.provisioning.Surroundings;
+
+/**
+ * Where releases are made.
+ *
+ * @param clouds how AWS is reached
+ * @param callerAddress how the address of this machine is found
+ * @param patience how long what takes its time is waited for
+ */
+record ReleasePlace(Clouds clouds, CallerAddress callerAddress, Patience patience, Surroundings surroundings) {
+    /** AWS. */
+    static ReleasePlace ofProcess() {
+        return new ReleasePlace(
+                Clouds.ofProcess(), CallerAddress.asAwsSeesIt(), Patience.usual(), Surroundings.ofThisMachine());
+    }
+}

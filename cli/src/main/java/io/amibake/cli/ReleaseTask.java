@@ -1,0 +1,115 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.release.Clouds;
+import io.amibake.cli.release.PackerBaker;
+import io.amibake.cli.release.ReleaseDirectory;
+import io.amibake.cli.release.SuiteAcceptance;
+import io.amibake.config.ImageConfig;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.generator.Artifact;
+import io.amibake.generator.Generator;
+import io.amibake.provisioning.Baker;
+import io.amibake.provisioning.Cloud;
+import io.amibake.provisioning.ReleasePlan;
+import io.amibake.provisioning.ReleaseRun;
+import io.amibake.provisioning.RunId;
+import io.amibake.verification.checks.Suite;
+import io.amibake.verification.checks.SuiteReader;
+import io.amibake.verification.report.Imprint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** One run of {@code amibake release}. */
+final class ReleaseTask {
+    private static final String CHECKS = "verification/checks.yaml";
+
+    private final Arguments arguments;
+    private final Surroundings surroundings;
+    private final ReleasePlace place;
+    private final Streams streams;
+    private final StepLines steps;
+
+    ReleaseTask(Arguments arguments, Surroundings surroundings, ReleasePlace place, StepLines steps) {
+        this.arguments = arguments;
+        this.surroundings = surroundings;
+        this.place = place;
+        this.streams = surroundings.streams();
+        this.steps = steps;
+    }
+
+    ExitStatus run(ImageConfig config, Generator generator, Path scratch) {
+        Instant start = place.surroundings().now();
+        List<Artifact> artifacts = generator.render(config);
+        Path output = Inputs.output(arguments.value("output").orElse("build")).toAbsolutePath();
+        ReleaseDirectory directory = ReleaseDirectory.begin(output, artifacts, BugReport.version());
+        Suite suite = SuiteReader.read(output.resolve(CHECKS));
+        TestHosts hosts = new TestHosts(arguments, surroundings, config.build().sshUsername());
+        SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify);
+        ImageConfig image = config.builtAt(start);
+        ReleasePlan plan = new ReleasePlan(
+                image,
+                RunId.of(start, place.surroundings().nonce()),
+                parts(),
+                StackOptions.plan(arguments, config, artifacts));
+        Cloud cloud = place.clouds().open(Clouds.request(image.build(), arguments.value("profile")));
+        ReleaseRun run = new ReleaseRun(
+                plan,
+                cloud,
+                new ReleaseRun.Crew(baker(generator, directory, scratch), acceptance),
+                new ReleaseRun.Setting(
+                        place.callerAddress(),
+                        place.surroundings(),
+                        place.patience(),
+                        scratch,
+                        steps,
+                        directory::keep));
+        return reported(run, acceptance, image);
+    }
+
+    private Set<ReleasePlan.Part> parts() {
+        Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
+        if (arguments.has("no-verify")) {
+            parts.remove(ReleasePlan.Part.VERIFY);
+        }
+        if (arguments.has("no-publish")) {
+            parts.remove(ReleasePlan.Part.PUBLISH);
+        }
+        return parts;
+    }
+
+    private Baker baker(Generator generator, ReleaseDirectory directory, Path scratch) {
+        return PackerBaker.find(
+                new PackerBaker.Setup(
+                        arguments.value("packer").map(file -> Inputs.path("packer", file)),
+                        surroundings.variables(),
+                        scratch,
+                        directory,
+                        steps),
+                generator);
+    }
+
+    /** Reports are written however it ends, unless nothing could be begun. */
+    private ExitStatus reported(ReleaseRun run, SuiteAcceptance acceptance, ImageConfig image) {
+        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
+        ReportFiles reports = ReportFiles.of(arguments);
+        try {
+            ExitStatus status = run.run();
+            streams.progress("");
+            acceptance.report().ifPresent(report -> reports.tell(report, imprint, streams));
+            return status;
+        } catch (AmibakeException failure) {
+            streams.progress("");
+            if (failure.status() != ExitStatus.INVALID_INPUT) {
+                Problem why = failure.problems().get(0);
+                reports.write(acceptance.reportOf(image.amiName().toString(), why), imprint, streams);
+            }
+            throw failure;
+        }
+    }
+}

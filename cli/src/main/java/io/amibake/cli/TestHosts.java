@@ -1,0 +1,86 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.config.UserName;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.TestHost;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Settings;
+import io.amibake.verification.checks.Suite;
+import io.amibake.verification.checks.Verifier;
+import io.amibake.verification.ssh.Fingerprint;
+import io.amibake.verification.ssh.HostAddress;
+import io.amibake.verification.ssh.HostTrust;
+import io.amibake.verification.ssh.SshSettings;
+import io.amibake.verification.ssh.SshTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the instances that AWS has made are logged in to: with the run's key, and their own host keys. */
+final class TestHosts {
+    private static final CommandOption JUMP = CommandOption.value(
+                    "jump", "[USER@]HOST[:PORT]", "a host to go through to the test instance, in order")
+            .shortened("J")
+            .repeated();
+    private static final CommandOption SSH_CONFIG =
+            CommandOption.value("ssh-config", "FILE", "instead of ~/.ssh/config, for test instances");
+    private static final CommandOption WAIT =
+            CommandOption.value("wait", "TIME", "how long SSH of an instance may take, as 90s; 5m unless given");
+
+    static final List<CommandOption> OPTIONS = List.of(JUMP, SSH_CONFIG, WAIT);
+
+    private final Arguments arguments;
+    private final Surroundings surroundings;
+    private final UserName user;
+
+    TestHosts(Arguments arguments, Surroundings surroundings, UserName user) {
+        this.arguments = arguments;
+        this.surroundings = surroundings;
+        this.user = user;
+    }
+
+    /** What is wrong with the options, all of it. */
+    static List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        Hosts.reading("jump", arguments, HostAddress::parse, problems);
+        Hosts.configuration(arguments, problems);
+        arguments.value("wait").ifPresent(text -> Hosts.waiting(text, problems));
+        return problems;
+    }
+
+    /** Runs the checks of a phase on them. */
+    Report verify(Suite suite, Phase phase, List<TestHost> hosts) {
+        Duration wait = arguments.has("wait") ? Hosts.waiting(arguments) : Duration.ofMinutes(5);
+        Settings settings = Settings.standard().withReach(wait).withProgress(new Waiting(surroundings.streams()));
+        List<SshTarget> targets = new ArrayList<>();
+        for (TestHost host : hosts) {
+            targets.add(target(host, wait));
+        }
+        Report report = Verifier.of(suite).verify(targets, phase, settings);
+        surroundings.streams().progress("");
+        return report;
+    }
+
+    private SshTarget target(TestHost host, Duration wait) {
+        Path home = Path.of(surroundings.variables().getOrDefault("HOME", System.getProperty("user.home", "/")));
+        List<HostAddress> jumps = new ArrayList<>();
+        arguments.values("jump").forEach(jump -> jumps.add(HostAddress.parse(jump)));
+        List<Fingerprint> keys =
+                host.fingerprints().stream().map(Fingerprint::parse).toList();
+        SshSettings settings = SshSettings.ofUser(home, user.toString())
+                .withIdentities(List.of(host.key()))
+                .withTrust(new HostTrust.Pinned(keys))
+                .withJumps(jumps)
+                .withWaitForBoot(wait);
+        Optional<String> configuration = arguments.value("ssh-config");
+        SshSettings reached = configuration.isEmpty()
+                ? settings
+                : settings.withConfiguration(configuration.map(file -> Inputs.path("ssh-config", file)));
+        return SshTarget.of(new HostAddress(Optional.of(user.toString()), host.address(), Optional.empty()), reached);
+    }
+}

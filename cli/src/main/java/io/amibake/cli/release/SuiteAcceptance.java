@@ -1,0 +1,94 @@
+package io.amibake.cli.release;
+
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.Acceptance;
+import io.amibake.provisioning.AmiCheck;
+import io.amibake.provisioning.ImageFacts;
+import io.amibake.provisioning.TestHost;
+import io.amibake.verification.checks.HostReport;
+import io.amibake.verification.checks.Phase;
+import io.amibake.verification.checks.Report;
+import io.amibake.verification.checks.Suite;
+import io.amibake.verification.ssh.ConsoleFingerprints;
+import io.amibake.verification.ssh.Fingerprint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges an image by its {@code checks.yaml}, and keeps what came of it for one report of all. */
+public final class SuiteAcceptance implements Acceptance {
+    private final Suite suite;
+    private final Verifying verifying;
+    private final List<Report> reports = new ArrayList<>();
+
+    /** Runs the checks of a phase on instances. */
+    @FunctionalInterface
+    public interface Verifying {
+        /** What became of them. */
+        Report verify(Suite suite, Phase phase, List<TestHost> hosts);
+    }
+
+    /** By these checks. */
+    public SuiteAcceptance(Suite suite, Verifying verifying) {
+        this.suite = suite;
+        this.verifying = verifying;
+    }
+
+    @Override
+    public List<String> fingerprints(String console) {
+        return ConsoleFingerprints.parse(console).stream()
+                .map(Fingerprint::toString)
+                .toList();
+    }
+
+    @Override
+    public ExitStatus image(ImageFacts image, List<AmiCheck> checks) {
+        return noted(AmiReport.of(suite.image(), image.id().text(), checks));
+    }
+
+    @Override
+    public ExitStatus hosts(Stage stage, List<TestHost> hosts) {
+        return noted(verifying.verify(suite, phase(stage), hosts));
+    }
+
+    private static Phase phase(Stage stage) {
+        return stage == Stage.BAKED ? Phase.BAKED : Phase.FIRSTRUN;
+    }
+
+    private ExitStatus noted(Report report) {
+        reports.add(report);
+        return report.status();
+    }
+
+    /** Of all that was judged; empty when nothing was. */
+    public Optional<Report> report() {
+        if (reports.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Phase> phases = new LinkedHashSet<>();
+        List<HostReport> hosts = new ArrayList<>();
+        Duration took = Duration.ZERO;
+        for (Report report : reports) {
+            phases.addAll(report.phases());
+            hosts.addAll(report.hosts());
+            took = took.plus(report.took());
+        }
+        return Optional.of(new Report(suite.image(), List.copyOf(phases), hosts, took));
+    }
+
+    /** The same of a release that ended before its image could be judged. */
+    public Report reportOf(String host, Problem why) {
+        Report unreached = Report.unreached(suite, List.of(Phase.BAKED), host, why);
+        return report().map(known -> joined(known, unreached)).orElse(unreached);
+    }
+
+    private static Report joined(Report known, Report unreached) {
+        List<HostReport> hosts = new ArrayList<>(known.hosts());
+        hosts.addAll(unreached.hosts());
+        return new Report(known.image(), known.phases(), hosts, known.took());
+    }
+}

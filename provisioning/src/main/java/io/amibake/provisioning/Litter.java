@@ -1,0 +1,61 @@
+package io.amibake.provisioning;
+
+import io.amibake.config.Region;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What runs have left in AWS that are no longer alive, and which runs are.
+ *
+ * @param resources to be deleted
+ * @param over the runs they are of
+ * @param alive the runs that are at work; nothing of theirs is among the resources
+ */
+public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive) {
+    public Litter {
+        resources = List.copyOf(resources);
+        over = Set.copyOf(over);
+        alive = Set.copyOf(alive);
+    }
+
+    /**
+     * Looks into those regions. A run that is alive in one of them is so in all.
+     *
+     * @param kept verdicts that keep an AMI
+     */
+    static Litter in(Cloud cloud, Collection<Region> regions, Set<Verdict> kept, Life life) {
+        Map<Region, List<Resource>> all = new LinkedHashMap<>();
+        regions.forEach(region -> all.put(region, cloud.in(region).tagged().ofAllRuns()));
+        Map<RunId, List<Resource>> byRun = new LinkedHashMap<>();
+        all.values()
+                .forEach(here -> here.forEach(resource -> RunId.in(resource.tags())
+                        .ifPresent(run -> byRun.computeIfAbsent(run, id -> new ArrayList<>())
+                                .add(resource))));
+        Set<RunId> over = new LinkedHashSet<>();
+        Set<RunId> alive = new LinkedHashSet<>();
+        byRun.forEach((run, things) -> (life.isIn(things) ? alive : over).add(run));
+        List<Resource> found = new ArrayList<>();
+        all.forEach((region, here) -> found.addAll(new Temporary(cloud.in(region), over, kept)
+                .among(here.stream()
+                        .filter(resource ->
+                                RunId.in(resource.tags()).filter(over::contains).isPresent())
+                        .toList())));
+        return new Litter(found, runsOf(found, byRun), alive);
+    }
+
+    /** Those with anything to delete; an AMI without tags is found by what else is left of its run. */
+    private static Set<RunId> runsOf(List<Resource> found, Map<RunId, List<Resource>> byRun) {
+        Set<RunId> runs = new LinkedHashSet<>();
+        byRun.forEach((run, things) -> {
+            if (things.stream().anyMatch(found::contains)) {
+                runs.add(run);
+            }
+        });
+        return runs;
+    }
+}

@@ -1,0 +1,217 @@
+package io.amibake.provisioning;
+
+import io.amibake.config.AmiId;
+import io.amibake.config.ImageConfig;
+import io.amibake.config.InvalidValue;
+import io.amibake.config.Network;
+import io.amibake.config.Source;
+import io.amibake.config.SubnetId;
+import io.amibake.config.VpcId;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is looked at before a release makes anything, so that it does not end halfway for what could be known. */
+final class Preflight {
+    private final Cloud cloud;
+    private final Baker baker;
+    private final CallerAddress callerAddress;
+    private final Steps steps;
+    private final List<AmibakeException> failures = new ArrayList<>();
+
+    Preflight(Cloud cloud, Baker baker, CallerAddress callerAddress, Steps steps) {
+        this.cloud = cloud;
+        this.baker = baker;
+        this.callerAddress = callerAddress;
+        this.steps = steps;
+    }
+
+    /**
+     * What was found out.
+     *
+     * @param sshFrom the blocks that may reach the instances by SSH; none when the security group is somebody's own
+     * @param vpc of the instances; the region's default when empty
+     */
+    record Cleared(Caller caller, String baker, ImageFacts source, List<String> sshFrom, Optional<VpcId> vpc) {
+        Cleared {
+            sshFrom = List.copyOf(sshFrom);
+        }
+    }
+
+    /**
+     * Looks at everything, so that all that is wrong is told at once.
+     *
+     * @throws AmibakeException with all that is in the way
+     */
+    Cleared look(ReleasePlan plan) {
+        ImageConfig image = plan.image();
+        steps.begin("looking whether everything is there");
+        Caller caller = cloud.caller();
+        steps.note("account " + caller.account() + ", as " + caller.arn() + ", in " + cloud.region());
+        Optional<String> found = collect(() -> Optional.of(baker.prepare(image)));
+        found.ifPresent(steps::note);
+        Optional<ImageFacts> source = collect(() -> Optional.of(source(image)));
+        collect(() -> nameIsFree(image.amiName().toString()));
+        Network network = image.build().network();
+        Optional<VpcId> vpc = collect(() -> vpc(network));
+        List<String> sshFrom = new ArrayList<>();
+        collect(() -> Optional.of(sshFrom.addAll(sshFrom(network))));
+        source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
+        if (!failures.isEmpty()) {
+            throw AmibakeException.all(failures);
+        }
+        return new Cleared(caller, found.orElseThrow(), source.orElseThrow(), sshFrom, vpc);
+    }
+
+    private interface Look<T> {
+        Optional<T> at();
+    }
+
+    /** One thing; when AWS cannot be reached at all the others would say the same. */
+    private <T> Optional<T> collect(Look<T> look) {
+        try {
+            return look.at();
+        } catch (AmibakeException failure) {
+            failures.add(failure);
+            if (failure.status() == ExitStatus.OUTSIDE_FAILED && failures.size() > 2) {
+                throw AmibakeException.all(failures);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private ImageFacts source(ImageConfig image) {
+        AmiId id = sourceId(image.source());
+        ImageFacts found = cloud.images()
+                .find(id)
+                .orElseThrow(() -> input(
+                        "there is no AMI " + id + " in " + cloud.region() + ", or it is not shared with this account",
+                        "source",
+                        "correct source or build.region"));
+        List<String> misfits = new ArrayList<>();
+        String architecture = found.boot().architecture();
+        if (!architecture.equals(image.architecture().toString())) {
+            misfits.add("is for " + architecture + ", and the image for " + image.architecture());
+        }
+        if (!found.boot().rootDeviceType().equals("ebs")) {
+            misfits.add("has a root device of type " + found.boot().rootDeviceType() + " instead of ebs");
+        }
+        if (!found.state().equals("available")) {
+            misfits.add("is '" + found.state() + "' instead of available");
+        }
+        int least = found.rootDisk().map(ImageFacts.Disk::sizeGib).orElse(0);
+        image.build()
+                .rootVolume()
+                .filter(volume -> volume.size().gibibytes() < least)
+                .ifPresent(volume -> misfits.add(
+                        "has a root volume of " + least + "GiB, and build.rootVolume.size is " + volume.size()));
+        if (!misfits.isEmpty()) {
+            throw input(
+                    "the source AMI " + id + " " + String.join("; it ", misfits), "source", "choose another source");
+        }
+        steps.note("source AMI " + id + " (" + found.name() + ")");
+        return found;
+    }
+
+    private AmiId sourceId(Source source) {
+        if (source.ami().isPresent()) {
+            return source.ami().get();
+        }
+        if (source.filter().isPresent()) {
+            return cloud.images()
+                    .newest(source.filter().get())
+                    .map(ImageFacts::id)
+                    .orElseThrow(() -> input(
+                            "no AMI in " + cloud.region() + " has a name like '"
+                                    + source.filter().get().name() + "' and that owner",
+                            "source.filter",
+                            "correct source.filter or build.region"));
+        }
+        String parameter = source.ssmParameter().orElseThrow().toString();
+        String value = cloud.parameters()
+                .get(parameter)
+                .orElseThrow(() -> input(
+                        "there is no parameter " + parameter + " in " + cloud.region(),
+                        "source.ssmParameter",
+                        "correct source.ssmParameter or build.region"));
+        try {
+            return AmiId.parse(value);
+        } catch (InvalidValue noId) {
+            throw input(
+                    "parameter " + parameter + " holds no AMI's id: " + noId.what(),
+                    "source.ssmParameter",
+                    "name a parameter whose value is the id alone, such as one that ends in /image_id");
+        }
+    }
+
+    private Optional<String> nameIsFree(String name) {
+        for (ImageFacts other : cloud.images().named(name)) {
+            throw input(
+                    "the AMI name '" + name + "' is taken by " + other.id(),
+                    "name and version",
+                    "change the version (it may hold {timestamp}), or deregister that AMI");
+        }
+        return Optional.of(name);
+    }
+
+    /** The subnet decides. */
+    private Optional<VpcId> vpc(Network network) {
+        if (network.subnet().isEmpty()) {
+            return network.vpc();
+        }
+        SubnetId subnet = network.subnet().get();
+        Optional<VpcId> found = cloud.machines().vpcOf(subnet);
+        if (found.isEmpty()) {
+            throw input(
+                    "there is no subnet " + subnet + " in " + cloud.region(),
+                    "build.network.subnet",
+                    "correct build.network.subnet or build.region");
+        }
+        if (network.vpc().isPresent() && !network.vpc().equals(found)) {
+            throw input(
+                    "subnet " + subnet + " is in " + found.get() + ", not in "
+                            + network.vpc().get(),
+                    "build.network.vpc",
+                    "correct one of them, or leave build.network.vpc out");
+        }
+        return found;
+    }
+
+    private List<String> sshFrom(Network network) {
+        if (network.securityGroup().id().isPresent()) {
+            return List.of();
+        }
+        if (network.sourceCidr().isPresent()) {
+            return List.of(network.sourceCidr().get().toString());
+        }
+        if (!network.publicIp()) {
+            throw input(
+                    "instances without public addresses are reached from within, and nobody can tell from which address",
+                    "build.network.sourceCidr",
+                    "set it to the addresses that SSH comes from: this machine's, or the jump host's");
+        }
+        List<String> blocks = callerAddress.blocks();
+        steps.note("SSH is let in from " + String.join(" and ", blocks) + " alone");
+        return blocks;
+    }
+
+    private Optional<String> permissions(Undertaking undertaking, Caller caller) {
+        List<Denied> missing = cloud.permissions().missing(undertaking);
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        String actions = missing.stream().map(Denied::action).distinct().collect(Collectors.joining(", "));
+        throw input(
+                caller.arn() + " lacks permissions that a release needs: " + actions,
+                cloud.region() + ", as dry runs of the calls show",
+                "allow them for " + caller.arn());
+    }
+
+    private static AmibakeException input(String what, String where, String fix) {
+        return AmibakeException.invalidInput(new Problem(what, where, fix));
+    }
+}

@@ -1,0 +1,281 @@
+package io.amibake.provisioning;
+
+import io.amibake.config.AmiId;
+import io.amibake.config.ImageConfig;
+import io.amibake.config.Network;
+import io.amibake.config.OnFailure;
+import io.amibake.config.Region;
+import io.amibake.config.SecurityGroup;
+import io.amibake.config.SecurityGroupDescription;
+import io.amibake.config.SecurityGroupName;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One release: looks whether everything is there, bakes, judges the AMI, publishes it. However it ends, nothing temporary
+ * is left; an AMI stays only when it is verified, or has failed and is to be kept.
+ */
+public final class ReleaseRun {
+    /** What EC2 allows. */
+    private static final int LONGEST_GROUP_NAME = 255;
+
+    private final ReleasePlan plan;
+    private final ImageConfig image;
+    private final Cloud cloud;
+    private final Crew crew;
+    private final Setting setting;
+    private final Steps steps;
+    private final AtomicReference<ReleaseRecord> record;
+
+    /** Who does what is not AWS's. */
+    public record Crew(Baker baker, Acceptance acceptance) {}
+
+    /**
+     * How it goes about.
+     *
+     * @param scratch a directory that nobody else reads, for the private key
+     * @param ledger hears of each state of things
+     */
+    public record Setting(
+            CallerAddress callerAddress,
+            Surroundings surroundings,
+            Patience patience,
+            Path scratch,
+            Steps steps,
+            Consumer<ReleaseRecord> ledger) {}
+
+    public ReleaseRun(ReleasePlan plan, Cloud cloud, Crew crew, Setting setting) {
+        this.plan = plan;
+        this.image = plan.image();
+        this.cloud = cloud;
+        this.crew = crew;
+        this.setting = setting;
+        this.steps = setting.steps();
+        this.record = new AtomicReference<>(
+                ReleaseRecord.begun(plan, setting.surroundings().now()));
+    }
+
+    /**
+     * Makes the release, in this thread, which can be interrupted.
+     *
+     * @return done; found when the AMI failed; the outside failed when it could not be told
+     * @throws AmibakeException when it could not be made
+     * @throws CancellationException when the thread is interrupted; nothing is left then either
+     */
+    @SuppressWarnings("try") // the ending is closed, and that is all of it
+    public ExitStatus run() {
+        Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
+        note(known -> known.from(new ReleaseRecord.Origin(
+                cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
+        try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble);
+                Ending ending = this::sweep) {
+            return withKey(lease, cleared);
+        } catch (AmibakeException | CancellationException failure) {
+            for (Throwable also : failure.getSuppressed()) {
+                if (also instanceof AmibakeException left) {
+                    left.problems().forEach(steps::trouble);
+                }
+            }
+            throw failure;
+        } finally {
+            tell();
+        }
+    }
+
+    /** What is done in any case. */
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private ExitStatus withKey(Lease lease, Preflight.Cleared cleared) {
+        steps.begin("run " + plan.run() + ": making a key pair and a security group");
+        KeyPair pair = lease.takeKeyPair(
+                cloud,
+                "amibake " + plan.run(),
+                RunTags.of(plan.run(), image.amiName().toString()));
+        Tools tools = new Tools(pair.name(), KeyFile.write(setting.scratch(), pair.material()), group(cleared));
+        ImageFacts ami = bake(cleared, tools);
+        ExitStatus verdict = judge(ami, tools);
+        if (verdict == ExitStatus.DONE) {
+            accept(ami, lease);
+        } else {
+            reject(ami, verdict);
+        }
+        return verdict;
+    }
+
+    /** What instances are reached with. */
+    private record Tools(String keyName, Path keyFile, String group) {}
+
+    private String group(Preflight.Cleared cleared) {
+        SecurityGroup wanted = image.build().network().securityGroup();
+        if (wanted.id().isPresent()) {
+            return wanted.id().get().toString();
+        }
+        String name = wanted.name().map(SecurityGroupName::toString).orElse("amibake");
+        String suffix = " " + plan.run();
+        int room = LONGEST_GROUP_NAME - suffix.length();
+        String own = (name.length() > room ? name.substring(0, room) : name) + suffix;
+        String description = wanted.description()
+                .map(SecurityGroupDescription::toString)
+                .orElse("Temporary security group of amibake release");
+        String group = cloud.access().createSecurityGroup(new GroupRequest(own, description, cleared.vpc(), tags(own)));
+        cloud.access().allowSsh(group, cleared.sshFrom());
+        return group;
+    }
+
+    private Map<String, String> tags(String name) {
+        Map<String, String> tags =
+                new LinkedHashMap<>(RunTags.of(plan.run(), image.amiName().toString()));
+        tags.put("Name", name);
+        return tags;
+    }
+
+    private ImageFacts bake(Preflight.Cleared cleared, Tools tools) {
+        steps.begin("baking " + image.amiName());
+        Map<Region, AmiId> made = crew.baker()
+                .bake(new Baker.Order(
+                        image,
+                        cleared.source().id(),
+                        RunTags.of(plan.run(), image.amiName().toString()),
+                        tools.keyName(),
+                        tools.keyFile(),
+                        tools.group(),
+                        cloud.credentialsForChild()));
+        AmiId id = Optional.ofNullable(made.get(cloud.region()))
+                .orElseThrow(() -> AmibakeException.outsideFailed(new Problem(
+                        "the build made no AMI in " + cloud.region() + " but " + made,
+                        "build.region",
+                        "leave region and regions out of packer.builder")));
+        steps.note("AMI " + id);
+        return cloud.images().awaitAvailable(id, new Wait(setting.patience().instance(), steps::goOn));
+    }
+
+    private ExitStatus judge(ImageFacts ami, Tools tools) {
+        steps.begin("looking at the AMI's properties");
+        List<AmiCheck> checks = AmiChecks.of(
+                        image, RunTags.of(plan.run(), image.amiName().toString()))
+                .check(ami, cloud.images().sharing(ami));
+        ExitStatus status = noted("ami", crew.acceptance().image(ami, checks));
+        if (status != ExitStatus.DONE || !plan.has(ReleasePlan.Part.VERIFY)) {
+            return status;
+        }
+        TestInstances instances = new TestInstances(
+                cloud,
+                crew.acceptance(),
+                new TestInstances.Progress(setting.surroundings(), setting.patience(), steps));
+        Machine machine = instances.start(launch(ami, tools));
+        List<TestHost> hosts =
+                instances.hosts(List.of(machine), image.build().network().publicIp(), tools.keyFile());
+        steps.begin("verifying phase baked on " + machine.id());
+        status = noted("baked", crew.acceptance().hosts(Acceptance.Stage.BAKED, hosts));
+        cloud.machines().terminate(List.of(machine.id()));
+        return status == ExitStatus.DONE && plan.stack().isPresent() ? tryStack(ami, tools, instances) : status;
+    }
+
+    private LaunchRequest launch(ImageFacts ami, Tools tools) {
+        Network network = image.build().network();
+        return new LaunchRequest(
+                ami.id(),
+                image.release().instanceType().orElse(image.build().instanceType()),
+                network.subnet(),
+                List.of(tools.group()),
+                tools.keyName(),
+                Optional.of(network.publicIp()),
+                Optional.empty(),
+                tags("amibake test of " + image.amiName()));
+    }
+
+    private ExitStatus tryStack(ImageFacts ami, Tools tools, TestInstances instances) {
+        StackTrial trial =
+                new StackTrial(cloud.stacks(), steps, setting.patience().stack());
+        String stack =
+                trial.make(plan, ami.id(), tools.keyName(), tags(image.amiName().toString()));
+        List<TestHost> hosts =
+                instances.hosts(trial.instances(stack), image.launch().publicIp(), tools.keyFile());
+        steps.begin("verifying phase firstrun on the instances of the stack");
+        ExitStatus status = noted("firstrun", crew.acceptance().hosts(Acceptance.Stage.FIRSTRUN, hosts));
+        trial.delete(stack);
+        return status;
+    }
+
+    private ExitStatus noted(String phase, ExitStatus status) {
+        String verdict =
+                switch (status) {
+                    case DONE -> "passed";
+                    case FOUND -> "failed";
+                    default -> "inconclusive";
+                };
+        note(known -> known.with(phase, verdict));
+        return status;
+    }
+
+    private void reject(ImageFacts ami, ExitStatus verdict) {
+        note(known -> known.being("failed"));
+        String why = verdict == ExitStatus.FOUND ? "failed" : "could not be verified";
+        if (image.release().onFailure() == OnFailure.DEREGISTER) {
+            steps.begin("AMI " + ami.id() + " " + why + ": deregistering it");
+            return;
+        }
+        steps.begin("AMI " + ami.id() + " " + why + ": it stays, private and tagged as failed");
+        Uninterrupted.run(() -> cloud.images().tag(ami, Verdict.FAILED.tag()));
+        note(known -> known.with(Map.of(cloud.region(), ami.id())));
+    }
+
+    private void accept(ImageFacts ami, Lease lease) {
+        boolean verified = plan.has(ReleasePlan.Part.VERIFY);
+        Verdict verdict = verified ? Verdict.PASSED : Verdict.UNVERIFIED;
+        steps.begin("AMI " + ami.id() + " is " + (verified ? "verified" : "made, and not verified"));
+        // Cut off in the middle, nobody would know whether it stays.
+        Uninterrupted.run(() -> cloud.images().tag(ami, verdict.tag()));
+        note(known -> known.with(Map.of(cloud.region(), ami.id())).being(verdict.toString()));
+        if (plan.has(ReleasePlan.Part.PUBLISH)) {
+            tell();
+            Map<Region, AmiId> published = publish(ami, lease);
+            note(known -> known.with(published).being("published"));
+        }
+    }
+
+    private Map<Region, AmiId> publish(ImageFacts ami, Lease lease) {
+        PublishPlan wanted = PublishPlan.from(image, ami.id());
+        Publisher publisher = new Publisher(
+                cloud, lease, setting.surroundings(), setting.patience().copy(), steps);
+        try {
+            return publisher
+                    .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified())
+                    .images();
+        } catch (AmibakeException | CancellationException broken) {
+            steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish --ami " + ami.id()
+                    + " goes on from there");
+            throw broken;
+        }
+    }
+
+    private void sweep() {
+        steps.begin("deleting what is temporary");
+        Sweep sweep = Sweep.of(cloud, setting.surroundings())
+                .with(setting.patience().sweep())
+                .heardBy(resource -> steps.goOn(resource + " is gone"));
+        Uninterrupted.run(() -> sweep.sweep(plan.run(), plan.regions()).throwIfLeft());
+    }
+
+    private void note(UnaryOperator<ReleaseRecord> change) {
+        record.updateAndGet(change);
+    }
+
+    private void tell() {
+        note(known -> known.at(setting.surroundings().now()));
+        setting.ledger().accept(record.get());
+    }
+}

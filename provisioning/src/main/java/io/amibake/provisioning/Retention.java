@@ -1,0 +1,76 @@
+package io.amibake.provisioning;
+
+import io.amibake.core.AmibakeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Deregisters published AMIs of a family that newer ones have replaced: of those that amibake made, and never one that
+ * the parameter names. What failed its checks is nobody's to replace and stays, too.
+ */
+record Retention(Cloud cloud, Ledger ledger) {
+    private static final Set<Verdict> PUBLISHED = Set.of(Verdict.PASSED, Verdict.UNVERIFIED);
+
+    void retire(ImageFacts current, PublishPlan plan) {
+        int retain = plan.announcement().retain();
+        if (retain == 0) {
+            return;
+        }
+        List<AmibakeException> failures = new ArrayList<>();
+        for (ImageFacts image : superseded(current, plan, retain)) {
+            try {
+                retire(image);
+            } catch (AmibakeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw AmibakeException.all(failures);
+        }
+    }
+
+    /** Marked first, so that what is left of it when this fails midway is found by the next publication and by clean. */
+    private void retire(ImageFacts image) {
+        cloud.images().tag(image, Verdict.RETIRED.tag());
+        cloud.images().deregister(image);
+        ledger.did("deregistered AMI " + image.id() + " in " + cloud.region() + ", " + image.name()
+                + ", with its snapshots");
+    }
+
+    private List<ImageFacts> superseded(ImageFacts current, PublishPlan plan, int retain) {
+        List<ImageFacts> family = cloud.images().tagged(RunTags.FAMILY, plan.family()).stream()
+                .filter(image -> RunId.in(image.tags()).isPresent())
+                .filter(image -> image.name().startsWith(plan.family() + " "))
+                .toList();
+        List<ImageFacts> newestFirst = family.stream()
+                .filter(image ->
+                        Verdict.of(image.tags()).filter(PUBLISHED::contains).isPresent())
+                .filter(image -> image.state().equals("available"))
+                .sorted(Comparator.comparing(
+                                (ImageFacts image) -> image.dates().created().orElse(Instant.MAX))
+                        .thenComparing(image -> image.id().text())
+                        .reversed())
+                .toList();
+        Set<String> stays = inUse(current, plan);
+        newestFirst.stream().limit(retain).map(image -> image.id().text()).forEach(stays::add);
+        return Stream.concat(newestFirst.stream(), family.stream().filter(image -> Verdict.of(image.tags())
+                        .equals(Optional.of(Verdict.RETIRED))))
+                .filter(image -> !stays.contains(image.id().text()))
+                .toList();
+    }
+
+    private Set<String> inUse(ImageFacts current, PublishPlan plan) {
+        Set<String> stays = new HashSet<>(Set.of(current.id().text()));
+        plan.announcement()
+                .parameter()
+                .flatMap(name -> cloud.parameters().get(name.text()))
+                .ifPresent(stays::add);
+        return stays;
+    }
+}

@@ -1,0 +1,111 @@
+package io.amibake.provisioning;
+
+import io.amibake.provisioning.Resource.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of some runs, which are over, is to be deleted in one region: all but AMIs with a verdict that keeps them, and
+ * their snapshots. An AMI that Packer registered and did not come to tag is found by its exact name and its time.
+ *
+ * @param runs all of them at once, for an AMI may be of any of those that were to make one of its name
+ * @param kept verdicts that keep an AMI
+ */
+record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
+    /** No clock that AWS accepts is further off. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** In an order in which it can be deleted. */
+    List<Resource> find() {
+        List<Resource> ours = new ArrayList<>();
+        runs.forEach(run -> ours.addAll(cloud.tagged().of(run)));
+        return among(ours);
+    }
+
+    /** The same among all that the runs have here. */
+    List<Resource> among(List<Resource> ours) {
+        List<Resource> found = new ArrayList<>(withoutKept(ours));
+        found.addAll(untagged(ours));
+        found.sort(Comparator.comparing(Resource::kind).thenComparing(Resource::id));
+        return found;
+    }
+
+    private List<Resource> withoutKept(List<Resource> ours) {
+        Set<String> stays = new HashSet<>();
+        for (Resource resource : ours) {
+            if (resource.kind() == Kind.IMAGE && isKept(resource)) {
+                stays.add(resource.id());
+                stays.addAll(resource.uses());
+            }
+        }
+        return ours.stream()
+                .filter(resource -> !stays.contains(resource.id()))
+                // Of an AMI that somebody else deregistered: its snapshots were meant to stay.
+                .filter(resource -> resource.kind() != Kind.SNAPSHOT || !isKept(resource))
+                .filter(resource -> !resource.state().equals("deregistered"))
+                .toList();
+    }
+
+    private boolean isKept(Resource resource) {
+        return Verdict.of(resource.tags()).filter(kept::contains).isPresent();
+    }
+
+    private List<Resource> untagged(List<Resource> ours) {
+        List<Resource> found = new ArrayList<>();
+        for (RunId run : runs) {
+            List<Resource> tools = ours.stream()
+                    .filter(resource -> run.text().equals(resource.tags().get(RunTags.RUN)))
+                    .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)
+                    .toList();
+            Life.until(tools).ifPresent(end -> names(tools).forEach(name -> cloud.images().named(name).stream()
+                    .filter(image -> isMadeBetween(run.start(), end, image))
+                    .filter(image -> !image.tags().containsKey(RunTags.RUN) && isNobodyElses(name))
+                    .map(this::resource)
+                    .filter(image -> !found.contains(image))
+                    .forEach(found::add)));
+        }
+        return found;
+    }
+
+    private static boolean isMadeBetween(Instant start, Instant end, ImageFacts image) {
+        return image.dates()
+                .created()
+                .filter(time -> time.isAfter(start.minus(CLOCK_SKEW)) && time.isBefore(end.plus(CLOCK_SKEW)))
+                .isPresent();
+    }
+
+    private static Set<String> names(Collection<Resource> resources) {
+        return resources.stream()
+                .map(resource -> resource.tags().getOrDefault(RunTags.IMAGE, ""))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether no other run is to make an AMI of that name: it may be that one's. */
+    private boolean isNobodyElses(String name) {
+        Set<String> own = runs.stream().map(RunId::text).collect(Collectors.toSet());
+        return cloud.tagged().ofAllRuns().stream()
+                .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)
+                .filter(resource -> name.equals(resource.tags().get(RunTags.IMAGE)))
+                .allMatch(resource -> own.contains(resource.tags().get(RunTags.RUN)));
+    }
+
+    private Resource resource(ImageFacts image) {
+        return new Resource(
+                Kind.IMAGE,
+                image.id().text(),
+                cloud.region(),
+                image.state(),
+                image.dates().created(),
+                image.snapshots(),
+                image.tags());
+    }
+}

@@ -1,0 +1,104 @@
+package io.amibake.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.config.AmiId;
+import io.amibake.config.Region;
+import io.amibake.provisioning.Resource.Kind;
+import io.amibake.provisioning.aws.Emulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class LitterTest {
+    private static final Region HOME = Region.parse("us-west-2");
+    private static final Region FAR = Region.parse("eu-west-1");
+
+    private Emulator aws;
+    private Cloud cloud;
+    private RunThings dead;
+    private RunThings alive;
+
+    @BeforeEach
+    void start() {
+        aws = Emulator.start();
+        cloud = aws.cloud("us-west-2");
+        dead = RunThings.of(aws, "00dead");
+        alive = RunThings.of(aws, "00a11e");
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private Litter look(Region... regions) {
+        return Sweep.of(cloud, Surroundings.ofThisMachine()).look(List.of(regions));
+    }
+
+    @Test
+    void what_dead_runs_left_is_found_and_nothing_of_the_living() {
+        dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
+        String group = dead.group();
+        AmiId untagged = dead.untagged(dead.instance(group), dead.imageName());
+        dead.image("verified", Verdict.PASSED);
+        alive.all();
+        cloud.access().createKeyPair("somebody's", Map.of());
+        cloud.access().createKeyPair("also somebody's", Map.of(RunTags.RUN, "whatever"));
+
+        Litter litter = look(HOME);
+
+        assertThat(litter.over()).containsExactly(dead.run());
+        assertThat(litter.alive()).containsExactly(alive.run());
+        assertThat(litter.resources().stream().filter(one -> one.kind() != Kind.VOLUME))
+                .extracting(Resource::kind)
+                .containsExactly(Kind.INSTANCE, Kind.IMAGE, Kind.SECURITY_GROUP, Kind.KEY_PAIR);
+        assertThat(litter.resources()).extracting(Resource::id).contains(group, untagged.text());
+        assertThat(litter.resources()).noneMatch(one -> alive.left().contains(one.toString()));
+    }
+
+    @Test
+    void a_run_that_is_alive_in_one_region_is_so_in_all() {
+        alive.keyPair(Duration.ofMinutes(15));
+        new RunThings(aws, cloud.in(FAR), alive.run(), alive.imageName()).group();
+
+        assertThat(look(FAR, HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of(alive.run())));
+    }
+
+    @Test
+    void a_run_of_whose_only_verified_images_are_there_is_no_litter() {
+        dead.image("verified", Verdict.PASSED);
+        dead.image("failed", Verdict.FAILED);
+
+        assertThat(look(HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of()));
+    }
+
+    @Test
+    void an_image_that_somebody_registered_under_the_name_of_one_of_long_ago_is_no_litter() {
+        RunThings old = new RunThings(
+                aws, cloud, RunId.of(Instant.now().minus(Duration.ofDays(30)), "000001"), "my image 1-old");
+        ImageFacts verified = old.image("my image 1-old", Verdict.PASSED);
+        aws.asOther("us-west-2", "Action=DeregisterImage&ImageId=" + verified.id());
+        dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
+        AmiId again = dead.untagged(dead.instance(dead.group()), "my image 1-old");
+
+        assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(again.text());
+    }
+
+    @Test
+    void runs_that_were_to_make_the_same_image_are_told_apart_by_their_life() {
+        RunThings twin = new RunThings(aws, cloud, alive.run(), dead.imageName());
+        dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
+        twin.keyPair(Duration.ofMinutes(15));
+        AmiId image = dead.untagged(dead.instance(dead.group()), dead.imageName());
+
+        assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(image.text());
+    }
+}

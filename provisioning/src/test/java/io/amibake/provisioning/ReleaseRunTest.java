@@ -1,0 +1,185 @@
+package io.amibake.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amibake.config.ImageConfig;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.provisioning.ReleasePlan.Part;
+import io.amibake.provisioning.aws.ApiCall;
+import io.amibake.provisioning.aws.EmulatedBaker;
+import io.amibake.provisioning.aws.Emulator;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class ReleaseRunTest {
+    private static final String STACK = """
+            Parameters:
+              ImageId: {Type: String}
+              KeyName: {Type: String}
+            Resources:
+              Template:
+                Type: AWS::EC2::LaunchTemplate
+                Properties:
+                  LaunchTemplateName: test
+                  LaunchTemplateData: {ImageId: !Ref ImageId, KeyName: !Ref KeyName, InstanceType: t3.micro}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                Properties:
+                  MinSize: "2"
+                  MaxSize: "2"
+                  DesiredCapacity: "2"
+                  AvailabilityZones: [us-west-2a]
+                  LaunchTemplate:
+                    LaunchTemplateId: !Ref Template
+                    Version: !GetAtt Template.LatestVersionNumber
+            """;
+
+    private Emulator aws;
+    private final Path scratch;
+
+    ReleaseRunTest(@TempDir Path scratch) {
+        this.scratch = scratch;
+    }
+
+    @BeforeEach
+    void start() {
+        aws = Emulator.start();
+        aws.console(Rehearsal.CONSOLE);
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void a_verified_image_is_all_that_stays() {
+        Rehearsal release = rehearsal(TestImage.with());
+
+        assertThat(release.run()).isEqualTo(ExitStatus.DONE);
+
+        assertThat(release.left()).containsExactlyInAnyOrder("AMI passed", "snapshot passed");
+        assertThat(release.record().outcome()).isEqualTo("published");
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "passed"));
+        assertThat(release.told())
+                .contains(
+                        "account 123456789012, as arn:aws:sts::123456789012:user/moto, in us-west-2",
+                        "source AMI ami-0123456789abcdef0 (source-x86_64)");
+        ApiCall ingress = call("AuthorizeSecurityGroupIngress");
+        assertThat(ingress.parameters())
+                .containsEntry("IpPermissions.1.FromPort", "22")
+                .containsEntry("IpPermissions.1.ToPort", "22")
+                .containsEntry("IpPermissions.1.IpRanges.1.CidrIp", "198.51.100.7/32")
+                .doesNotContainKey("IpPermissions.2.FromPort")
+                .doesNotContainKey("IpPermissions.1.IpRanges.2.CidrIp");
+    }
+
+    private ApiCall call(String action) {
+        return aws.calls().stream()
+                .filter(call -> call.action().equals(action) && !call.isReading())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_image_that_fails_its_checks_stays_private_and_tagged() {
+        Rehearsal release = rehearsal(TestImage.with()).judging(ExitStatus.FOUND);
+
+        assertThat(release.run()).isEqualTo(ExitStatus.FOUND);
+
+        assertThat(release.left()).containsExactlyInAnyOrder("AMI failed", "snapshot failed");
+        assertThat(release.published()).isFalse();
+        assertThat(release.record().outcome()).isEqualTo("failed");
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "failed"));
+    }
+
+    @Test
+    void an_image_that_fails_its_checks_goes_where_the_config_says_so() {
+        Rehearsal release =
+                rehearsal(TestImage.with("release.onFailure=deregister")).judging(ExitStatus.FOUND);
+
+        assertThat(release.run()).isEqualTo(ExitStatus.FOUND);
+
+        assertThat(release.left()).isEmpty();
+        assertThat(release.published()).isFalse();
+    }
+
+    @Test
+    void an_image_that_is_not_as_the_config_says_is_not_even_started() {
+        Rehearsal release = rehearsal(TestImage.with("image.encrypt=true"));
+
+        assertThat(release.run()).isEqualTo(ExitStatus.FOUND);
+
+        assertThat(release.failedChecks())
+                .containsExactly("ami-encrypted: expected all snapshots are encrypted, got /dev/sda1 is not");
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "failed"));
+        assertThat(aws.calls()).noneMatch(call -> call.action().equals("RunInstances") && !call.isReading());
+    }
+
+    @Test
+    void without_verification_no_instance_is_started_and_the_image_says_so() {
+        Rehearsal release = rehearsal(TestImage.with()).of(EnumSet.of(Part.PUBLISH));
+
+        assertThat(release.run()).isEqualTo(ExitStatus.DONE);
+
+        assertThat(release.left()).containsExactlyInAnyOrder("AMI unverified", "snapshot unverified");
+        assertThat(release.published()).isTrue();
+    }
+
+    @Test
+    void a_stack_of_the_image_is_made_verified_and_deleted() {
+        Rehearsal release = rehearsal(TestImage.with()).withStack(STACK);
+
+        assertThat(release.run()).isEqualTo(ExitStatus.DONE);
+
+        assertThat(release.told())
+                .contains("BAKED on 1", "FIRSTRUN on 2")
+                .anyMatch(line -> line.matches("  CREATE_COMPLETE amibake-.* \\(AWS::CloudFormation::Stack\\)"));
+        assertThat(release.record().verdicts())
+                .isEqualTo(Map.of("ami", "passed", "baked", "passed", "firstrun", "passed"));
+        assertThat(release.left()).isEqualTo(Rehearsal.VERIFIED);
+        assertThat(aws.cloud("us-west-2")
+                        .stacks()
+                        .find("amibake-" + release.id().text().toLowerCase(Locale.ROOT)))
+                .isEmpty();
+    }
+
+    @Test
+    void all_that_is_in_the_way_is_told_before_anything_is_made() {
+        ImageConfig image =
+                TestImage.with("source.ami=" + Emulator.SOURCE_ARM64, "build.network.subnet=subnet-0123456789abcdef0");
+        Rehearsal release = rehearsal(image);
+
+        assertThatThrownBy(release::run).isInstanceOfSatisfying(AmibakeException.class, failure -> {
+            assertThat(failure.status()).isEqualTo(ExitStatus.INVALID_INPUT);
+            assertThat(failure.problems())
+                    .extracting(problem -> problem.what())
+                    .containsExactly(
+                            "the source AMI ami-0fedcba9876543210 is for arm64, and the image for x86_64",
+                            "there is no subnet subnet-0123456789abcdef0 in us-west-2");
+        });
+        assertThat(aws.calls()).allMatch(ApiCall::isReading);
+    }
+
+    @Test
+    void a_second_release_of_the_same_name_is_refused() {
+        assertThat(rehearsal(TestImage.with()).run()).isEqualTo(ExitStatus.DONE);
+
+        assertThatThrownBy(rehearsal(TestImage.with())::run)
+                .hasMessageContaining("the AMI name 'Test Image 1.0' is taken by ami-");
+    }
+
+    private Rehearsal rehearsal(ImageConfig image) {
+        return Rehearsal.of(aws, image, scratch, new EmulatedBaker(aws));
+    }
+}

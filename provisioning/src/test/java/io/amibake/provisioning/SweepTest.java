@@ -1,0 +1,252 @@
+package io.amibake.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amibake.config.AmiId;
+import io.amibake.config.Region;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.provisioning.Resource.Kind;
+import io.amibake.provisioning.aws.ApiCall;
+import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SweepTest {
+    private static final List<Region> HOME = List.of(Region.parse("us-west-2"));
+    private static final Sweep.Patience HASTY = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO);
+
+    private Emulator aws;
+    private Cloud cloud;
+    private RunThings things;
+
+    @BeforeEach
+    void start() {
+        aws = Emulator.start();
+        cloud = aws.cloud("us-west-2");
+        things = RunThings.of(aws, "3f9a1c");
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(Thread.interrupted()).isFalse();
+        aws.close();
+    }
+
+    private Sweep sweep() {
+        return Sweep.of(cloud, Surroundings.ofThisMachine()).with(HASTY);
+    }
+
+    @Test
+    void everything_temporary_of_a_run_goes_and_its_key_pair_last() {
+        things.all();
+        List<Resource> heard = new ArrayList<>();
+
+        Swept swept = sweep().heardBy(heard::add).sweep(things.run(), HOME);
+
+        assertThat(swept.left()).isEmpty();
+        assertThat(swept.deleted()).isEqualTo(heard);
+        assertThat(heard.stream().map(Resource::kind).distinct())
+                .containsExactly(
+                        Kind.STACK,
+                        Kind.INSTANCE,
+                        Kind.IMAGE,
+                        Kind.SNAPSHOT,
+                        Kind.VOLUME,
+                        Kind.SECURITY_GROUP,
+                        Kind.KEY_PAIR);
+        assertThat(things.left()).isEmpty();
+        assertThat(cloud.images().named(things.imageName())).isEmpty();
+        assertThat(cloud.tagged().ofAllRuns()).isEmpty();
+    }
+
+    @Test
+    void nothing_to_delete_is_no_failure() {
+        assertThat(sweep().sweep(things.run(), HOME)).isEqualTo(new Swept(List.of(), List.of()));
+        assertThat(aws.calls()).allMatch(ApiCall::isReading);
+    }
+
+    @Test
+    void images_with_a_verdict_stay_with_their_snapshots() {
+        ImageFacts passed = things.image("passed", Verdict.PASSED);
+        ImageFacts failed = things.image("failed", Verdict.FAILED);
+        ImageFacts retired = things.image("retired", Verdict.RETIRED);
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(cloud.images().find(retired.id())).isEmpty();
+        assertThat(things.left())
+                .containsExactlyInAnyOrder(
+                        "AMI " + passed.id() + " in us-west-2",
+                        "AMI " + failed.id() + " in us-west-2",
+                        "snapshot " + passed.snapshots().get(0) + " in us-west-2",
+                        "snapshot " + failed.snapshots().get(0) + " in us-west-2");
+
+        sweep().alsoFailed().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(things.left()).hasSize(2).contains("AMI " + passed.id() + " in us-west-2");
+    }
+
+    @Test
+    void the_snapshot_of_a_verified_image_that_somebody_deregistered_stays() {
+        ImageFacts passed = things.image("passed", Verdict.PASSED);
+        aws.asOther("us-west-2", "Action=DeregisterImage&ImageId=" + passed.id());
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(things.left())
+                .containsExactly("snapshot " + passed.snapshots().get(0) + " in us-west-2");
+    }
+
+    @Test
+    void an_image_of_the_name_that_is_older_than_the_run_stays() {
+        RunThings later = new RunThings(
+                aws, cloud, RunId.of(Instant.now().plus(Duration.ofMinutes(10)), "3f9a1c"), things.imageName());
+        later.keyPair(Duration.ofMinutes(15));
+        AmiId image = later.untagged(later.instance(later.group()), things.imageName());
+
+        sweep().sweep(later.run(), HOME).throwIfLeft();
+
+        assertThat(cloud.images().find(image)).isPresent();
+    }
+
+    @Test
+    void an_image_of_the_name_that_was_made_after_the_run_stays() {
+        things.keyPair("0123456789abcdef/1/1", Instant.now().minus(Duration.ofMinutes(10)));
+        AmiId image = things.untagged(things.instance(things.group()), things.imageName());
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(cloud.images().find(image)).isPresent();
+        assertThat(things.left()).isEmpty();
+    }
+
+    @Test
+    void an_image_that_two_runs_may_have_made_goes_with_the_last_of_them() {
+        RunThings other = new RunThings(aws, cloud, RunId.of(Instant.now(), "000000"), things.imageName());
+        things.keyPair(Duration.ofMinutes(15));
+        other.keyPair(Duration.ofMinutes(15));
+        AmiId image = things.untagged(things.instance(things.group()), things.imageName());
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+        assertThat(cloud.images().find(image)).isPresent();
+
+        sweep().sweep(other.run(), HOME).throwIfLeft();
+        assertThat(cloud.images().find(image)).isEmpty();
+    }
+
+    @Test
+    void an_untagged_image_goes_when_all_that_may_have_made_it_are_over() {
+        RunThings other = new RunThings(aws, cloud, RunId.of(Instant.now(), "000000"), things.imageName());
+        things.keyPair(Duration.ofMinutes(15));
+        other.keyPair(Duration.ofMinutes(15));
+        AmiId image = things.untagged(things.instance(things.group()), things.imageName());
+
+        sweep().sweep(Set.of(things.run(), other.run()), HOME).throwIfLeft();
+
+        assertThat(cloud.images().find(image)).isEmpty();
+        assertThat(cloud.tagged().ofAllRuns()).isEmpty();
+    }
+
+    @Test
+    void what_another_run_or_somebody_else_has_stays() {
+        things.all();
+        RunThings other = RunThings.of(aws, "000000");
+        other.all();
+        String foreign = cloud.access().createKeyPair("somebody's", Map.of()).id();
+        List<String> before = other.left();
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(other.left()).isEqualTo(before);
+        assertThat(cloud.images().named(other.imageName())).hasSize(1);
+        assertThat(things.left()).isEmpty();
+        assertThat(aws.calls()).noneMatch(call -> call.parameters().containsValue(foreign));
+    }
+
+    @Test
+    void two_regions_are_swept() {
+        things.keyPair(Duration.ofMinutes(15));
+        Cloud far = aws.cloud("eu-west-1");
+        new RunThings(aws, far, things.run(), things.imageName()).group();
+
+        sweep().sweep(things.run(), List.of(cloud.region(), far.region())).throwIfLeft();
+
+        assertThat(things.left()).isEmpty();
+        assertThat(far.tagged().of(things.run())).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_deleted_is_told_with_the_command_that_does() {
+        String pair = things.keyPair(Duration.ofMinutes(15));
+        String group = things.group();
+        for (int k = 1; k <= 4; k++) {
+            aws.failing(call -> call.action().equals("DeleteSecurityGroup"), k, Fault.DENIED);
+        }
+
+        Swept swept = sweep().sweep(things.run(), HOME);
+
+        assertThat(swept.deleted()).isEmpty();
+        assertThatThrownBy(swept::throwIfLeft)
+                .isInstanceOf(AmibakeException.class)
+                .hasMessage("error: security group " + group
+                        + " in us-west-2 is left: ec2:DeleteSecurityGroup failed: it is not allowed"
+                        + " (UnauthorizedOperation): User: arn:aws:iam::123456789012:user/test is not authorized to"
+                        + " perform: ec2:DeleteSecurityGroup because no identity-based policy allows the action\n  at:  us-west-2, "
+                        + aws.endpoint() + ", " + group
+                        + "\n  fix: allow ec2:DeleteSecurityGroup for the caller; then delete it: aws --region us-west-2"
+                        + " ec2 delete-security-group --group-id " + group + "\nerror: key pair " + pair
+                        + " in us-west-2 is left: it goes last, for it tells what is left of its run\n  at:  key pair "
+                        + pair + " in us-west-2\n  fix: delete the others first; then delete it: aws --region us-west-2"
+                        + " ec2 delete-key-pair --key-pair-id " + pair)
+                .satisfies(failure ->
+                        assertThat(((AmibakeException) failure).status()).isEqualTo(ExitStatus.INVALID_INPUT));
+    }
+
+    @Test
+    void a_region_that_cannot_be_looked_into_is_told() {
+        things.keyPair(Duration.ofMinutes(15));
+        for (int k = 1; k <= 4; k++) {
+            aws.failing(call -> call.region().equals("eu-west-1"), k, Fault.OUTAGE);
+        }
+
+        Swept swept = sweep().sweep(things.run(), List.of(Region.parse("eu-west-1"), cloud.region()));
+
+        assertThat(swept.deleted()).hasSize(1);
+        assertThat(swept.left()).singleElement().satisfies(left -> {
+            assertThat(left.what()).isEqualTo("whatever run " + things.run() + " has in eu-west-1");
+            assertThat(left.remedy()).isEqualTo("amibake clean --region eu-west-1");
+        });
+    }
+
+    @Test
+    void an_interruption_leaves_nothing_untold() {
+        things.keyPair(Duration.ofMinutes(15));
+        things.group();
+        things.stack();
+        Thread sweeper = Thread.currentThread();
+        aws.before(call -> call.action().equals("DeleteSecurityGroup"), 1, sweeper::interrupt);
+
+        Swept swept = sweep().sweep(things.run(), List.of(cloud.region(), Region.parse("eu-west-1")));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(swept.deleted()).extracting(Resource::kind).containsExactly(Kind.STACK);
+        assertThat(swept.left())
+                .extracting(left -> left.what().replaceAll("(sg|key)-[0-9a-f]+", "$1"))
+                .containsExactly(
+                        "security group sg in us-west-2",
+                        "key pair key in us-west-2",
+                        "whatever run " + things.run() + " has in eu-west-1");
+    }
+}
