@@ -124,6 +124,10 @@ final class EmulatedRelease implements AutoCloseable {
     }
 
     String[] wordsInto(String output, String... more) {
+        return wordsInto(output, Tool.PACKER, more);
+    }
+
+    private String[] wordsInto(String output, Tool packer, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "release",
                 "-c",
@@ -135,13 +139,17 @@ final class EmulatedRelease implements AutoCloseable {
                 "--ssh-config",
                 file("ssh_config").toString(),
                 "--packer",
-                Tool.PACKER.require().toString()));
+                packer.require().toString()));
         words.addAll(List.of(more));
         return words.toArray(new String[0]);
     }
 
     Run run(String... more) throws IOException, InterruptedException {
         return process().run(words(more));
+    }
+
+    Run runWith(Tool packer, String... more) throws IOException, InterruptedException {
+        return process().run(wordsInto("build", packer, more));
     }
 
     Path file(String name) {

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The config that a release has Packer bake from: the image's own, but that nothing is shared or copied, no role is assumed
@@ -26,6 +28,15 @@ import java.util.Optional;
  * @param endpoint of EC2, where it is not AWS's
  */
 public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
+    /** Builder keys by which Packer would share what nobody has verified, or call AWS as somebody else than the run. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "snapshot_groups",
+            "profile",
+            "shared_credentials_file",
+            "vault_aws_engine",
+            "temporary_key_pair_name",
+            "temporary_security_group_source_public_ip");
+
     /** To be rendered. */
     public ImageConfig config() {
         ImageConfig image = order.image();
@@ -88,7 +99,7 @@ public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
     }
 
     private Packer packer(Packer packer) {
-        Mapping builder = packer.builder();
+        Mapping builder = without(packer.builder());
         builder = with(builder, "run_tags", tags(builder, "run_tags", order.tags()));
         builder = with(builder, "run_volume_tags", tags(builder, "run_volume_tags", order.tags()));
         builder = with(builder, "snapshot_tags", tags(builder, "snapshot_tags", tagsOfImage()));
@@ -108,10 +119,18 @@ public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
     private static Node tags(Mapping builder, String key, Map<String, String> ours) {
         Mapping tags =
                 builder.get(key).orElse(null) instanceof Mapping own ? own : new Mapping(builder.position(), List.of());
-        for (Map.Entry<String, String> tag : ours.entrySet()) {
+        for (Map.Entry<String, String> tag : new TreeMap<>(ours).entrySet()) {
             tags = with(tags, tag.getKey(), Json.text(tag.getValue()));
         }
         return tags;
+    }
+
+    private static Mapping without(Mapping builder) {
+        return new Mapping(
+                builder.position(),
+                builder.entries().stream()
+                        .filter(entry -> !LEFT_OUT.contains(entry.key()))
+                        .toList());
     }
 
     private static Mapping with(Mapping mapping, String key, Node value) {
