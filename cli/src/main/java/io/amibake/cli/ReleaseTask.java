@@ -16,6 +16,7 @@ import io.amibake.provisioning.Cloud;
 import io.amibake.provisioning.ReleasePlan;
 import io.amibake.provisioning.ReleaseRun;
 import io.amibake.provisioning.RunId;
+import io.amibake.provisioning.SnapshotProgress;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.report.Imprint;
@@ -61,7 +62,7 @@ final class ReleaseTask {
         ReleaseRun run = new ReleaseRun(
                 plan,
                 cloud,
-                new ReleaseRun.Crew(baker(generator, directory, scratch), acceptance),
+                new ReleaseRun.Crew(baker(generator, directory, scratch, cloud), acceptance),
                 new ReleaseRun.Setting(
                         place.callerAddress(),
                         place.surroundings(),
@@ -83,14 +84,17 @@ final class ReleaseTask {
         return parts;
     }
 
-    private Baker baker(Generator generator, ReleaseDirectory directory, Path scratch) {
+    /** While Packer waits for the AMI it says nothing: then it is told how much of the snapshot there is. */
+    private Baker baker(Generator generator, ReleaseDirectory directory, Path scratch, Cloud cloud) {
+        SnapshotProgress progress = new SnapshotProgress(
+                steps, cloud.images()::awaitAvailable, place.patience().copy());
         return PackerBaker.find(
                 new PackerBaker.Setup(
                         arguments.value("packer").map(file -> Inputs.path("packer", file)),
                         surroundings.variables(),
                         scratch,
                         directory,
-                        steps),
+                        progress),
                 generator);
     }
 

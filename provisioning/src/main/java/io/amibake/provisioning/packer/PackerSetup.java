@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param variables the environment variables of this process: where programs are looked for
  * @param scratch a directory for what is needed meanwhile
- * @param log the file that everything is written to that Packer says; begun anew by the first run
+ * @param log the file at whose end everything is written that Packer says
  * @param patience how long Packer may clean up once it is told to end, before it is killed with all it started
  */
 public record PackerSetup(Map<String, String> variables, Path scratch, Path log, Duration patience, Progress progress) {
