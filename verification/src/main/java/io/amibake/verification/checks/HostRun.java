@@ -74,7 +74,8 @@ final class HostRun {
             return unreached(failure, start);
         }
         if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
-            attempt = again(attempt);
+            attempt = again(attempt).noting(judge.shown("the connection was lost ("
+                    + attempt.lost().get() + "), so all checks were begun again from the start"));
         }
         Optional<Problem> problem = attempt.lost().map(this::lost);
         return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
@@ -117,9 +118,15 @@ final class HostRun {
     /**
      * What one connection led to.
      *
-     * @param mayTryAgain whether there is time left, and no check was begun that changes the host
+     * @param mayTryAgain whether there is time left, and no check was begun that changes the host or may
      */
-    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {}
+    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {
+        Attempt noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Attempt(results, more, lost, mayTryAgain);
+        }
+    }
 
     private Attempt attempt() {
         Deadline reach = Deadline.after(settings.reach(), settings.surroundings());
@@ -130,14 +137,16 @@ final class HostRun {
             Map<String, CheckResult> done = new HashMap<>();
             List<CheckResult> results = new ArrayList<>(checks.size());
             boolean changing = false;
+            boolean running = false;
             for (List<Check> stage : Stages.of(checks)) {
                 changing |= Stages.changesHost(stage)
                         && !isSkipped(stage.get(0), done)
                         && session.lost().isEmpty();
+                running |= Stages.mayChangeHost(stage) && session.lost().isEmpty();
                 standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
                 ask(session, stage, deadline, done, results);
             }
-            return new Attempt(results, session.notes(), session.lost(), !changing && !deadline.hasPassed());
+            return new Attempt(results, session.notes(), session.lost(), !changing && !running && !deadline.hasPassed());
         }
     }
 

@@ -27,19 +27,23 @@ class TextReportsTest {
                         failed zone (file /etc/zone)
                           link: expected "America/Los_Angeles", got "Europe/Berlin"
                           running: expected "America/Los_Angeles", got "Europe/Berlin"
+                          on:   ec2-user@198.51.100.7
                           why:  logs follow the zone
                           look: stat /etc/zone
                           at:   build/checks.yaml:12:5
                         inconclusive keys (file /etc/keys)
                           could not tell: permission denied, and sudo asks for a password
+                          on:   ec2-user@198.51.100.7
                           why:  logs follow the zone
                           look: stat /etc/keys
                           at:   build/checks.yaml:12:5
                         skipped again (file /etc/again)
                           skipped: firstrun-joins did not pass
+                          on:   ec2-user@198.51.100.7
                         warning motd (file /etc/motd)
                           link: expected "America/Los_Angeles", got "Europe/Berlin"
                           running: expected "America/Los_Angeles", got "Europe/Berlin"
+                          on:   ec2-user@198.51.100.7
                           why:  logs follow the zone
                           look: stat /etc/motd
                           at:   build/checks.yaml:12:5
@@ -89,6 +93,40 @@ class TextReportsTest {
         assertThat(both.phasesInWords()).isEqualTo("baked and firstrun");
         assertThat(ReportFormat.CONSOLE.print(both, Reports.IMPRINT))
                 .isEqualTo("note: no sudo\nnote: slow\npassed a: 2 passed in 2.0 s\n");
+    }
+
+    @Test
+    void what_is_wrong_alike_on_several_hosts_is_said_once() {
+        Verdict other = new Verdict.Failed(List.of(new Mismatch("link", "\"UTC\"", "\"Asia/Tokyo\"")));
+        String report = print(
+                ReportFormat.CONSOLE,
+                Reports.host("a", Reports.result("jq", Reports.UNSURE), Reports.result("zone", Reports.FAILED)),
+                Reports.host("b", Reports.result("jq", Reports.UNSURE), Reports.result("zone", other)),
+                Reports.host("c", Reports.result("jq", Reports.UNSURE), Reports.result("zone", Reports.FAILED)));
+        assertThat(report).startsWith("""
+                        inconclusive jq (file /etc/jq)
+                          could not tell: permission denied, and sudo asks for a password
+                          on:   all 3 hosts
+                          why:  logs follow the zone
+                          look: stat /etc/jq
+                          at:   build/checks.yaml:12:5
+                        failed zone (file /etc/zone)
+                          link: expected "America/Los_Angeles", got "Europe/Berlin"
+                          running: expected "America/Los_Angeles", got "Europe/Berlin"
+                          on:   a, c
+                          why:  logs follow the zone
+                          look: stat /etc/zone
+                          at:   build/checks.yaml:12:5
+                        failed zone (file /etc/zone)
+                          link: expected "UTC", got "Asia/Tokyo"
+                          on:   b
+                          why:  logs follow the zone
+                          look: stat /etc/zone
+                          at:   build/checks.yaml:12:5
+                        FAILED a: 0 passed, 1 failed, 1 inconclusive in 0.8 s
+                        FAILED b: 0 passed, 1 failed, 1 inconclusive in 0.8 s
+                        FAILED c: 0 passed, 1 failed, 1 inconclusive in 0.8 s
+                        """);
     }
 
     @Test
