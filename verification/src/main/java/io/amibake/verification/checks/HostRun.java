@@ -74,8 +74,9 @@ final class HostRun {
             return unreached(failure, start);
         }
         if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
-            attempt = again(attempt).noting(judge.shown("the connection was lost ("
-                    + attempt.lost().get() + "), so all checks were begun again from the start"));
+            attempt = again(attempt)
+                    .noting(judge.shown("the connection was lost ("
+                            + attempt.lost().get() + "), so all checks were begun again from the start"));
         }
         Optional<Problem> problem = attempt.lost().map(this::lost);
         return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
@@ -146,7 +147,8 @@ final class HostRun {
                 standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
                 ask(session, stage, deadline, done, results);
             }
-            return new Attempt(results, session.notes(), session.lost(), !changing && !running && !deadline.hasPassed());
+            return new Attempt(
+                    results, session.notes(), session.lost(), !changing && !running && !deadline.hasPassed());
         }
     }
 

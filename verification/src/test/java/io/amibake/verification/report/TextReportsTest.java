@@ -256,7 +256,9 @@ class TextReportsTest {
     @Test
     void github_shows_each_problem_at_its_check() {
         assertThat(ReportFormat.GITHUB.print(Reports.mixed(), Reports.IMPRINT))
-                .isEqualTo("::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A zone failed::"
+                .isEqualTo("::error title=ec2-user@198.51.100.8 not reached::ec2-user@198.51.100.8: nothing answers%0A"
+                        + "fix: see that the instance runs, and that its security group lets you in\n"
+                        + "::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A zone failed::"
                         + "link: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0A"
                         + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
                         + "::error file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A keys"
@@ -264,9 +266,7 @@ class TextReportsTest {
                         + "logs follow the zone\n"
                         + "::warning file=build/checks.yaml,line=12,col=5,title=ec2-user@198.51.100.7%3A motd warning::"
                         + "link: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0A"
-                        + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n"
-                        + "::error title=ec2-user@198.51.100.8 not reached::ec2-user@198.51.100.8: nothing answers%0A"
-                        + "fix: see that the instance runs, and that its security group lets you in\n");
+                        + "running: expected \"America/Los_Angeles\", got \"Europe/Berlin\"%0Alogs follow the zone\n");
     }
 
     @ParameterizedTest
