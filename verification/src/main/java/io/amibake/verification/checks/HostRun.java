@@ -25,6 +25,7 @@ final class HostRun {
     private final Settings settings;
     private final Judge judge;
     private volatile Standing standing = Standing.QUEUED;
+    private volatile Optional<Session> asking = Optional.empty();
     private volatile Optional<HostReport> done = Optional.empty();
 
     HostRun(Target target, List<Check> checks, Settings settings, Mask mask) {
@@ -54,11 +55,32 @@ final class HostRun {
     HostReport interrupted() {
         Standing now = standing;
         List<CheckResult> results = new ArrayList<>(now.results());
+        Map<String, CheckResult> done = new HashMap<>();
+        results.forEach(result -> done.put(result.check().id(), result));
+        Answers answers = asking.map(Session::soFar).orElseGet(Answers::none);
+        int asked = results.size() + now.asked();
         for (Check check : checks.subList(results.size(), checks.size())) {
-            results.add(judge.inconclusive(check, now.why()));
+            boolean isDone =
+                    results.size() < asked && !isWaiting(check, done) && answers.haveAll(judge.questions(check));
+            CheckResult result = isDone ? told(check, answers) : judge.inconclusive(check, now.why());
+            results.add(result);
+            if (isDone) {
+                done.put(check.id(), result);
+            }
         }
-        Problem problem = now.interrupted(target.name(), checks.size());
+        Problem problem = now.interrupted(target.name(), done.size(), checks.size());
         return new HostReport(target.name(), results, List.of(), Optional.of(problem), Duration.ZERO);
+    }
+
+    private CheckResult told(Check check, Answers answers) {
+        judge.learn(check, answers);
+        return judge.result(check, answers);
+    }
+
+    /** Whether a check would be skipped, or could still be. */
+    private static boolean isWaiting(Check check, Map<String, CheckResult> done) {
+        return check.requires().isPresent()
+                && (!done.containsKey(check.requires().get()) || isSkipped(check, done));
     }
 
     /** The secrets that the host has told. */
@@ -132,7 +154,9 @@ final class HostRun {
     private Attempt attempt() {
         Deadline reach = Deadline.after(settings.reach(), settings.surroundings());
         standing = Standing.REACHING.after(standing);
+        asking = Optional.empty();
         try (Session session = Session.open(target, settings.surroundings(), reach, settings.progress())) {
+            asking = Optional.of(session);
             Duration limit = settings.limit().orElseGet(this::limit);
             Deadline deadline = Deadline.after(limit, settings.surroundings());
             Map<String, CheckResult> done = new HashMap<>();
@@ -144,7 +168,7 @@ final class HostRun {
                         && !isSkipped(stage.get(0), done)
                         && session.lost().isEmpty();
                 running |= Stages.mayChangeHost(stage) && session.lost().isEmpty();
-                standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
+                standing = new Standing(Standing.State.CHECKING, results, stage.size(), changing).after(standing);
                 ask(session, stage, deadline, done, results);
             }
             return new Attempt(
