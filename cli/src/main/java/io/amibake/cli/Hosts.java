@@ -131,9 +131,12 @@ final class Hosts {
                 given.add("--" + option);
             }
         }
-        if (given.size() > 1) {
+        boolean isForJumps = given.equals(List.of("--host-key", "--known-hosts")) && arguments.has("jump");
+        if (given.size() > 1 && !isForJumps) {
             problems.add(problem(
-                    given.get(1).substring(2), String.join(" and ", given) + " are given", "keep one kind of trust"));
+                    given.get(1).substring(2),
+                    String.join(" and ", given) + " are given",
+                    "keep one kind of trust; with --jump, --known-hosts are for the hosts on the way"));
         }
     }
 
@@ -231,7 +234,7 @@ final class Hosts {
         arguments.values("host-key").forEach(text -> pinned.add(Fingerprint.parse(text)));
         return pinned.isEmpty()
                 ? new HostTrust.Known(Inputs.paths("known-hosts", arguments))
-                : new HostTrust.Pinned(pinned);
+                : new HostTrust.Pinned(pinned, Inputs.paths("known-hosts", arguments));
     }
 
     private static Problem problem(String option, String what, String fix) {

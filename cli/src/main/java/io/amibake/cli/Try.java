@@ -6,6 +6,7 @@ import io.amibake.cli.options.Usage;
 import io.amibake.cli.trial.Caretaker;
 import io.amibake.cli.trial.Lab;
 import io.amibake.config.Loaded;
+import io.amibake.config.Platforms;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Printable;
@@ -96,11 +97,25 @@ final class Try implements Command {
                 ? inputs.load(config(arguments), generator)
                 : loaded(inputs.with("platform=" + platform.get()), config(arguments), generator);
         Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
+        requireShipped(loaded.config().platform().name(), arguments);
         String name = arguments.value("name").orElse(place.instanceName());
         List<String> down = List.of(place.lab().toString(), "down", name);
         try (Caretaker caretaker = Caretaker.start(down, place.temporary())) {
             Lab lab = new Lab(place.lab(), name, caretaker.directory());
             return new TryRun(arguments, surroundings, place, caretaker).run(loaded.config(), generator, lab);
+        }
+    }
+
+    private static void requireShipped(String name, Arguments arguments) {
+        if (!Platforms.names().contains(name)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the platform " + Printable.quoted(name)
+                            + " is a file of your own, which the lab has no instance of",
+                    arguments.has("platform")
+                            ? "command line (--platform)"
+                            : config(arguments).toString(),
+                    "try it as an image of the platform that is nearest: --platform with one of "
+                            + String.join(", ", Platforms.names())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
+import io.amibake.cli.tools.Interruptible;
 import io.amibake.cli.tools.Programs;
 import io.amibake.cli.trial.Caretaker;
 import io.amibake.cli.trial.CommandLine;
@@ -31,10 +32,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run of {@code amibake try}. */
 final class TryRun {
     private static final String CHECKS = "verification/checks.yaml";
+
+    private static final Problem INTERRUPTED =
+            new Problem("interrupted before all checks were done", "this run of try", "run it again");
 
     private final Arguments arguments;
     private final Surroundings surroundings;
@@ -60,15 +65,19 @@ final class TryRun {
             Packer packer = packer(program, generator.render(image));
             Suite suite = suite(packer.directory().resolve(CHECKS), image);
             tellOtherArchitecture(image.architecture());
-            reported(suite, lab.name(), () -> {
+            Runnable bake = () -> {
                 tellOtherUser(image, trial.start(image.platform().name()));
                 if (arguments.has("keep")) {
                     keep(trial, lab, packer.directory());
                 }
                 Ahead.start(SshTarget::warmUp);
                 trial.bake(packer, template);
-            });
-            status = verify(trial, suite);
+            };
+            Supplier<ExitStatus> work = () -> {
+                reported(suite, lab.name(), bake);
+                return verify(trial, suite);
+            };
+            status = Interruptible.run(work, () -> report(suite, lab.name(), INTERRUPTED));
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
     }
@@ -88,14 +97,17 @@ final class TryRun {
             work.run();
         } catch (AmibakeException failure) {
             if (failure.status() != ExitStatus.INVALID_INPUT) {
-                Imprint imprint =
-                        new Imprint(BugReport.version(), surroundings.clock().instant());
-                List<Phase> phases = List.of(Phase.BAKED, Phase.FIRSTRUN);
-                Problem why = failure.problems().get(0);
-                ReportFiles.of(arguments).write(Report.unreached(suite, phases, instance, why), imprint, streams);
+                report(suite, instance, failure.problems().get(0));
             }
             throw failure;
         }
+    }
+
+    /** Writes reports that say of all checks that they were not run, and why. */
+    private void report(Suite suite, String instance, Problem why) {
+        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
+        List<Phase> phases = List.of(Phase.BAKED, Phase.FIRSTRUN);
+        ReportFiles.of(arguments).write(Report.unreached(suite, phases, instance, why), imprint, streams);
     }
 
     /** The report says where each check stands: in a file that outlasts the run, else how to get one, or in the config. */

@@ -103,6 +103,20 @@ class TryProcessTest {
     }
 
     @Test
+    void a_signal_leaves_the_reports_that_were_asked_for() throws Exception {
+        Path report = directory.resolve("reports/try.xml");
+        Process process = start("try", "-c", image, "--name", "mine", "--report", "junit=" + report);
+        packer();
+        kill("TERM", process);
+
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(report)
+                .content()
+                .contains("<testcase name=\"host ready\" classname=\"mine.host\"")
+                .contains("<error message=\"interrupted before all checks were done\"");
+    }
+
+    @Test
     void a_signal_leaves_an_instance_that_is_to_be_kept_and_says_how_to_go_on() throws Exception {
         Process process = start("try", "-c", image, "--name", "mine", "--keep");
         ProcessHandle packer = packer();

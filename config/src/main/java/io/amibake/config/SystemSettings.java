@@ -27,7 +27,9 @@ public record SystemSettings(
         @Doc(value = "Kernel parameters.", example = "{net.core.somaxconn: 1024}")
         Map<String, String> sysctl,
 
-        @Doc(value = "The message of the day.", example = "Built by amibake")
+        @Doc(
+                value = "The message of the day: in /etc/motd, on Amazon Linux in its own place for it.",
+                example = "Built by amibake")
         Optional<Motd> motd,
 
         @Doc("Whether to harden the system.") boolean harden)

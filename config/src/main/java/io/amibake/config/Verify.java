@@ -7,7 +7,7 @@ import java.util.List;
 public record Verify(
         @Doc(
                 value = "Checks of your own, written as in `checks.yaml`.",
-                example = "[{id: own-motd, phase: baked, kind: file, subject: /etc/motd, expect: {exists: true},"
+                example = "[{id: own-issue, phase: baked, kind: file, subject: /etc/issue, expect: {exists: true},"
                         + " reason: legal asks for it}]")
         List<Mapping> extra)
         implements Section {

@@ -35,7 +35,8 @@ final class SpecialFile {
                     case CHARACTERS -> "this is a device or a terminal, not a file";
                     default -> "this is a device, not a file";
                 };
-        return refuse(file, what, "give the path of a file, or write to a pipe: command | amibake ... -c -", faults);
+        return refuse(
+                file, what, "give the path of a file, or - in its place and a pipe: command | amibake ...", faults);
     }
 
     /** Opening a pipe by its name waits until somebody opens its other end, which nobody may ever do. */

@@ -1,6 +1,7 @@
 package io.amibake.verification;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 /** What a host said to some questions. */
@@ -11,6 +12,11 @@ public final class Answers {
     Answers(Map<Question<?, ?>, Answer<?>> answers, Map<Question<?, ?>, Duration> times) {
         this.answers = answers;
         this.times = times;
+    }
+
+    /** To no question at all. */
+    public static Answers none() {
+        return new Answers(Map.of(), Map.of());
     }
 
     /**
@@ -25,6 +31,11 @@ public final class Answers {
             throw new IllegalArgumentException("not asked: " + question.topic().name() + " " + question.subject());
         }
         return (Answer<F>) answer;
+    }
+
+    /** Whether these all have one; always so, but of a session that is still asking. */
+    public boolean haveAll(Collection<? extends Question<?, ?>> questions) {
+        return answers.keySet().containsAll(questions);
     }
 
     /** How long the host took for it and the questions that were answered together with it; zero when it is unknown. */

@@ -3,11 +3,11 @@ package io.amibake.verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a {@link Session} does, and remembers from one question to the next. */
 final class Conversation {
@@ -19,6 +19,7 @@ final class Conversation {
     private final String nonce;
     private final Frames frames;
     private boolean begun;
+    private volatile Answers soFar = Answers.none();
     private Optional<String> lost = Optional.empty();
     private Optional<String> notRoot = Optional.empty();
 
@@ -31,8 +32,9 @@ final class Conversation {
     }
 
     Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
-        Map<Question<?, ?>, Answer<?>> answers = new HashMap<>();
-        Map<Question<?, ?>, Duration> times = new HashMap<>();
+        Map<Question<?, ?>, Answer<?>> answers = new ConcurrentHashMap<>();
+        Map<Question<?, ?>, Duration> times = new ConcurrentHashMap<>();
+        soFar = new Answers(answers, times);
         List<Probe<?, ?>> left = Probes.of(new LinkedHashSet<>(questions));
         for (int tries = 0; tries < MOST_ROUNDS && !left.isEmpty() && lost.isEmpty(); tries++) {
             Round round = new Round(left, answers, times, notRoot);
@@ -42,7 +44,13 @@ final class Conversation {
         for (Question<?, ?> question : questions) {
             answers.putIfAbsent(question, Answer.unknown(lost.orElse("the shell that ran it died on the host")));
         }
+        soFar = Answers.none();
         return new Answers(answers, times);
+    }
+
+    /** What has come of the questions that are being asked. */
+    Answers soFar() {
+        return soFar;
     }
 
     Optional<String> lost() {

@@ -42,6 +42,11 @@ public final class Session implements AutoCloseable {
         return conversation.ask(questions, deadline);
     }
 
+    /** What has come of the questions that are being asked, for another thread than the one that asks. */
+    public Answers soFar() {
+        return conversation.soFar();
+    }
+
     /** Why the connection is gone, if it is: then what is asked from now on is unknown. */
     public Optional<String> lost() {
         return conversation.lost();

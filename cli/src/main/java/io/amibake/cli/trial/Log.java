@@ -2,6 +2,7 @@ package io.amibake.cli.trial;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,20 @@ public record Log(Path file) {
     String lastLine() {
         List<String> lines = lines();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+    }
+
+    /** What follows a mark in the last line that has it; empty when none does. */
+    String lastAfter(String mark) {
+        String last = "";
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int at = line.indexOf(mark);
+                last = at < 0 ? last : line.substring(at + mark.length()).strip();
+            }
+        } catch (IOException unreadable) {
+            return "";
+        }
+        return last;
     }
 
     /** The last lines, each indented. */

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One image on one instance: baked, booted anew, verified, taken down. */
 public final class Trial implements AutoCloseable {
+    private static final String FEW_PACKAGES =
+            "an instance of the lab has only the packages that the shipped examples ask for, so that one which is not found"
+                    + " there may well be in the platform's own repositories: try without yours (--set system.packages=);"
+                    + " else ";
+
     private final Course course;
     private final Caretaker caretaker;
     private final Lab lab;
@@ -131,6 +136,15 @@ public final class Trial implements AutoCloseable {
         course.close();
     }
 
+    /** In the words of apt, dnf and yum. */
+    private static boolean lacksPackage(String said) {
+        return said.contains("Unable to locate package")
+                || said.contains("has no installation candidate")
+                || said.contains("No match for argument")
+                || said.contains("Unable to find a match")
+                || said.contains("Nothing to do");
+    }
+
     private void takeDown() {
         steps.begin("taking the instance down");
         try {
@@ -143,12 +157,16 @@ public final class Trial implements AutoCloseable {
 
     /** Packer has one exit status for all; what tells a script that fails from a host that is gone is the host. */
     private AmibakeException failed(int status, Log log) {
-        String what = "packer build failed with exit status " + status + ", and wrote at last:" + log.end();
+        String script = log.lastAfter("Provisioning with shell script: ");
+        String end = log.end();
+        String what = "packer build failed with exit status " + status + (script.isEmpty() ? "" : " in " + script)
+                + ", and wrote at last:" + end;
         if (lab.isUp(course)) {
             return AmibakeException.found(new Problem(
                     what,
                     "provisioning instance " + lab.name(),
-                    "correct the script that failed, or what it reads of the config; --keep leaves the instance to look at,"
+                    (lacksPackage(end) ? FEW_PACKAGES : "")
+                            + "correct the script that failed, or what it reads of the config; --keep leaves the instance to look at,"
                             + " -o DIR the whole of Packer's output"));
         }
         return AmibakeException.outsideFailed(new Problem(

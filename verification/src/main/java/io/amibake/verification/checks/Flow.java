@@ -40,7 +40,7 @@ final class Flow {
         String text = value.text();
         boolean isLong = text.codePointCount(0, text.length()) > LONGEST_TEXT;
         String shown = isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) : text;
-        out.append(JsonText.literal(shown)).append(isLong || value.truncated() ? "…" : "");
+        out.append(Utf8.written(JsonText.literal(shown))).append(isLong || value.truncated() ? "…" : "");
     }
 
     private static void items(StringBuilder out, Value.Items value) {

@@ -25,6 +25,7 @@ final class HostRun {
     private final Settings settings;
     private final Judge judge;
     private volatile Standing standing = Standing.QUEUED;
+    private volatile Optional<Session> asking = Optional.empty();
     private volatile Optional<HostReport> done = Optional.empty();
 
     HostRun(Target target, List<Check> checks, Settings settings, Mask mask) {
@@ -54,11 +55,32 @@ final class HostRun {
     HostReport interrupted() {
         Standing now = standing;
         List<CheckResult> results = new ArrayList<>(now.results());
+        Map<String, CheckResult> done = new HashMap<>();
+        results.forEach(result -> done.put(result.check().id(), result));
+        Answers answers = asking.map(Session::soFar).orElseGet(Answers::none);
+        int asked = results.size() + now.asked();
         for (Check check : checks.subList(results.size(), checks.size())) {
-            results.add(judge.inconclusive(check, now.why()));
+            boolean isDone =
+                    results.size() < asked && !isWaiting(check, done) && answers.haveAll(judge.questions(check));
+            CheckResult result = isDone ? told(check, answers) : judge.inconclusive(check, now.why());
+            results.add(result);
+            if (isDone) {
+                done.put(check.id(), result);
+            }
         }
-        Problem problem = now.interrupted(target.name(), checks.size());
+        Problem problem = now.interrupted(target.name(), done.size(), checks.size());
         return new HostReport(target.name(), results, List.of(), Optional.of(problem), Duration.ZERO);
+    }
+
+    private CheckResult told(Check check, Answers answers) {
+        judge.learn(check, answers);
+        return judge.result(check, answers);
+    }
+
+    /** Whether a check would be skipped, or could still be. */
+    private static boolean isWaiting(Check check, Map<String, CheckResult> done) {
+        return check.requires().isPresent()
+                && (!done.containsKey(check.requires().get()) || isSkipped(check, done));
     }
 
     /** The secrets that the host has told. */
@@ -74,7 +96,9 @@ final class HostRun {
             return unreached(failure, start);
         }
         if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
-            attempt = again(attempt);
+            attempt = again(attempt)
+                    .noting(judge.shown("the connection was lost ("
+                            + attempt.lost().get() + "), so all checks were begun again from the start"));
         }
         Optional<Problem> problem = attempt.lost().map(this::lost);
         return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
@@ -117,27 +141,38 @@ final class HostRun {
     /**
      * What one connection led to.
      *
-     * @param mayTryAgain whether there is time left, and no check was begun that changes the host
+     * @param mayTryAgain whether there is time left, and no check was begun that changes the host or may
      */
-    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {}
+    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {
+        Attempt noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Attempt(results, more, lost, mayTryAgain);
+        }
+    }
 
     private Attempt attempt() {
         Deadline reach = Deadline.after(settings.reach(), settings.surroundings());
         standing = Standing.REACHING.after(standing);
+        asking = Optional.empty();
         try (Session session = Session.open(target, settings.surroundings(), reach, settings.progress())) {
+            asking = Optional.of(session);
             Duration limit = settings.limit().orElseGet(this::limit);
             Deadline deadline = Deadline.after(limit, settings.surroundings());
             Map<String, CheckResult> done = new HashMap<>();
             List<CheckResult> results = new ArrayList<>(checks.size());
             boolean changing = false;
+            boolean running = false;
             for (List<Check> stage : Stages.of(checks)) {
                 changing |= Stages.changesHost(stage)
                         && !isSkipped(stage.get(0), done)
                         && session.lost().isEmpty();
-                standing = new Standing(Standing.State.CHECKING, results, changing).after(standing);
+                running |= Stages.mayChangeHost(stage) && session.lost().isEmpty();
+                standing = new Standing(Standing.State.CHECKING, results, stage.size(), changing).after(standing);
                 ask(session, stage, deadline, done, results);
             }
-            return new Attempt(results, session.notes(), session.lost(), !changing && !deadline.hasPassed());
+            return new Attempt(
+                    results, session.notes(), session.lost(), !changing && !running && !deadline.hasPassed());
         }
     }
 

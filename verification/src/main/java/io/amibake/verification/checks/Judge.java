@@ -122,8 +122,19 @@ final class Judge {
         } else if (outcome instanceof Outcome.Differs) {
             String expected = cut(expectation.matcher().written(mask));
             boolean absent = value instanceof Value.Absent;
-            mismatches.add(new Mismatch(expectation.attribute(), expected, cut(Flow.of(value, mask)), absent));
+            String actual = cut(Flow.of(value, mask)) + newline(expectation.matcher(), value);
+            mismatches.add(new Mismatch(expectation.attribute(), expected, actual, absent));
         }
+    }
+
+    /** What to know of a text that would be as expected but for the newline at its end, which every line has. */
+    private static String newline(Matcher matcher, Value value) {
+        if (!(value instanceof Value.Text it) || it.truncated() || !it.text().endsWith("\n")) {
+            return "";
+        }
+        String text = it.text().substring(0, it.text().length() - 1);
+        boolean only = matcher.of(Value.text(text)) instanceof Outcome.Matches;
+        return only ? "; only the newline at its end is too much" : "";
     }
 
     private String look(Check check) {
@@ -134,7 +145,8 @@ final class Judge {
         return Printable.of(mask.over(look));
     }
 
-    private String shown(String text) {
+    /** A text that anybody may read, on one line. */
+    String shown(String text) {
         return cut(Printable.of(mask.over(text)));
     }
 

@@ -23,8 +23,8 @@ final class ProgramKind extends Kind {
                         : "the first-run script, run by root; changes the host",
                 name.equals("command") ? "command for sh" : "absolute path of the script",
                 Attribute.of("status", ValueType.NUMBER, "exit status"),
-                Attribute.of("stdout", ValueType.TEXT, "what it prints"),
-                Attribute.of("stderr", ValueType.TEXT, "what it prints as its errors"));
+                Attribute.of("stdout", ValueType.TEXT, "what it prints, with the newline at its end"),
+                Attribute.of("stderr", ValueType.TEXT, "what it prints as its errors, likewise"));
     }
 
     @Override
@@ -53,14 +53,24 @@ final class ProgramKind extends Kind {
                 .match(
                         facts -> couldNotRun(check, facts)
                                 ? Answer.unknown("the host could not run it: " + lastLines(facts))
-                                : Answer.known(value(facts, attribute)),
+                                : Answer.known(notRun(check, facts)
+                                        .map(Value::absent)
+                                        .orElseGet(() -> value(facts, attribute))),
                         Answer::unknown);
     }
 
     /** A status alone says little: the last lines that the program printed say why. */
     @Override
     String aside(Check check, String attribute, Answers answers) {
-        return attribute.equals("status") ? answers.to(question(check)).match(ProgramKind::lastLines, why -> "") : "";
+        return attribute.equals("status")
+                ? answers.to(question(check))
+                        .match(facts -> notRun(check, facts).isPresent() ? "" : lastLines(facts), why -> "")
+                : "";
+    }
+
+    /** A first-run script that is not there, or cannot be run, has no status: also not one that is unlike another. */
+    private Optional<String> notRun(Check check, CommandFacts facts) {
+        return name().equals("command") ? Optional.empty() : Commands.notRun(subject(check), facts);
     }
 
     /** What the shell says of a command that is missing, or not to be run; what such a command prints tells nothing. */
@@ -98,14 +108,16 @@ final class ProgramKind extends Kind {
     }
 
     private Question<CommandSubject, CommandFacts> question(Check check) {
+        return name().equals("command") ? Commands.question(subject(check)) : Commands.firstrun(subject(check));
+    }
+
+    private CommandSubject subject(Check check) {
         Inquiry inquiry = check.inquiry();
-        boolean command = name().equals("command");
-        CommandSubject subject = new CommandSubject(
+        return new CommandSubject(
                 inquiry.subject(),
                 inquiry.environment(),
                 inquiry.timeout(),
-                command ? inquiry.privilege() : Privilege.ROOT);
-        return command ? Commands.question(subject) : Commands.firstrun(subject);
+                name().equals("command") ? inquiry.privilege() : Privilege.ROOT);
     }
 
     @Override

@@ -21,6 +21,16 @@ final class Stages {
         return stages;
     }
 
+    /** In the phase that changes the host, a command may do so too; in the other one they only read. */
+    static boolean mayChangeHost(List<Check> stage) {
+        for (Check check : stage) {
+            if (check.phase() == Phase.FIRSTRUN && check.inquiry().kind().equals("command")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean changesHost(List<Check> stage) {
         return stage.get(0).inquiry().kind().equals("firstrun");
     }

@@ -61,12 +61,12 @@ final class Subjects {
 
     static String hygieneLook(String subject) {
         return switch (subject) {
-            case "host-keys" -> "ls -l /etc/ssh/ssh_host_*";
-            case "machine-id" -> "cat /etc/machine-id";
+            case "host-keys" -> "who -b; ls -l --full-time /etc/ssh/ssh_host_*";
+            case "machine-id" -> "who -b; ls -l --full-time /etc/machine-id";
             case "authorized-keys" -> "sudo cat /root/.ssh/authorized_keys ~/.ssh/authorized_keys";
             case "shell-history" -> "sudo ls -l /root/.bash_history ~/.bash_history";
-            case "logs" -> "sudo ls -lR /var/log";
-            default -> "sudo ls -lR /var/lib/cloud";
+            case "logs" -> "who -b; sudo ls -lR --full-time /var/log";
+            default -> "who -b; sudo ls -lR --full-time /var/lib/cloud";
         };
     }
 

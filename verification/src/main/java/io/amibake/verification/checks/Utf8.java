@@ -42,6 +42,20 @@ final class Utf8 {
         return text.substring(0, end);
     }
 
+    /** Such bytes written for people, <code>\x88</code>. */
+    static String written(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isForeign(c) && !isSecondHalf(text, i)) {
+                out.append("\\x").append(Integer.toHexString(c - FOREIGN));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     private static boolean isForeign(char c) {
         return c >= FOREIGN + 0x80 && c <= FOREIGN + 0xFF;
     }

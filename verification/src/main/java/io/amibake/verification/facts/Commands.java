@@ -9,6 +9,7 @@ import io.amibake.verification.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Commands of users, which may do anything. One that does not end in time, kills its shell or should have run as root
@@ -18,12 +19,19 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
     private static final Commands LOGIN = new Commands("command", Privilege.LOGIN);
     private static final Commands ROOT = new Commands("command", Privilege.ROOT);
     private static final Commands FIRSTRUN = new Commands("firstrun", Privilege.ROOT);
+
+    /** What a shell says by itself of what it ran is that a signal has ended it, which has no status then. */
     private static final String FIRSTRUN_END = """
-            "$@"
-            r=$?
+            {
+              (exec "$@" 2>&7 7>&-)
+              r=$?
+            } 7>&2 2>"${0%.p}.x"
             printf '' >"${0%.p}.g"
+            if [ -s "${0%.p}.x" ]; then kill -s KILL "$$"; fi
             exit "$r"
             """;
+
+    private static final String NO_SUCH_FILE = "amibake: there is no such file";
 
     private final String name;
     private final Privilege privilege;
@@ -72,7 +80,31 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
     public String script(List<CommandSubject> subjects) {
         CommandSubject subject = subjects.get(0);
         String words = this == FIRSTRUN ? firstrunWords(subject.text()) : "sh -c " + ShellWord.of(subject.text());
-        return surroundings(subject.environment(), words) + (this == FIRSTRUN ? FIRSTRUN_END : "exec \"$@\"\n");
+        return this == FIRSTRUN
+                ? there(subject.text()) + surroundings(subject.environment(), words) + FIRSTRUN_END
+                : surroundings(subject.environment(), words) + "exec \"$@\"\n";
+    }
+
+    private static String there(String path) {
+        String word = ShellWord.of(path);
+        return "if ! [ -e " + word + " ] && ! [ -h " + word + " ]; then printf '%s\\n' " + ShellWord.of(NO_SUCH_FILE)
+                + " >&2; exit 127; fi\n";
+    }
+
+    /** Why a first-run script was not run at all, if it was not. */
+    public static Optional<String> notRun(CommandSubject subject, CommandFacts facts) {
+        String said = facts.err().text().strip();
+        if (facts.status() != 126 && facts.status() != 127) {
+            return Optional.empty();
+        }
+        if (said.equals(NO_SUCH_FILE)) {
+            return Optional.of("no such file");
+        }
+        String path = subject.text();
+        boolean isSaid = path.indexOf('=') < 0
+                ? said.startsWith("env: ")
+                : said.startsWith(path + ": ") && said.indexOf(path, path.length()) > 0;
+        return isSaid ? Optional.of("it cannot be run: " + said) : Optional.empty();
     }
 
     /** A script need not be one of sh: it does not get what shells set by themselves. */
@@ -117,7 +149,7 @@ public final class Commands implements Topic<CommandSubject, CommandFacts> {
             return List.of(Answer.unknown("it did not end within " + time));
         }
         if (reply.status().isEmpty()) {
-            return List.of(Answer.unknown("its shell was killed"));
+            return List.of(Answer.unknown(this == FIRSTRUN ? "it was killed" : "its shell was killed"));
         }
         return List.of(Answer.known(new CommandFacts(reply.status().getAsInt(), reply.out(), reply.err())));
     }

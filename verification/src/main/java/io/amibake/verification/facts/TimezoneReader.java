@@ -2,6 +2,7 @@ package io.amibake.verification.facts;
 
 import io.amibake.verification.Answer;
 import io.amibake.verification.Reply;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** Reads what the probe of {@link TimezoneTopic} says for one question. */
 final class TimezoneReader {
-    private static final String DIRECTORY = "zoneinfo/";
+    private static final Path DIRECTORY = Path.of("/usr/share/zoneinfo");
 
     private final Fields fields;
     private final Reply reply;
@@ -89,11 +90,12 @@ final class TimezoneReader {
         if (said.isEmpty()) {
             return Answer.unknown("the host cannot read the link /etc/localtime");
         }
-        int zone = said.lastIndexOf(DIRECTORY);
+        Path target = Path.of("/etc").resolve(said).normalize();
+        boolean isZone = target.startsWith(DIRECTORY) && !target.equals(DIRECTORY);
         return Answer.known(
-                zone < 0
-                        ? Finding.absent("/etc/localtime links to " + said + ", which is no zone")
-                        : Finding.present(said.substring(zone + DIRECTORY.length())));
+                isZone
+                        ? Finding.present(DIRECTORY.relativize(target).toString())
+                        : Finding.absent("/etc/localtime links to " + said + ", which is no zone"));
     }
 
     private Answer<Finding<String>> bytes(List<Candidate> candidates, List<String> found) {

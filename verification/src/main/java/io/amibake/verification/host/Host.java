@@ -140,7 +140,7 @@ public final class Host implements AutoCloseable {
         return new HostGroup(this, name);
     }
 
-    /** A port of TCP over IPv4. */
+    /** A port of TCP, over IPv4 or IPv6: what takes both is listed under IPv6 alone. */
     public HostPort port(int number) {
         return new HostPort(this, PortSubject.parse(Integer.toString(number)));
     }

@@ -68,7 +68,9 @@ public final class HostCommand extends Handle {
         return this;
     }
 
-    /** The exit status; 128 and more when a signal ended it. */
+    /**
+     * The exit status, 128 and more when a signal has ended the last program it ran; unknown when one has ended its shell.
+     */
     public int status() {
         return facts().status();
     }

@@ -1,10 +1,14 @@
 package io.amibake.verification.junit;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
 import io.amibake.verification.Target;
 import io.amibake.verification.host.Host;
 import io.amibake.verification.host.HostSettings;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,9 +19,12 @@ final class Connection {
     private final Target target;
     private final HostSettings settings;
     private final Unreached unreached;
+    private final UnaryOperator<Problem> words;
     private @Nullable Host host;
 
-    Connection(Target target, HostSettings settings, Unreached unreached) {
+    /** @param words says a problem in the words of whoever chose the host */
+    Connection(Target target, HostSettings settings, Unreached unreached, UnaryOperator<Problem> words) {
+        this.words = words;
         this.target = target;
         this.settings = settings;
         this.unreached = unreached;
@@ -66,11 +73,21 @@ final class Connection {
             try {
                 host = Host.connect(target, settings);
             } catch (AmibakeException failure) {
-                unreached.by(failure);
-                throw failure;
+                List<Problem> problems = failure.problems().stream().map(words).toList();
+                AmibakeException told = failure.status() == ExitStatus.INVALID_INPUT
+                        ? AmibakeException.invalidInput(problems)
+                        : AmibakeException.outsideFailed(problems.get(0), cause(failure));
+                unreached.by(told);
+                throw told;
             }
         }
         return host;
+    }
+
+    /** Its own cause: the words of the failure are those of the command line. */
+    private static Throwable cause(AmibakeException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : cause;
     }
 
     private synchronized void close() {

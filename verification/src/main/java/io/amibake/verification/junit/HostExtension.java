@@ -38,7 +38,10 @@ public final class HostExtension implements BeforeAllCallback, AfterAllCallback,
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Connection.begin(context, target, () -> new Connection(target, settings, Unreached.of(context, target)));
+        Connection.begin(
+                context,
+                target,
+                () -> new Connection(target, settings, Unreached.of(context, target), problem -> problem));
     }
 
     @Override

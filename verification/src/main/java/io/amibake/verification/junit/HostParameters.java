@@ -1,6 +1,7 @@
 package io.amibake.verification.junit;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.verification.LocalTarget;
 import io.amibake.verification.Target;
@@ -11,6 +12,7 @@ import io.amibake.verification.ssh.SshSettings;
 import io.amibake.verification.ssh.SshTarget;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import java.util.function.Function;
 /** The configuration parameters that say which host is tested, and how it is reached. */
 final class HostParameters {
     private static final String HOST = "amibake.host";
-    private static final Duration WAIT = Duration.ofMinutes(2);
+    private static final String WAIT = "amibake.wait";
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(2);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -54,7 +57,30 @@ final class HostParameters {
                         .orElse(List.of()))
                 .withAgent(parameters.apply("amibake.agent").map(Path::of))
                 .withTrust(trust())
-                .withWaitForBoot(WAIT);
+                .withWaitForBoot(waiting());
+    }
+
+    /** How long to wait for a host that boots. */
+    Duration waiting() {
+        Optional<String> text = parameters.apply(WAIT);
+        try {
+            return text.map(span -> Duration.parse("PT" + span)).orElse(USUAL_WAIT);
+        } catch (DateTimeParseException noTime) {
+            throw AmibakeException.invalidInput(new Problem(
+                    Printable.quoted(text.orElse("")) + " is not a time",
+                    "parameter " + WAIT,
+                    "write a number and s or m, such as 30s or 5m"));
+        }
+    }
+
+    /** What to do about a problem, with the parameters in place of the options of the command line. */
+    static Problem inParameters(Problem problem) {
+        String fix = problem.fix()
+                .replace("--wait ", "-D" + WAIT + "=")
+                .replace("--host-key ", "-Damibake.host-key=")
+                .replace("--known-hosts ", "-Damibake.known-hosts=")
+                .replace("--identity", "-Damibake.identity");
+        return new Problem(problem.what(), problem.where(), fix);
     }
 
     private HostTrust trust() {

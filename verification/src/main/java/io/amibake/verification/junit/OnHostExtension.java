@@ -2,6 +2,7 @@ package io.amibake.verification.junit;
 
 import io.amibake.verification.Target;
 import io.amibake.verification.host.HostSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,6 +14,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link OnHost} does. */
 final class OnHostExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    /** What the last try may take, once the waiting is over. */
+    private static final Duration LAST_TRY = Duration.ofSeconds(30);
+
     @Override
     public void beforeAll(ExtensionContext context) {
         String host = host(context);
@@ -22,7 +26,11 @@ final class OnHostExtension implements BeforeAllCallback, AfterAllCallback, Para
     private static Connection connection(ExtensionContext context, String host) {
         HostParameters parameters = new HostParameters(context::getConfigurationParameter);
         Target target = parameters.target(host, note -> context.publishReportEntry("amibake", note));
-        return new Connection(target, HostSettings.standard(), Unreached.of(context, host));
+        Duration reach = parameters.waiting().plus(LAST_TRY);
+        HostSettings settings = HostSettings.standard()
+                .withReach(reach)
+                .withProgress(line -> context.publishReportEntry("amibake", line));
+        return new Connection(target, settings, Unreached.of(context, host), HostParameters::inParameters);
     }
 
     @Override

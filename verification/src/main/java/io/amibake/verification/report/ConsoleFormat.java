@@ -8,7 +8,10 @@ import io.amibake.verification.checks.Inquiry;
 import io.amibake.verification.checks.Report;
 import java.util.List;
 
-/** A report for a person: one line for a host where all is well; else what is wrong, and how to see it. */
+/**
+ * A report for a person: one line for a host where all is well; else what is wrong, and how to see it. What is wrong alike on
+ * several hosts is said once.
+ */
 final class ConsoleFormat {
     private final StringBuilder out = new StringBuilder();
     private final Colour colour;
@@ -19,6 +22,7 @@ final class ConsoleFormat {
 
     static String print(Report report, Colour colour) {
         ConsoleFormat format = new ConsoleFormat(colour);
+        Findings.of(report).forEach(format::finding);
         for (HostReport host : report.hosts()) {
             format.host(host);
         }
@@ -32,13 +36,7 @@ final class ConsoleFormat {
     }
 
     private void host(HostReport host) {
-        if (host.problem().isPresent()) {
-            problem(host, host.problem().get());
-        } else {
-            for (CheckResult result : host.results()) {
-                check(result);
-            }
-        }
+        host.problem().ifPresent(this::problem);
         for (String note : host.notes()) {
             line("note: " + note);
         }
@@ -47,22 +45,15 @@ final class ConsoleFormat {
         line(" " + host.host() + ": " + Tally.words(List.of(host)) + " in " + Tally.seconds(host.took()));
     }
 
-    private void problem(HostReport host, Problem problem) {
+    private void problem(Problem problem) {
         out.append(colour.red("error:")).append(' ').append(problem.what()).append('\n');
         line("  at:  " + problem.where());
         out.append("  fix: ").append(problem.fix()).append('\n');
-        for (CheckResult result : host.results()) {
-            if (Outcome.of(result) == Outcome.FAILED) {
-                check(result);
-            }
-        }
     }
 
-    private void check(CheckResult result) {
+    private void finding(Findings.Finding finding) {
+        CheckResult result = finding.result();
         Outcome outcome = Outcome.of(result);
-        if (outcome == Outcome.PASSED) {
-            return;
-        }
         Inquiry inquiry = result.check().inquiry();
         String subject = inquiry.subject().isEmpty() ? "" : " " + result.check().subjectShown();
         out.append(outcome == Outcome.FAILED ? colour.red(outcome.toString()) : colour.yellow(outcome.toString()));
@@ -70,6 +61,7 @@ final class ConsoleFormat {
         for (String reason : Outcome.reasons(result)) {
             line("  " + reason);
         }
+        labelled("  on:   ", finding.on());
         if (outcome == Outcome.SKIPPED) {
             return;
         }

@@ -12,7 +12,10 @@ import io.amibake.verification.checks.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Workflow commands: an annotation at the line of each check that did not pass, and one for a host not reached. */
+/**
+ * Workflow commands: an annotation at the line of each check that did not pass, and one for a host not reached. Those come
+ * first, for of a step no more than ten errors are shown.
+ */
 final class GitHubFormat {
     private final StringBuilder out = new StringBuilder();
 
@@ -21,9 +24,9 @@ final class GitHubFormat {
     static String print(Report report) {
         GitHubFormat format = new GitHubFormat();
         for (HostReport host : report.hosts()) {
-            if (host.problem().isPresent()) {
-                format.problem(host, host.problem().get());
-            }
+            host.problem().ifPresent(problem -> format.problem(host, problem));
+        }
+        for (HostReport host : report.hosts()) {
             for (CheckResult result : host.results()) {
                 format.check(host, result);
             }

@@ -116,11 +116,13 @@ final class BootWait {
     }
 
     private String line(Unreached failure) {
-        String why = failure.kind() == Unreached.Kind.LOGIN
-                ? "; its key may not be in place yet, tried for "
-                        + patience.forLogin().toSeconds() + " s at most"
-                : "; it may still be booting";
-        return failure.problem().what() + why + " (waiting since " + waited().toSeconds() + " s, "
+        String what = failure.problem().what();
+        if (failure.kind() == Unreached.Kind.LOGIN) {
+            return what + "; its key may not be in place yet (refused for "
+                    + waited().minus(refusedSince).toSeconds() + " s, given up after "
+                    + patience.forLogin().toSeconds() + " s)";
+        }
+        return what + "; it may still be booting (waiting since " + waited().toSeconds() + " s, "
                 + end.left().toSeconds() + " s left)";
     }
 

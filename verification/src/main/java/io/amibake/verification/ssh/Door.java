@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param command what leads to it, in place of a connection by TCP
  * @param hostKeys the algorithms its key may have
  * @param keepalive how long it may say nothing
+ * @param isJump whether it only leads to another
  */
 record Door(
         Hop hop,
@@ -18,14 +19,14 @@ record Door(
         KnownHostLines known,
         KeyRing keys,
         String hostKeys,
-        Duration keepalive) {
+        Duration keepalive,
+        boolean isJump) {
     /** For a host on the way, or the last. */
     static Door of(Hop hop, boolean last, SshSettings settings) {
         // What is said about the host's key is said about the last host; those on the way are known or not.
         HostTrust trust = last ? settings.trust() : new HostTrust.Known(hop.knownHosts());
         boolean byFile = trust instanceof HostTrust.Known;
-        boolean wanted = settings.trust() instanceof HostTrust.Known given
-                && !given.files().isEmpty();
+        boolean wanted = !settings.trust().files().isEmpty();
         KnownHostLines known =
                 byFile ? KnownHostLines.read(hop.knownHosts(), hop.names(), wanted) : new KnownHostLines(List.of());
         KeyRing keys = KeyRing.of(hop, settings.keys().passphrases());
@@ -36,16 +37,17 @@ record Door(
                 known,
                 keys,
                 Algorithms.hostKeys(known.hasAuthority()),
-                settings.patience().keepalive());
+                settings.patience().keepalive(),
+                !last);
     }
 
     /** This, but that a command leads there. */
     Door through(Optional<ProxyCommand> leading) {
-        return new Door(hop, leading, trust, known, keys, hostKeys, keepalive);
+        return new Door(hop, leading, trust, known, keys, hostKeys, keepalive, isJump);
     }
 
     /** This, but for keys of the host of another type. */
     Door without(String hostKeyType) {
-        return new Door(hop, command, trust, known, keys, Algorithms.without(hostKeys, hostKeyType), keepalive);
+        return new Door(hop, command, trust, known, keys, Algorithms.without(hostKeys, hostKeyType), keepalive, isJump);
     }
 }

@@ -82,8 +82,8 @@ record Hop(
     }
 
     private static List<Path> knownHosts(HostOptions options, SshSettings settings, Tokens tokens) {
-        if (settings.trust() instanceof HostTrust.Known known && !known.files().isEmpty()) {
-            return known.files();
+        if (!settings.trust().files().isEmpty()) {
+            return settings.trust().files();
         }
         List<Path> files = new ArrayList<>(tokens.paths(options.all("userknownhostsfile")));
         if (options.all("userknownhostsfile").isEmpty()) {

@@ -37,7 +37,9 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
 
     private Unreached unknownOrChanged(String presented, String type, Throwable cause) {
         String place = door.hop().place();
-        String same = "; if it is the same, add --host-key " + presented.substring(presented.indexOf(' ') + 1);
+        String same = door.isJump()
+                ? "; if it is the same, put it into a file of --known-hosts: --host-key is that of the last host"
+                : "; if it is the same, add --host-key " + presented.substring(presented.indexOf(' ') + 1);
         for (KnownHostLine line : guard.known().lines()) {
             if (line.marker().isEmpty()) {
                 return failure(

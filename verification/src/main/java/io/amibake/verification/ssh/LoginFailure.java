@@ -113,8 +113,9 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
             return booting(silent(), fix(), cause);
         }
         if (logged instanceof JSchSessionDisconnectException disconnect) {
+            String said = Hearsay.of(disconnect.getDescription());
             return booting(
-                    place + " ends the connection: " + Hearsay.of(disconnect.getDescription()),
+                    place + " ends the connection" + (said.isEmpty() ? "" : ": " + said),
                     "look at the SSH server's log on the host",
                     cause);
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -107,7 +108,22 @@ class CommandsTest {
                 "trap 'echo >" + cleaned + "; exit 9' TERM; setsid sleep 1000 & echo $! >" + started + "; wait";
         assertThat(says(shell, command)).isEqualTo("unknown: it did not end within 1 s");
         assertThat(cleaned).exists();
-        assertThat(commandLine(Files.readString(started).strip())).isEmpty();
+        String process = Files.readString(started).strip();
+        while (!commandLine(process).isEmpty()) {
+            Thread.yield(); // it was killed, which takes effect when its turn comes
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void a_first_run_that_is_killed_has_no_status(Tool shell) throws IOException {
+        Path script = Files.writeString(directory.resolve("run.sh"), "#!/bin/sh\necho out\nkill -9 $$\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Asking host = Asking.under(shell, directory);
+        assertThat(host.answer(Commands.firstrun(subject(script.toString()))))
+                .isEqualTo(Answer.unknown("it was killed"));
+        assertThat(host.answer(Commands.firstrun(subject("/bin/false"))).match(CommandsTest::text, why -> why))
+                .isEqualTo("1 |");
     }
 
     @ParameterizedTest

@@ -114,6 +114,11 @@ class TimezoneTopicTest {
         assertThat(facts(ANGELES).link()).isEqualTo(none("no such file"));
         assertThat(facts(ANGELES).bytes()).isEqualTo(none("no such file"));
 
+        for (String elsewhere : List.of("/srv/zoneinfo/" + ANGELES, "zoneinfo/UTC", "/usr/share/zoneinfo")) {
+            host.link("/etc/localtime", elsewhere);
+            assertThat(facts().link()).isEqualTo(none("/etc/localtime links to " + elsewhere + ", which is no zone"));
+            Files.delete(host.path("/etc/localtime"));
+        }
         host.link("/etc/localtime", "../usr/share/zoneinfo/Nowhere/Atall");
         assertThat(facts(ANGELES).link()).isEqualTo(zone("Nowhere/Atall"));
         assertThat(facts(ANGELES).bytes()).isEqualTo(none("no such file"));

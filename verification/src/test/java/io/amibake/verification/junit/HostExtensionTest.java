@@ -13,6 +13,8 @@ import io.amibake.verification.host.CountedTarget;
 import io.amibake.verification.host.Host;
 import io.amibake.verification.ssh.OpenSshServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,6 +118,26 @@ class HostExtensionTest {
                         FAILED error: there is no host to test
                           at:  parameter amibake.host
                           fix: add -Damibake.host=[USER@]HOST[:PORT], or -Damibake.host=local for this machine"""));
+    }
+
+    @Test
+    void a_host_that_is_down_is_waited_for_as_long_as_a_parameter_says() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        String host = "root@127.0.0.1:" + port;
+        assertThat(Outcomes.of(Map.of("amibake.host", host, "amibake.wait", "0s"), OnParametersToo.class)
+                        .get("asks_too(Host)"))
+                .startsWith("FAILED ")
+                .contains("error: 127.0.0.1:" + port + " refuses connections\n")
+                .doesNotContain("--wait")
+                .contains("fix: wait until it has booted (-Damibake.wait=5m), and check ");
+        assertThat(Outcomes.of(Map.of("amibake.host", host, "amibake.wait", "soon"), OnParametersToo.class))
+                .containsOnly(entry("HostExtensionTest$OnParametersToo", """
+                        FAILED error: 'soon' is not a time
+                          at:  parameter amibake.wait
+                          fix: write a number and s or m, such as 30s or 5m"""));
     }
 
     @Test

@@ -61,6 +61,22 @@ class JumpTest {
     }
 
     @Test
+    void the_fingerprint_is_that_of_the_last_host_and_files_are_for_those_on_the_way() {
+        List<Fingerprint> last = List.of(Fingerprint.parse(host.fingerprint()));
+        HostTrust both = new HostTrust.Pinned(last, List.of(gate.knownHosts()));
+        SshSettings jumping = settings.withJumps(List.of(gate.address()));
+        assertThat(Talk.with(SshTarget.of(host.address(), jumping.withTrust(both)), "sh -s", "echo in; exit\n")
+                        .text())
+                .isEqualTo("in\n");
+        SshTarget unknown = SshTarget.of(host.address(), jumping.withTrust(new HostTrust.Pinned(last)));
+        assertThat(catchThrowableOfType(AmibakeException.class, () -> Talk.with(unknown, "sh -s", "exit\n")))
+                .hasMessageStartingWith("error: the host key of 127.0.0.1:" + gate.port() + " is not known: ")
+                .hasMessageEndingWith(
+                        "; if it is the same, put it into a file of --known-hosts: --host-key is that of the"
+                                + " last host");
+    }
+
+    @Test
     void a_jump_host_that_cannot_connect_is_said_to() {
         RawServer closed = RawServer.that(connection -> {});
         closed.close();
