@@ -6,7 +6,6 @@ import io.amibake.cli.options.Usage;
 import io.amibake.cli.tools.Interruptible;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
-import io.amibake.provisioning.Acceptance.Stage;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Settings;
@@ -80,8 +79,7 @@ final class Verify implements Command {
         Suite suite = suite(arguments.required("checks"));
         Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
         if (AwsSubject.isIn(arguments)) {
-            return new AwsSubject(arguments, surroundings, ReleasePlace.ofProcess())
-                    .verify(suite, phase == Phase.BAKED ? Stage.BAKED : Stage.FIRSTRUN);
+            return new AwsTrial(arguments, surroundings).verify(suite, phase);
         }
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
         if (phase == Phase.FIRSTRUN && !suite.in(phase).isEmpty()) {

@@ -46,7 +46,8 @@ class PreflightTest {
 
         Problem problem = problemOf(TestImage.with(), ExitStatus.INVALID_INPUT);
 
-        assertThat(problem.what()).contains("lacks permissions that a release needs: ec2:RunInstances, ec2:DeleteSnapshot");
+        assertThat(problem.what())
+                .contains("lacks permissions that a release needs: ec2:RunInstances, ec2:DeleteSnapshot");
         assertThat(problem.fix()).isEqualTo("allow them for arn:aws:sts::123456789012:user/moto");
     }
 
@@ -54,7 +55,10 @@ class PreflightTest {
     void the_source_is_found_by_name_and_by_parameter() {
         aws.cloud("us-west-2").parameters().put("/ami", AmiId.parse(Emulator.SOURCE_X86_64), Map.of());
 
-        assertThat(look(TestImage.with("source={ssmParameter: /ami}")).source().name()).isEqualTo("source-x86_64");
+        assertThat(look(TestImage.with("source={ssmParameter: /ami}", "packer.format=hcl2"))
+                        .source()
+                        .name())
+                .isEqualTo("source-x86_64");
         assertThat(look(TestImage.with("source={filter: {name: \"source-x*\", owners: [\"591542846629\"]}}"))
                         .source()
                         .id())
@@ -63,14 +67,13 @@ class PreflightTest {
 
     @Test
     void a_source_that_is_not_there_is_told_by_how_it_was_named() {
-        assertThat(problemOf(TestImage.with("source={ssmParameter: /none}"), ExitStatus.INVALID_INPUT))
+        assertThat(problemOf(
+                        TestImage.with("source={ssmParameter: /none}", "packer.format=hcl2"), ExitStatus.INVALID_INPUT))
                 .isEqualTo(new Problem(
                         "there is no parameter /none in us-west-2",
                         "source.ssmParameter",
                         "correct source.ssmParameter or build.region"));
-        assertThat(problemOf(
-                                TestImage.with("source={filter: {name: none, owners: [self]}}"),
-                                ExitStatus.INVALID_INPUT)
+        assertThat(problemOf(TestImage.with("source={filter: {name: none, owners: [self]}}"), ExitStatus.INVALID_INPUT)
                         .what())
                 .isEqualTo("no AMI in us-west-2 has a name like 'none' and that owner");
     }

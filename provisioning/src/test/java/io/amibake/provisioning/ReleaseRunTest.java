@@ -106,9 +106,8 @@ class ReleaseRunTest {
 
     @Test
     void a_verdict_that_was_cut_off_is_none() {
-        Rehearsal release = rehearsal(TestImage.with())
-                .judging(ExitStatus.OUTSIDE_FAILED)
-                .doing(Thread.currentThread()::interrupt);
+        Rehearsal release =
+                rehearsal(TestImage.with()).judging(ExitStatus.OUTSIDE_FAILED).doing(Thread.currentThread()::interrupt);
 
         assertThatThrownBy(release::run).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
