@@ -95,6 +95,7 @@ final class CleanTask {
     }
 
     private ExitStatus delete(CleanReport report, Optional<Sweep> sweep, Set<Region> regions) {
+        steps.begin("deleting " + report.count());
         List<AmibakeException> failures = new ArrayList<>();
         List<Resource> deleted = new ArrayList<>();
         if (sweep.isPresent() && !report.litter().over().isEmpty()) {

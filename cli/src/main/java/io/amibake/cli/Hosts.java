@@ -204,7 +204,8 @@ final class Hosts {
         return targets;
     }
 
-    private static SshSettings settings(Arguments arguments, Surroundings surroundings) {
+    /** As the options say, which need not all be there. */
+    static SshSettings settings(Arguments arguments, Surroundings surroundings) {
         Path home = Path.of(surroundings.variables().getOrDefault("HOME", System.getProperty("user.home", "/")));
         List<HostAddress> jumps = new ArrayList<>();
         arguments.values("jump").forEach(jump -> jumps.add(HostAddress.parse(jump)));

@@ -15,7 +15,6 @@ import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
 import io.amibake.verification.ssh.SshSettings;
 import io.amibake.verification.ssh.SshTarget;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,20 +66,13 @@ final class TestHosts {
     }
 
     private SshTarget target(TestHost host, Duration wait) {
-        Path home = Path.of(surroundings.variables().getOrDefault("HOME", System.getProperty("user.home", "/")));
-        List<HostAddress> jumps = new ArrayList<>();
-        arguments.values("jump").forEach(jump -> jumps.add(HostAddress.parse(jump)));
         List<Fingerprint> keys =
                 host.fingerprints().stream().map(Fingerprint::parse).toList();
-        SshSettings settings = SshSettings.ofUser(home, user.toString())
-                .withIdentities(List.of(host.key()))
+        SshSettings settings = Hosts.settings(arguments, surroundings)
                 .withTrust(new HostTrust.Pinned(keys))
-                .withJumps(jumps)
                 .withWaitForBoot(wait);
-        Optional<String> configuration = arguments.value("ssh-config");
-        SshSettings reached = configuration.isEmpty()
-                ? settings
-                : settings.withConfiguration(configuration.map(file -> Inputs.path("ssh-config", file)));
+        SshSettings reached =
+                host.key().map(key -> settings.withIdentities(List.of(key))).orElse(settings);
         return SshTarget.of(new HostAddress(Optional.of(user.toString()), host.address(), Optional.empty()), reached);
     }
 }

@@ -26,6 +26,10 @@ final class Verify implements Command {
             against --host-key; an unknown key is never trusted. A login that is refused is tried again for half
             of --wait, at most 60s: a booting host may not have its keys yet.
 
+            With --ami or --manifest it starts a test instance of the AMI, as amibake release does, and deletes
+            it with its key pair and security group in the end; with --stack it finds the instances of the
+            stack. Host keys are then those that the instances' consoles show.
+
             Phase baked only reads. Phase firstrun runs the image's first-run script and so changes the host.
 
             Exit status 0 when all checks passed, 1 when one failed, 2 when the checks file or an option is
@@ -40,6 +44,7 @@ final class Verify implements Command {
         List<CommandOption> options = new ArrayList<>();
         options.add(CHECKS);
         options.addAll(Hosts.OPTIONS);
+        options.addAll(AwsSubject.OPTIONS);
         options.add(CommandOption.value("phase", "baked|firstrun", "which checks to run; baked unless given"));
         options.add(ReportFiles.REPORT);
         return new Usage("verify", "", "runs the acceptance checks of an image on hosts", options, DETAILS);
@@ -47,7 +52,13 @@ final class Verify implements Command {
 
     @Override
     public List<Problem> problems(Arguments arguments) {
-        List<Problem> problems = new ArrayList<>(Hosts.problems(arguments));
+        List<Problem> problems = new ArrayList<>();
+        if (AwsSubject.isIn(arguments)) {
+            problems.addAll(AwsSubject.problems(arguments));
+            problems.addAll(TestHosts.problems(arguments));
+        } else {
+            problems.addAll(Hosts.problems(arguments));
+        }
         problems.addAll(ReportFiles.of(arguments).problems());
         return problems;
     }
@@ -67,6 +78,9 @@ final class Verify implements Command {
         }
         Suite suite = suite(arguments.required("checks"));
         Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
+        if (AwsSubject.isIn(arguments)) {
+            return new AwsTrial(arguments, surroundings).verify(suite, phase);
+        }
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
         if (phase == Phase.FIRSTRUN && !suite.in(phase).isEmpty()) {
             streams.message("phase firstrun runs the first-run script: this changes the host");

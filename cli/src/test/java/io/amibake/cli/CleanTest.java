@@ -72,6 +72,7 @@ class CleanTest {
         assertThat(run.out()).contains(group);
         assertThat(run.err()).isEqualTo("""
                    0.0 s  looking into us-west-2
+                   0.0 s  deleting 2 things in AWS
                 deleted security group sg in us-west-2
                 deleted key pair key in us-west-2
                 """);
@@ -211,6 +212,7 @@ class CleanTest {
 
         assertThat(run.err()).isEqualTo("""
                    0.0 s  looking into us-west-2, eu-west-1
+                   0.0 s  deleting 1 thing in AWS
                 deleted security group sg in eu-west-1
                 """);
     }
@@ -235,17 +237,17 @@ class CleanTest {
         String config =
                 TestImages.write(directory, "image.yaml", TestImages.SOUND).toString();
         assertThat(Run.of("generate", "-c", config, "-o", build).status()).isZero();
-        long artifacts = count();
+        assertThat(count()).isEqualTo(11);
         Files.writeString(Path.of(build, "images.json"), "{}\n");
         Files.writeString(Path.of(build, "notes.txt"), "mine\n");
 
         Run run = amibake().clean("-o", build, "--yes");
 
-        assertThat(run).isEqualTo(new Run(0, build + ": " + (artifacts + 1) + " files of amibake\n", """
+        assertThat(run).isEqualTo(new Run(0, build + ": 12 files of amibake\n", """
                 AWS is not looked into: no region is named, by --config or --region
+                   0.0 s  deleting 12 files
                 deleted what amibake made in BUILD
-                """.replace(
-                        "BUILD", build)));
+                """.replace("BUILD", build)));
         assertThat(Path.of(build)).isDirectoryContaining("glob:**/notes.txt");
         assertThat(count()).isEqualTo(1);
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -150,6 +151,51 @@ final class EmulatedRelease implements AutoCloseable {
 
     Run runWith(Tool packer, String... more) throws IOException, InterruptedException {
         return process().run(wordsInto("build", packer, more));
+    }
+
+    /** {@code amibake verify} of something in AWS, by the checks of the image. */
+    Run verify(String... subject) throws IOException, InterruptedException {
+        String checks = text("templates/verification/checks.yaml.ftl");
+        write("checks.yaml", checks.substring(checks.indexOf('\n') + 1));
+        List<String> words = new ArrayList<>(
+                List.of("verify", "--checks", file("checks.yaml").toString()));
+        words.addAll(List.of(
+                "-c",
+                file("image.yaml").toString(),
+                "--ssh-config",
+                file("ssh_config").toString()));
+        words.addAll(List.of(subject));
+        return process().run(words.toArray(new String[0]));
+    }
+
+    /** A private key that the machine lets in. */
+    Path identity() {
+        return machine.identity();
+    }
+
+    /** A release to which a signal is sent before its first such call, begun; it writes to the files out and err. */
+    Process startSending(String signal, String action) throws IOException {
+        CompletableFuture<Long> pid = new CompletableFuture<>();
+        aws.before(call -> isChange(call, action), 1, () -> send(signal, pid.join()));
+        Process process = process()
+                .behind("env", "--default-signal=INT")
+                .stdout(write("out", ""))
+                .stderr(write("err", ""))
+                .start(words());
+        pid.complete(process.pid());
+        return process;
+    }
+
+    private static boolean isChange(ApiCall call, String action) {
+        return call.action().equals(action) && !"true".equals(call.parameters().get("DryRun"));
+    }
+
+    private static void send(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path file(String name) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amibake.config.AmiId;
 import io.amibake.core.Tool;
 import io.amibake.provisioning.Cloud;
+import io.amibake.provisioning.GroupRequest;
 import io.amibake.provisioning.ImageFacts;
 import io.amibake.provisioning.Resource;
+import io.amibake.provisioning.StackRequest;
+import io.amibake.provisioning.Wait;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +35,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(240)
 class ReleaseTest {
     private static final Pattern AMI = Pattern.compile("ami-[0-9a-f]{17}");
+
+    private static final String STACK = """
+            Resources:
+              Template:
+                Type: AWS::EC2::LaunchTemplate
+                Properties:
+                  LaunchTemplateName: test
+                  LaunchTemplateData: {ImageId: %s, InstanceType: t3.micro}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                Properties:
+                  MinSize: "1"
+                  MaxSize: "1"
+                  DesiredCapacity: "1"
+                  AvailabilityZones: [us-west-2a]
+                  LaunchTemplate:
+                    LaunchTemplateId: !Ref Template
+                    Version: !GetAtt Template.LatestVersionNumber
+            """.formatted(Emulator.SOURCE_X86_64);
 
     private final Path directory;
     private EmulatedRelease release;
@@ -79,6 +104,55 @@ class ReleaseTest {
         assertThat(release.text("build/manifest.json")).contains("us-west-2:ami-");
         assertThat(release.text("report.json")).contains("ami-launch-permissions", "\"root\"");
         assertNoCredential(run);
+        assertIsVerifiedAgain("--manifest", release.file("build/manifest.json").toString());
+        assertThat(release.left("us-west-2")).containsExactly("AMI passed", "snapshot passed");
+    }
+
+    private void assertIsVerifiedAgain(String... subject) throws IOException, InterruptedException {
+        Run again = release.verify(subject);
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.out()).matches("(?s)passed root@[0-9.]+: 2 passed in .*");
+    }
+
+    @Test
+    void instances_of_a_stack_are_found_and_verified() throws IOException, InterruptedException {
+        release.write("ran", "");
+        Cloud cloud = release.aws().cloud("us-west-2");
+        cloud.stacks().deploy(new StackRequest("web", STACK, Map.of(), Map.of()));
+
+        assertIsVerifiedAgain("--stack", "web", "-i", release.identity().toString());
+        Run none = release.verify("--stack", "wbe");
+
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.err()).contains("error: there is no stack 'wbe' in us-west-2\n");
+    }
+
+    @Test
+    void what_a_killed_release_leaves_is_cleaned_and_nothing_else() throws IOException, InterruptedException {
+        Cloud cloud = release.aws().cloud("us-west-2");
+        String other = cloud.access()
+                .createSecurityGroup(new GroupRequest("other", "Of somebody", Optional.empty(), Map.of("Name", "x")));
+        Process process = release.startSending("KILL", "GetConsoleOutput");
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(release.left("us-west-2"))
+                .contains("AMI pending", "instance without a verdict", "key pair without a verdict");
+
+        Run clean = release.process()
+                .run(
+                        "clean",
+                        "-c",
+                        release.file("image.yaml").toString(),
+                        "-o",
+                        release.file("none").toString(),
+                        "--yes");
+
+        assertThat(clean.status()).as(clean.err()).isZero();
+        assertThat(release.left("us-west-2")).isEmpty();
+        cloud.access().deleteSecurityGroup(other, Wait.upTo(Duration.ofSeconds(5)));
+        assertThat(release.aws().calls().stream()
+                        .filter(call -> call.action().equals("DeleteSecurityGroup") && !call.isReading())
+                        .filter(call -> other.equals(call.parameters().get("GroupId"))))
+                .hasSize(1);
     }
 
     /** The image of a region, the one that images.json, the parameter and the account agree on. */

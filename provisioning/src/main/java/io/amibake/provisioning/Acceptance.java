@@ -19,6 +19,12 @@ public interface Acceptance {
         /** On an instance that has just booted. */
         BAKED,
         /** On instances that have run the first-run script. */
-        FIRSTRUN
+        FIRSTRUN;
+
+        /** As in {@code checks.yaml}. */
+        @Override
+        public String toString() {
+            return this == BAKED ? "baked" : "firstrun";
+        }
     }
 }

@@ -16,7 +16,9 @@ public record Leftover(String what, String remedy, AmibakeException why) {
     public Problem problem() {
         Problem first = why.problems().get(0);
         return new Problem(
-                what + " is left: " + first.what(), first.where(), first.fix() + "; then delete it: " + remedy);
+                what + " is left: " + first.what(),
+                first.where(),
+                (first.fix().isEmpty() ? "" : first.fix() + "; then ") + "delete it: " + remedy);
     }
 
     /** The problem, with the status that led to it. */

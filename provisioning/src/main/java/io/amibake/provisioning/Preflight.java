@@ -5,8 +5,6 @@ import io.amibake.config.ImageConfig;
 import io.amibake.config.InvalidValue;
 import io.amibake.config.Network;
 import io.amibake.config.Source;
-import io.amibake.config.SubnetId;
-import io.amibake.config.VpcId;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
@@ -33,14 +31,9 @@ final class Preflight {
     /**
      * What was found out.
      *
-     * @param sshFrom the blocks that may reach the instances by SSH; none when the security group is somebody's own
-     * @param vpc of the instances; the region's default when empty
+     * @param baker {@code Packer 1.15.0}
      */
-    record Cleared(Caller caller, String baker, ImageFacts source, List<String> sshFrom, Optional<VpcId> vpc) {
-        Cleared {
-            sshFrom = List.copyOf(sshFrom);
-        }
-    }
+    record Cleared(Caller caller, String baker, ImageFacts source, Reach reach) {}
 
     /**
      * Looks at everything, so that all that is wrong is told at once.
@@ -57,14 +50,12 @@ final class Preflight {
         Optional<ImageFacts> source = collect(() -> Optional.of(source(image)));
         collect(() -> nameIsFree(image.amiName().toString()));
         Network network = image.build().network();
-        Optional<VpcId> vpc = collect(() -> vpc(network));
-        List<String> sshFrom = new ArrayList<>();
-        collect(() -> Optional.of(sshFrom.addAll(sshFrom(network))));
+        Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, network, callerAddress, steps)));
         source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
-        return new Cleared(caller, found.orElseThrow(), source.orElseThrow(), sshFrom, vpc);
+        return new Cleared(caller, found.orElseThrow(), source.orElseThrow(), reach.orElseThrow());
     }
 
     private interface Look<T> {
@@ -156,47 +147,6 @@ final class Preflight {
                     "change the version (it may hold {timestamp}), or deregister that AMI");
         }
         return Optional.of(name);
-    }
-
-    /** The subnet decides. */
-    private Optional<VpcId> vpc(Network network) {
-        if (network.subnet().isEmpty()) {
-            return network.vpc();
-        }
-        SubnetId subnet = network.subnet().get();
-        Optional<VpcId> found = cloud.machines().vpcOf(subnet);
-        if (found.isEmpty()) {
-            throw input(
-                    "there is no subnet " + subnet + " in " + cloud.region(),
-                    "build.network.subnet",
-                    "correct build.network.subnet or build.region");
-        }
-        if (network.vpc().isPresent() && !network.vpc().equals(found)) {
-            throw input(
-                    "subnet " + subnet + " is in " + found.get() + ", not in "
-                            + network.vpc().get(),
-                    "build.network.vpc",
-                    "correct one of them, or leave build.network.vpc out");
-        }
-        return found;
-    }
-
-    private List<String> sshFrom(Network network) {
-        if (network.securityGroup().id().isPresent()) {
-            return List.of();
-        }
-        if (network.sourceCidr().isPresent()) {
-            return List.of(network.sourceCidr().get().toString());
-        }
-        if (!network.publicIp()) {
-            throw input(
-                    "instances without public addresses are reached from within, and nobody can tell from which address",
-                    "build.network.sourceCidr",
-                    "set it to the addresses that SSH comes from: this machine's, or the jump host's");
-        }
-        List<String> blocks = callerAddress.blocks();
-        steps.note("SSH is let in from " + String.join(" and ", blocks) + " alone");
-        return blocks;
     }
 
     private Optional<String> permissions(Undertaking undertaking, Caller caller) {

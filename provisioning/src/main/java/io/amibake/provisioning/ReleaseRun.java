@@ -2,17 +2,12 @@ package io.amibake.provisioning;
 
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
-import io.amibake.config.Network;
 import io.amibake.config.OnFailure;
 import io.amibake.config.Region;
-import io.amibake.config.SecurityGroup;
-import io.amibake.config.SecurityGroupDescription;
-import io.amibake.config.SecurityGroupName;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +21,6 @@ import java.util.function.UnaryOperator;
  * is left; an AMI stays only when it is verified, or has failed and is to be kept.
  */
 public final class ReleaseRun {
-    /** What EC2 allows. */
-    private static final int LONGEST_GROUP_NAME = 255;
-
     private final ReleasePlan plan;
     private final ImageConfig image;
     private final Cloud cloud;
@@ -77,36 +69,19 @@ public final class ReleaseRun {
         Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
         note(known -> known.from(new ReleaseRecord.Origin(
                 cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
-        try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble);
-                Ending ending = this::sweep) {
-            return withKey(lease, cleared);
-        } catch (AmibakeException | CancellationException failure) {
-            for (Throwable also : failure.getSuppressed()) {
-                if (also instanceof AmibakeException left) {
-                    left.problems().forEach(steps::trouble);
-                }
-            }
-            throw failure;
+        try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble)) {
+            return new Ending(cloud, plan.run(), plan.regions(), setting).after(() -> withKey(lease, cleared));
         } finally {
             tell();
         }
     }
 
-    /** What is done in any case. */
-    private interface Ending extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     private ExitStatus withKey(Lease lease, Preflight.Cleared cleared) {
         steps.begin("run " + plan.run() + ": making a key pair and a security group");
-        KeyPair pair = lease.takeKeyPair(
-                cloud,
-                "amibake " + plan.run(),
-                RunTags.of(plan.run(), image.amiName().toString()));
-        Tools tools = new Tools(pair.name(), KeyFile.write(setting.scratch(), pair.material()), group(cleared));
-        ImageFacts ami = bake(cleared, tools);
-        ExitStatus verdict = judge(ami, tools);
+        Map<String, String> tags = RunTags.of(plan.run(), image.amiName().toString());
+        Site site = Site.make(cloud, lease, new Site.Plot(image, tags, cleared.reach()), setting.scratch());
+        ImageFacts ami = bake(cleared, site);
+        ExitStatus verdict = judge(ami, site);
         if (verdict == ExitStatus.DONE) {
             accept(ami, lease);
         } else {
@@ -115,43 +90,16 @@ public final class ReleaseRun {
         return verdict;
     }
 
-    /** What instances are reached with. */
-    private record Tools(String keyName, Path keyFile, String group) {}
-
-    private String group(Preflight.Cleared cleared) {
-        SecurityGroup wanted = image.build().network().securityGroup();
-        if (wanted.id().isPresent()) {
-            return wanted.id().get().toString();
-        }
-        String name = wanted.name().map(SecurityGroupName::toString).orElse("amibake");
-        String suffix = " " + plan.run();
-        int room = LONGEST_GROUP_NAME - suffix.length();
-        String own = (name.length() > room ? name.substring(0, room) : name) + suffix;
-        String description = wanted.description()
-                .map(SecurityGroupDescription::toString)
-                .orElse("Temporary security group of amibake release");
-        String group = cloud.access().createSecurityGroup(new GroupRequest(own, description, cleared.vpc(), tags(own)));
-        cloud.access().allowSsh(group, cleared.sshFrom());
-        return group;
-    }
-
-    private Map<String, String> tags(String name) {
-        Map<String, String> tags =
-                new LinkedHashMap<>(RunTags.of(plan.run(), image.amiName().toString()));
-        tags.put("Name", name);
-        return tags;
-    }
-
-    private ImageFacts bake(Preflight.Cleared cleared, Tools tools) {
+    private ImageFacts bake(Preflight.Cleared cleared, Site site) {
         steps.begin("baking " + image.amiName());
         Map<Region, AmiId> made = crew.baker()
                 .bake(new Baker.Order(
                         image,
                         cleared.source().id(),
                         RunTags.of(plan.run(), image.amiName().toString()),
-                        tools.keyName(),
-                        tools.keyFile(),
-                        tools.group(),
+                        site.keyName(),
+                        site.keyFile(),
+                        site.group(),
                         cloud.credentialsForChild()));
         AmiId id = Optional.ofNullable(made.get(cloud.region()))
                 .orElseThrow(() -> AmibakeException.outsideFailed(new Problem(
@@ -162,7 +110,7 @@ public final class ReleaseRun {
         return cloud.images().awaitAvailable(id, new Wait(setting.patience().instance(), steps::goOn));
     }
 
-    private ExitStatus judge(ImageFacts ami, Tools tools) {
+    private ExitStatus judge(ImageFacts ami, Site site) {
         steps.begin("looking at the AMI's properties");
         List<AmiCheck> checks = AmiChecks.of(
                         image, RunTags.of(plan.run(), image.amiName().toString()))
@@ -175,35 +123,25 @@ public final class ReleaseRun {
                 cloud,
                 crew.acceptance(),
                 new TestInstances.Progress(setting.surroundings(), setting.patience(), steps));
-        Machine machine = instances.start(launch(ami, tools));
+        Machine machine = instances.start(site.launch(ami.id()));
         List<TestHost> hosts =
-                instances.hosts(List.of(machine), image.build().network().publicIp(), tools.keyFile());
+                instances.hosts(List.of(machine), image.build().network().publicIp(), Optional.of(site.keyFile()));
         steps.begin("verifying phase baked on " + machine.id());
         status = noted("baked", crew.acceptance().hosts(Acceptance.Stage.BAKED, hosts));
         cloud.machines().terminate(List.of(machine.id()));
-        return status == ExitStatus.DONE && plan.stack().isPresent() ? tryStack(ami, tools, instances) : status;
+        return status == ExitStatus.DONE && plan.stack().isPresent() ? tryStack(ami, site, instances) : status;
     }
 
-    private LaunchRequest launch(ImageFacts ami, Tools tools) {
-        Network network = image.build().network();
-        return new LaunchRequest(
-                ami.id(),
-                image.release().instanceType().orElse(image.build().instanceType()),
-                network.subnet(),
-                List.of(tools.group()),
-                tools.keyName(),
-                Optional.of(network.publicIp()),
-                Optional.empty(),
-                tags("amibake test of " + image.amiName()));
-    }
-
-    private ExitStatus tryStack(ImageFacts ami, Tools tools, TestInstances instances) {
+    private ExitStatus tryStack(ImageFacts ami, Site site, TestInstances instances) {
         StackTrial trial =
                 new StackTrial(cloud.stacks(), steps, setting.patience().stack());
-        String stack =
-                trial.make(plan, ami.id(), tools.keyName(), tags(image.amiName().toString()));
+        String stack = trial.make(
+                plan,
+                ami.id(),
+                site.keyName(),
+                Site.named(site.tags(), image.amiName().toString()));
         List<TestHost> hosts =
-                instances.hosts(trial.instances(stack), image.launch().publicIp(), tools.keyFile());
+                instances.hosts(trial.instances(stack), image.launch().publicIp(), Optional.of(site.keyFile()));
         steps.begin("verifying phase firstrun on the instances of the stack");
         ExitStatus status = noted("firstrun", crew.acceptance().hosts(Acceptance.Stage.FIRSTRUN, hosts));
         trial.delete(stack);
@@ -211,6 +149,9 @@ public final class ReleaseRun {
     }
 
     private ExitStatus noted(String phase, ExitStatus status) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
         String verdict =
                 switch (status) {
                     case DONE -> "passed";
@@ -256,18 +197,10 @@ public final class ReleaseRun {
                     .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified())
                     .images();
         } catch (AmibakeException | CancellationException broken) {
-            steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish --ami " + ami.id()
+            steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish -c FILE --ami " + ami.id()
                     + " goes on from there");
             throw broken;
         }
-    }
-
-    private void sweep() {
-        steps.begin("deleting what is temporary");
-        Sweep sweep = Sweep.of(cloud, setting.surroundings())
-                .with(setting.patience().sweep())
-                .heardBy(resource -> steps.goOn(resource + " is gone"));
-        Uninterrupted.run(() -> sweep.sweep(plan.run(), plan.regions()).throwIfLeft());
     }
 
     private void note(UnaryOperator<ReleaseRecord> change) {

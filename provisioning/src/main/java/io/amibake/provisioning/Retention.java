@@ -54,6 +54,8 @@ record Retention(Cloud cloud, Ledger ledger) {
                 .filter(image -> image.state().equals("available"))
                 .sorted(Comparator.comparing(
                                 (ImageFacts image) -> image.dates().created().orElse(Instant.MAX))
+                        // Its own counts, whatever was made in the same second.
+                        .thenComparing(image -> image.id().equals(current.id()))
                         .thenComparing(image -> image.id().text())
                         .reversed())
                 .toList();

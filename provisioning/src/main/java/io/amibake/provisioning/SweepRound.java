@@ -75,8 +75,7 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
     }
 
     private static AmibakeException interrupted() {
-        return AmibakeException.outsideFailed(
-                new Problem("interrupted before it was deleted", "amibake", "let amibake delete it: amibake clean"));
+        return AmibakeException.outsideFailed(new Problem("interrupted before it was deleted", "amibake", ""));
     }
 
     private AmibakeException keptAsMark(Resource pair) {

@@ -33,7 +33,7 @@ final class TestInstances {
     }
 
     /** Those that run as hosts to log in to. */
-    List<TestHost> hosts(List<Machine> machines, boolean byPublicAddress, Path key) {
+    List<TestHost> hosts(List<Machine> machines, boolean byPublicAddress, Optional<Path> key) {
         List<TestHost> hosts = new ArrayList<>();
         for (Machine machine : machines) {
             String address = address(machine, byPublicAddress);

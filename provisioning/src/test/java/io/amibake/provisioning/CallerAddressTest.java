@@ -63,10 +63,10 @@ class CallerAddressTest {
     private static final class Service implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final String answer;
+        private final Thread thread = new Thread(this::serve, "service");
 
         Service(String answer) throws IOException {
             this.answer = answer;
-            Thread thread = new Thread(this::serve, "service");
             thread.setDaemon(true);
             thread.start();
         }
@@ -94,6 +94,11 @@ class CallerAddressTest {
         @Override
         public void close() throws IOException {
             server.close();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -350,6 +350,23 @@ class PublisherTest {
     }
 
     @Test
+    void what_was_made_later_than_the_published_one_stays() {
+        ImageFacts older = things.image("my image 1", Verdict.PASSED);
+        ImageFacts newer = published("my image 2", Verdict.PASSED);
+
+        publish(new PublishPlan(
+                older.id(),
+                "my image",
+                List.of(),
+                NOBODY,
+                new Announcement(Optional.empty(), Optional.empty(), 2),
+                false));
+
+        assertThat(cloud.images().find(newer.id())).isPresent();
+        assertThat(cloud.images().find(older.id())).isPresent();
+    }
+
+    @Test
     void a_region_that_fails_does_not_keep_another_from_its_own() {
         ImageFacts image = things.image("my image 1", Verdict.PASSED);
         for (int k = 1; k <= 3; k++) {

@@ -34,6 +34,7 @@ final class Rehearsal implements Steps, Acceptance {
     private final RunId run;
     private Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
     private Optional<ReleasePlan.StackPlan> stack = Optional.empty();
+    private Runnable whileJudging = () -> {};
     private ExitStatus verdict = ExitStatus.DONE;
     private Optional<CallSettings> settings = Optional.empty();
 
@@ -52,6 +53,11 @@ final class Rehearsal implements Steps, Acceptance {
 
     Rehearsal judging(ExitStatus status) {
         verdict = status;
+        return this;
+    }
+
+    Rehearsal doing(Runnable something) {
+        whileJudging = something;
         return this;
     }
 
@@ -150,6 +156,7 @@ final class Rehearsal implements Steps, Acceptance {
     @Override
     public ExitStatus hosts(Stage stage, List<TestHost> hosts) {
         told.add(stage + " on " + hosts.size());
+        whileJudging.run();
         return verdict;
     }
 

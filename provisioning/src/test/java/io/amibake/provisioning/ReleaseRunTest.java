@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,27 @@ class ReleaseRunTest {
     }
 
     @Test
+    void a_verdict_that_was_cut_off_is_none() {
+        Rehearsal release =
+                rehearsal(TestImage.with()).judging(ExitStatus.OUTSIDE_FAILED).doing(Thread.currentThread()::interrupt);
+
+        assertThatThrownBy(release::run).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(release.left()).isEmpty();
+    }
+
+    @Test
+    void an_image_that_could_not_be_verified_is_kept_from_everyone() {
+        Rehearsal release = rehearsal(TestImage.with()).judging(ExitStatus.OUTSIDE_FAILED);
+
+        assertThat(release.run()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
+
+        assertThat(release.left()).containsExactlyInAnyOrder("AMI failed", "snapshot failed");
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "inconclusive"));
+    }
+
+    @Test
     void an_image_that_fails_its_checks_goes_where_the_config_says_so() {
         Rehearsal release =
                 rehearsal(TestImage.with("release.onFailure=deregister")).judging(ExitStatus.FOUND);
@@ -143,7 +165,7 @@ class ReleaseRunTest {
         assertThat(release.run()).isEqualTo(ExitStatus.DONE);
 
         assertThat(release.told())
-                .contains("BAKED on 1", "FIRSTRUN on 2")
+                .contains("baked on 1", "firstrun on 2")
                 .anyMatch(line -> line.matches("  CREATE_COMPLETE amibake-.* \\(AWS::CloudFormation::Stack\\)"));
         assertThat(release.record().verdicts())
                 .isEqualTo(Map.of("ami", "passed", "baked", "passed", "firstrun", "passed"));

@@ -1,0 +1,63 @@
+package io.amibake.cli;
+
+import io.amibake.cli.options.Arguments;
+import io.amibake.cli.options.CommandOption;
+import io.amibake.config.AmiId;
+import io.amibake.config.InvalidValue;
+import io.amibake.core.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code amibake verify} finds through AWS: an AMI, of which it starts a test instance, or a stack. */
+final class AwsSubject {
+    static final List<CommandOption> OPTIONS = List.of(
+            CommandOption.value("ami", "ID", "verify a test instance of this AMI, which is deleted then"),
+            CommandOption.value("manifest", "FILE", "the same of the AMI that Packer's manifest.json names"),
+            CommandOption.value("stack", "NAME", "verify the instances of this stack's Auto Scaling groups"),
+            CommandOption.value("config", "FILE", "the image's config: region, network and user of --ami and its kin")
+                    .shortened("c"),
+            Inputs.OVERLAY,
+            Inputs.SET,
+            CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with"));
+
+    private static final List<String> SUBJECTS = List.of("ami", "manifest", "stack");
+
+    private AwsSubject() {}
+
+    static boolean isIn(Arguments arguments) {
+        return SUBJECTS.stream().anyMatch(arguments::has);
+    }
+
+    /** What is wrong with the options, all of it. */
+    static List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> given = new ArrayList<>();
+        for (String option : List.of("ami", "manifest", "stack", "local", "host")) {
+            if (arguments.has(option)) {
+                given.add("--" + option);
+            }
+        }
+        if (given.size() > 1) {
+            String what = String.join(" and ", given) + " are given";
+            problems.add(problem(given.get(0).substring(2), what, "keep one of them"));
+        }
+        if (!arguments.has("config")) {
+            problems.add(problem(
+                    given.get(0).substring(2),
+                    given.get(0) + " needs the image's config, which says where the image is and who logs in",
+                    "add -c FILE"));
+        }
+        arguments.value("ami").ifPresent(text -> {
+            try {
+                AmiId.parse(text);
+            } catch (InvalidValue invalid) {
+                problems.add(problem("ami", invalid.what(), invalid.fix()));
+            }
+        });
+        return problems;
+    }
+
+    private static Problem problem(String option, String what, String fix) {
+        return new Problem(what, "command line (--" + option + ")", fix);
+    }
+}

@@ -1,0 +1,110 @@
+package io.amibake.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amibake.config.AmiId;
+import io.amibake.config.ImageConfig;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
+import io.amibake.core.Problem;
+import io.amibake.provisioning.aws.EmulatedBaker;
+import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PreflightTest {
+    private static final RunId RUN = RunId.parse("20261123T093012Z-3f9a1c");
+
+    private final StepList steps = new StepList();
+    private Emulator aws;
+
+    @BeforeEach
+    void start() {
+        aws = Emulator.start();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void every_permission_that_is_missing_is_named_at_once() {
+        for (String action : new String[] {"RunInstances", "DeleteSnapshot"}) {
+            aws.failing(call -> call.action().equals(action), 1, Fault.DENIED);
+        }
+
+        Problem problem = problemOf(TestImage.with(), ExitStatus.INVALID_INPUT);
+
+        assertThat(problem.what())
+                .contains("lacks permissions that a release needs: ec2:RunInstances, ec2:DeleteSnapshot");
+        assertThat(problem.fix()).isEqualTo("allow them for arn:aws:sts::123456789012:user/moto");
+    }
+
+    @Test
+    void the_source_is_found_by_name_and_by_parameter() {
+        aws.cloud("us-west-2").parameters().put("/ami", AmiId.parse(Emulator.SOURCE_X86_64), Map.of());
+
+        assertThat(look(TestImage.with("source={ssmParameter: /ami}", "packer.format=hcl2"))
+                        .source()
+                        .name())
+                .isEqualTo("source-x86_64");
+        assertThat(look(TestImage.with("source={filter: {name: \"source-x*\", owners: [\"591542846629\"]}}"))
+                        .source()
+                        .id())
+                .hasToString(Emulator.SOURCE_X86_64);
+    }
+
+    @Test
+    void a_source_that_is_not_there_is_told_by_how_it_was_named() {
+        assertThat(problemOf(
+                        TestImage.with("source={ssmParameter: /none}", "packer.format=hcl2"), ExitStatus.INVALID_INPUT))
+                .isEqualTo(new Problem(
+                        "there is no parameter /none in us-west-2",
+                        "source.ssmParameter",
+                        "correct source.ssmParameter or build.region"));
+        assertThat(problemOf(TestImage.with("source={filter: {name: none, owners: [self]}}"), ExitStatus.INVALID_INPUT)
+                        .what())
+                .isEqualTo("no AMI in us-west-2 has a name like 'none' and that owner");
+    }
+
+    @Test
+    void nobody_can_tell_from_where_private_instances_are_reached() {
+        ImageConfig image = TestImage.with("build.network.sourceCidr=", "build.network.publicIp=false");
+
+        assertThat(problemOf(image, ExitStatus.INVALID_INPUT).where()).isEqualTo("build.network.sourceCidr");
+    }
+
+    @Test
+    void an_address_that_is_not_found_leads_to_the_setting() {
+        assertThat(problemOf(TestImage.with("build.network.sourceCidr="), ExitStatus.OUTSIDE_FAILED)
+                        .fix())
+                .isEqualTo("say who may reach the instances by SSH: --set build.network.sourceCidr=ADDRESS/32");
+    }
+
+    private Problem problemOf(ImageConfig image, ExitStatus status) {
+        Problem[] problem = new Problem[1];
+        assertThatThrownBy(() -> look(image)).isInstanceOfSatisfying(AmibakeException.class, failure -> {
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.problems()).hasSize(1);
+            problem[0] = failure.problems().get(0);
+        });
+        return problem[0];
+    }
+
+    private Preflight.Cleared look(ImageConfig image) {
+        CallerAddress nowhere = new CallerAddress(URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(1));
+        ReleasePlan plan = new ReleasePlan(image, RUN, EnumSet.allOf(ReleasePlan.Part.class), Optional.empty());
+        return new Preflight(aws.cloud("us-west-2"), new EmulatedBaker(aws), nowhere, steps).look(plan);
+    }
+}
