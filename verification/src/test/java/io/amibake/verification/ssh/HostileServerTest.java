@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,9 +154,9 @@ class HostileServerTest {
                     MinaServer.settings(directory).withPatience(new Patience(Duration.ZERO, limit, limit));
             String place = "127.0.0.1:" + server.port();
             SshTarget target = SshTarget.of(HostAddress.parse("me@" + place), settings);
-            return catchThrowableOfType(AmibakeException.class, () -> Talk.with(target, "sh -s", "exit\n"))
-                    .getMessage()
-                    .replace(place, "PLACE");
+            AmibakeException failure =
+                    catchThrowableOfType(AmibakeException.class, () -> Talk.with(target, "sh -s", "exit\n"));
+            return Objects.requireNonNull(failure.getMessage()).replace(place, "PLACE");
         }
     }
 }
