@@ -14,6 +14,7 @@ final class Commands {
             "template",
             "config",
             "validate",
+            "diff",
             "verify",
             "try",
             "release",
@@ -32,6 +33,7 @@ final class Commands {
             case "template" -> Optional.of(new Template());
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
+            case "diff" -> Optional.of(new Diff());
             case "verify" -> Optional.of(new Verify());
             case "release" -> Optional.of(new Release());
             case "try" -> Optional.of(new Try());
