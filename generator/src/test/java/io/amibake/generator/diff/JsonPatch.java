@@ -31,7 +31,8 @@ final class JsonPatch {
             case "replace" ->
                 operation.path().isEmpty()
                         ? operation.value().orElseThrow()
-                        : at(document, operation.path(), value -> operation.value()
+                        : at(document, operation.path(), value -> operation
+                                .value()
                                 .orElseThrow());
             case "move" -> {
                 String from = operation.from().orElseThrow();
