@@ -95,10 +95,11 @@ final class HostRun {
         } catch (AmibakeException failure) {
             return unreached(failure, start);
         }
-        if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
-            attempt = again(attempt)
-                    .noting(judge.shown("the connection was lost ("
-                            + attempt.lost().get() + "), so all checks were begun again from the start"));
+        if (attempt.lost().isPresent() && attempt.mayTryAgain() && settings.connections() > 1) {
+            String note = judge.shown("the connection was lost ("
+                    + attempt.lost().get() + "), so all checks were begun again from the start");
+            settings.progress().happened(target.name() + ": " + note);
+            attempt = again(attempt).noting(note);
         }
         Optional<Problem> problem = attempt.lost().map(this::lost);
         return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
