@@ -4,14 +4,15 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.config.InvalidValue;
 import io.amibake.config.Span;
+import io.amibake.core.AmibakeException;
 import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.verification.LocalTarget;
 import io.amibake.verification.Target;
 import io.amibake.verification.checks.Settings;
-import io.amibake.verification.ssh.Fingerprint;
 import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
+import io.amibake.verification.ssh.PinnedKey;
 import io.amibake.verification.ssh.SshSettings;
 import io.amibake.verification.ssh.SshTarget;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ final class Hosts {
             CommandOption.value("jump", "[USER@]HOST[:PORT]", "a host to go through, in order")
                     .shortened("J")
                     .repeated(),
-            CommandOption.value("host-key", "SHA256:...", "a host key's fingerprint that is trusted, and no other")
+            CommandOption.value(
+                            "host-key", "[HOST=]SHA256:...", "a host's only trusted key; of a jump host with its name")
                     .repeated(),
             CommandOption.value("known-hosts", "FILE", "the host keys that are trusted; else those of ssh")
                     .repeated(),
@@ -78,7 +80,7 @@ final class Hosts {
         doubles(arguments, problems);
         reading("host", arguments, HostAddress::parse, problems);
         reading("jump", arguments, HostAddress::parse, problems);
-        reading("host-key", arguments, Fingerprint::parse, problems);
+        reading("host-key", arguments, PinnedKey::parse, problems);
         identities(arguments, problems);
         arguments.value("wait").ifPresent(text -> waiting(text, problems));
         AT_ONCE.problem(arguments).ifPresent(problems::add);
@@ -111,6 +113,11 @@ final class Hosts {
         return text.equals("0s")
                 ? Duration.ZERO
                 : Duration.ofSeconds(Span.parse(text).seconds());
+    }
+
+    /** Whether nothing is tried a second time. */
+    static boolean isOneTry(Arguments arguments) {
+        return waiting(arguments).isZero();
     }
 
     /** How long reaching a host may take in all. */
@@ -195,13 +202,32 @@ final class Hosts {
                             "warning: --insecure-host-key: no host key is checked, so whoever is in between can answer for"
                                     + " a host");
         }
-        List<Target> targets = new ArrayList<>();
+        List<SshTarget> targets = new ArrayList<>();
         for (String host : arguments.values("host")) {
             SshTarget target = SshTarget.of(HostAddress.parse(host), settings);
             target.notes().forEach(surroundings.streams()::message);
             targets.add(target);
         }
-        return targets;
+        requireHosts(settings.trust(), targets);
+        return List.copyOf(targets);
+    }
+
+    /** A key of a host that nobody goes to or through would be no check at all. */
+    private static void requireHosts(HostTrust trust, List<SshTarget> targets) {
+        List<Problem> problems = new ArrayList<>();
+        if (trust instanceof HostTrust.Pinned pinned) {
+            for (PinnedKey key : pinned.keys()) {
+                if (targets.stream().noneMatch(target -> target.has(key))) {
+                    problems.add(problem(
+                            "host-key",
+                            Printable.quoted(key.toString()) + " is the key of no host that is verified or on the way",
+                            "name the host as --host, --jump or the SSH configuration does"));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw AmibakeException.invalidInput(problems);
+        }
     }
 
     /** As the options say, which need not all be there. */
@@ -231,11 +257,10 @@ final class Hosts {
         if (arguments.has("insecure-host-key")) {
             return new HostTrust.Insecure();
         }
-        List<Fingerprint> pinned = new ArrayList<>();
-        arguments.values("host-key").forEach(text -> pinned.add(Fingerprint.parse(text)));
+        List<String> pinned = arguments.values("host-key");
         return pinned.isEmpty()
                 ? new HostTrust.Known(Inputs.paths("known-hosts", arguments))
-                : new HostTrust.Pinned(pinned, Inputs.paths("known-hosts", arguments));
+                : HostTrust.Pinned.parse(pinned, Inputs.paths("known-hosts", arguments));
     }
 
     private static Problem problem(String option, String what, String fix) {

@@ -101,7 +101,11 @@ final class Try implements Command {
         String name = arguments.value("name").orElse(place.instanceName());
         List<String> down = List.of(place.lab().toString(), "down", name);
         try (Caretaker caretaker = Caretaker.start(down, place.temporary())) {
-            Lab lab = new Lab(place.lab(), name, caretaker.directory());
+            Lab lab = new Lab(
+                    place.lab(),
+                    name,
+                    caretaker.directory(),
+                    Optional.ofNullable(surroundings.variables().get("AMIBAKE_LAB_STATE")));
             return new TryRun(arguments, surroundings, place, caretaker).run(loaded.config(), generator, lab);
         }
     }

@@ -32,11 +32,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** One run of {@code amibake try}. */
 final class TryRun {
     private static final String CHECKS = "verification/checks.yaml";
+
+    private static final List<Phase> PHASES = List.of(Phase.BAKED, Phase.FIRSTRUN);
 
     private static final Problem INTERRUPTED =
             new Problem("interrupted before all checks were done", "this run of try", "run it again");
@@ -73,13 +76,25 @@ final class TryRun {
                 Ahead.start(SshTarget::warmUp);
                 trial.bake(packer, template);
             };
-            Supplier<ExitStatus> work = () -> {
-                reported(suite, lab.name(), bake);
-                return verify(trial, suite);
-            };
-            status = Interruptible.run(work, () -> report(suite, lab.name(), INTERRUPTED));
+            status = told(trial, suite, bake);
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
+    }
+
+    /** Does the work. What ends it before its end is in the reports. */
+    private ExitStatus told(Trial trial, Suite suite, Runnable bake) {
+        AtomicBoolean baked = new AtomicBoolean();
+        Supplier<ExitStatus> work = () -> {
+            reported(suite, bake);
+            baked.set(true);
+            return verify(trial, suite);
+        };
+        return Interruptible.run(
+                work,
+                () -> report(
+                        baked.get()
+                                ? Report.interrupted(suite, PHASES, host(suite), INTERRUPTED)
+                                : Report.unbaked(suite, PHASES, host(suite), INTERRUPTED)));
     }
 
     /** Packer in the directory of the artefacts, which are written there. */
@@ -92,22 +107,26 @@ final class TryRun {
     }
 
     /** Does what comes before the checks. Where that fails, the reports say that none was run, and why. */
-    private void reported(Suite suite, String instance, Runnable work) {
+    private void reported(Suite suite, Runnable work) {
         try {
             work.run();
         } catch (AmibakeException failure) {
             if (failure.status() != ExitStatus.INVALID_INPUT) {
-                report(suite, instance, failure.problems().get(0));
+                report(Report.unbaked(
+                        suite, PHASES, host(suite), failure.problems().get(0)));
             }
             throw failure;
         }
     }
 
-    /** Writes reports that say of all checks that they were not run, and why. */
-    private void report(Suite suite, String instance, Problem why) {
+    /** Whatever instance it was: a name that changes from run to run would compare with none. */
+    private static String host(Suite suite) {
+        return suite.image().name() + " on " + suite.image().platform();
+    }
+
+    private void report(Report report) {
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        List<Phase> phases = List.of(Phase.BAKED, Phase.FIRSTRUN);
-        ReportFiles.of(arguments).write(Report.unreached(suite, phases, instance, why), imprint, streams);
+        ReportFiles.of(arguments).write(report, imprint, streams);
     }
 
     /** The report says where each check stands: in a file that outlasts the run, else how to get one, or in the config. */
@@ -126,7 +145,8 @@ final class TryRun {
 
     private ExitStatus verify(Trial trial, Suite suite) {
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        Report report = trial.verify(place.verifying().of(suite, new Waiting(streams)));
+        Report report =
+                trial.verify(place.verifying().of(suite, new Waiting(streams))).ofHost(host(suite));
         streams.progress("");
         ReportFiles.of(arguments).tell(report, imprint, streams);
         return report.status();
@@ -163,11 +183,16 @@ final class TryRun {
             removal.addAll(List.of("rm", "-r", caretaker.directory().toString()));
         }
         String down = lab.call("down", lab.name()) + (removal.isEmpty() ? "" : " && " + CommandLine.of(removal));
-        trial.keep(instance -> "instance " + lab.name() + " stays up\n  log in:       " + lab.call("ssh", lab.name())
-                + trial.anotherInstance()
-                        .map(boot -> "\n  verify again: " + boot + " && " + verifyCommand(directory, instance))
-                        .orElse("")
-                + "\n  take down:    " + down);
+        String half = "instance " + lab.name() + " stays, but was not yet up\n  boot it:      "
+                + lab.call("reboot", lab.name()) + "\n  take down:    " + down;
+        trial.keep(instance -> trial.isBooting()
+                ? half
+                : "instance " + lab.name() + " stays up\n  log in:       "
+                        + lab.call("ssh", lab.name())
+                        + trial.anotherInstance()
+                                .map(boot -> "\n  verify again: " + boot + " && " + verifyCommand(directory, instance))
+                                .orElse("")
+                        + "\n  take down:    " + down);
     }
 
     private String verifyCommand(Path directory, Instance instance) {

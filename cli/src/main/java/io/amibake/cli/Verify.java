@@ -89,7 +89,11 @@ final class Verify implements Command {
                 .withReach(Hosts.reach(arguments))
                 .withHostsAtOnce(Hosts.atOnce(arguments))
                 .withProgress(new Waiting(streams));
-        SuiteRun run = Verifier.of(suite).begin(Hosts.targets(arguments, surroundings), phase, settings);
+        SuiteRun run = Verifier.of(suite)
+                .begin(
+                        Hosts.targets(arguments, surroundings),
+                        phase,
+                        Hosts.isOneTry(arguments) ? settings.withOneConnection() : settings);
         ReportFiles reports = ReportFiles.of(arguments);
         Report report = Interruptible.run(
                 run::report, () -> new Interrupted(run.interruption(), reports, imprint).tell(streams));

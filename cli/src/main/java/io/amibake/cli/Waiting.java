@@ -20,4 +20,10 @@ final class Waiting implements Progress {
             streams.message("waiting: " + what);
         }
     }
+
+    @Override
+    public void happened(String what) {
+        streams.progress("");
+        streams.message(what);
+    }
 }

@@ -112,7 +112,7 @@ class TryProcessTest {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(report)
                 .content()
-                .contains("<testcase name=\"host ready\" classname=\"mine.host\"")
+                .contains("<testcase name=\"image baked\" classname=\"Test_Image_on_debian-12.host\"")
                 .contains("<error message=\"interrupted before all checks were done\"");
     }
 
@@ -128,6 +128,24 @@ class TryProcessTest {
         assertThat(errors(process))
                 .contains("\ninstance mine stays up\n")
                 .endsWith("/home/lab/lab down mine && rm -r " + leftovers().get(0) + "\n");
+    }
+
+    @Test
+    void an_instance_that_is_to_be_kept_and_boots_yet_is_not_said_to_be_up() throws Exception {
+        Files.delete(directory.resolve("hang"));
+        lab.with("hang-reset");
+        Process process = start("try", "-c", image, "--name", "mine", "--keep");
+        packer();
+        kill("INT", process);
+
+        assertThat(errors(process))
+                .contains("""
+                interrupted while booting a new instance from the result
+                """, """
+                instance mine stays, but was not yet up
+                  boot it:      %1$s/home/lab/lab reboot mine
+                  take down:    %1$s/home/lab/lab down mine && rm -r %2$s
+                """.formatted(directory, leftovers().get(0)));
     }
 
     @Test

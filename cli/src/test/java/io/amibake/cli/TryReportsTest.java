@@ -40,9 +40,9 @@ class TryReportsTest {
                 .content()
                 .contains(
                         " failures=\"0\" errors=\"1\" ",
-                        "    <testcase name=\"host ready\" classname=\"try-1.host\" time=\"0.000\">\n"
+                        "    <testcase name=\"image baked\" classname=\"Test_Image_on_debian-12.host\" time=\"0.000\">\n"
                                 + "      <error message=\"packer build failed with exit status 1, and wrote at last:&#10;"
-                                + "    provisioning&#10;    first\" type=\"not reached\">error: packer build failed");
+                                + "    provisioning&#10;    first\" type=\"not baked\">error: packer build failed");
     }
 
     @Test

@@ -43,7 +43,7 @@ class TryTest {
         Run run = attempt("-c", image);
 
         assertThat(lab.calls()).containsExactlyElementsOf(WHOLE);
-        assertThat(run.out()).matches("passed admin@198.18.0.2:22: [0-9]+ passed in 2.0 s\n");
+        assertThat(run.out()).matches("passed Test Image on debian-12: [0-9]+ passed in 2.0 s\n");
         assertThat(run.err()).isEqualTo("""
                            0.0 s  starting instance try-1 of debian-12
                            0.0 s  baking: packer build with its 6 provisioners

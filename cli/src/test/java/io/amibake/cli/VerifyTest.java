@@ -214,6 +214,26 @@ class VerifyTest {
     }
 
     @Test
+    void a_key_of_a_host_that_is_not_on_the_way_is_an_error() throws IOException {
+        String key = "gate=SHA256:" + "A".repeat(43);
+        Run run = Run.of(
+                "verify",
+                "--checks",
+                write(GOOD).toString(),
+                "--host",
+                "root@127.0.0.1:1",
+                "--ssh-config",
+                "/dev/null",
+                "--host-key",
+                key);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("error: '" + key + "' is the key of no host that is verified or on the way\n"
+                        + "  at:  command line (--host-key)\n"
+                        + "  fix: name the host as --host, --jump or the SSH configuration does\n");
+    }
+
+    @Test
     void names_the_phase_that_has_checks() throws IOException {
         Path file = write(GOOD);
         Run run = Run.of("verify", "--local", "--phase", "firstrun", "--checks", file.toString());

@@ -21,6 +21,7 @@ final class Conversation {
     private boolean begun;
     private volatile Answers soFar = Answers.none();
     private Optional<String> lost = Optional.empty();
+    private boolean refused;
     private Optional<String> notRoot = Optional.empty();
 
     Conversation(Shell shell, Surroundings surroundings, Conduct conduct) {
@@ -57,6 +58,10 @@ final class Conversation {
         return lost;
     }
 
+    boolean isRefused() {
+        return refused;
+    }
+
     List<String> notes() {
         return notRoot.map(why -> List.of(why + ": what needs root could not be told"))
                 .orElse(List.of());
@@ -72,6 +77,7 @@ final class Conversation {
             frames.read(deadline, round);
         } catch (SessionLost gone) {
             lost = Optional.of(gone.why());
+            refused = gone.isRefused();
         }
         notRoot = round.notRoot();
     }

@@ -36,6 +36,9 @@ final class Frames {
         int left = round.most();
         while (true) {
             String line = incoming.line(deadline);
+            if (line.startsWith(nonce)) {
+                incoming.begin();
+            }
             if (line.equals(nonce + " end")) {
                 return;
             }

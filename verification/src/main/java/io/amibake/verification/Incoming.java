@@ -7,10 +7,13 @@ import java.util.Optional;
 /** What a shell prints, as lines and as counted bytes. */
 final class Incoming {
     private static final int LONGEST_LINE = 4096;
+    private static final int ENOUGH = 300;
 
     private final Shell shell;
     private byte[] piece = new byte[0];
+    private final StringBuilder before = new StringBuilder();
     private int next;
+    private boolean begun;
 
     Incoming(Shell shell) {
         this.shell = shell;
@@ -28,8 +31,20 @@ final class Incoming {
             line.write(piece, start, Math.min(next - start, LONGEST_LINE - Math.min(LONGEST_LINE, line.size())));
             if (next < piece.length) {
                 next++;
+                keep(line.toString(StandardCharsets.UTF_8).strip());
                 return line.toString(StandardCharsets.ISO_8859_1);
             }
+        }
+    }
+
+    /** From now on it is the program that was sent which prints. */
+    void begin() {
+        begun = true;
+    }
+
+    private void keep(String line) {
+        if (!begun && !line.isEmpty() && before.length() < ENOUGH) {
+            before.append(before.length() == 0 ? "" : " ").append(line, 0, Math.min(line.length(), ENOUGH));
         }
     }
 
@@ -58,12 +73,12 @@ final class Incoming {
         piece = received.get();
         next = 0;
         if (piece.length == 0) {
-            throw new SessionLost(end());
+            Ending ending = shell.ending();
+            throw new SessionLost(end(ending), !begun && !(ending instanceof Ending.Lost));
         }
     }
 
-    private String end() {
-        Ending ending = shell.ending();
+    private String end(Ending ending) {
         if (ending instanceof Ending.Lost lost) {
             return lost.why();
         }
@@ -73,11 +88,12 @@ final class Incoming {
         return "the shell on the host ended with status " + ((Ending.Exited) ending).status() + said();
     }
 
-    /** The last line that it printed on stderr. */
+    /** The last line that it printed on stderr, else what it printed in place of answers. */
     private String said() {
         String[] lines =
                 new String(shell.stderr(), StandardCharsets.UTF_8).strip().split("\n", -1);
         String last = lines[lines.length - 1].strip();
-        return last.isEmpty() ? "" : ": " + last;
+        String words = last.isEmpty() && !begun ? before.toString() : last;
+        return words.isEmpty() ? "" : ": " + words;
     }
 }

@@ -52,6 +52,11 @@ public final class Session implements AutoCloseable {
         return conversation.lost();
     }
 
+    /** Whether it is gone since the host ran something else than the shell that it was asked for, as for root of EC2. */
+    public boolean isRefused() {
+        return conversation.isRefused();
+    }
+
     /** What whoever reads the answers has to know of the host. */
     public List<String> notes() {
         return conversation.notes();

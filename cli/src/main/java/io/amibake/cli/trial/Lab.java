@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The program {@code lab/lab}, for one instance of it. */
 public final class Lab {
@@ -19,16 +20,19 @@ public final class Lab {
     private final Path program;
     private final String name;
     private final Path scratch;
+    private final Optional<String> state;
 
     /**
      * The instance need not be there yet.
      *
      * @param scratch a directory for what the program writes
+     * @param state where instances are kept, where that is not the usual place
      */
-    public Lab(Path program, String name, Path scratch) {
+    public Lab(Path program, String name, Path scratch, Optional<String> state) {
         this.program = program;
         this.name = name;
         this.scratch = scratch;
+        this.state = state;
     }
 
     /** The instance's name. */
@@ -93,7 +97,9 @@ public final class Lab {
     public String call(String... words) {
         List<String> all = new ArrayList<>(List.of(program.toString()));
         all.addAll(List.of(words));
-        return CommandLine.of(all);
+        String place = state.map(it -> "AMIBAKE_LAB_STATE=" + CommandLine.of(List.of(it)) + " ")
+                .orElse("");
+        return place + CommandLine.of(all);
     }
 
     private void run(Course course, String... words) {

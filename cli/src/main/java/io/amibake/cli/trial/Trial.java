@@ -25,6 +25,7 @@ public final class Trial implements AutoCloseable {
     private final Steps steps;
     private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
     private final AtomicBoolean baked = new AtomicBoolean();
+    private final AtomicBoolean booting = new AtomicBoolean();
     private final AtomicBoolean leftover = new AtomicBoolean();
 
     private Trial(Course course, Caretaker caretaker, Lab lab, Steps steps) {
@@ -88,9 +89,16 @@ public final class Trial implements AutoCloseable {
             throw failed(status, packer.log());
         }
         steps.begin("booting a new instance from the result");
+        booting.set(true);
         lab.bootAnew(course);
         instance.set(lab.instance(course));
+        booting.set(false);
         baked.set(true);
+    }
+
+    /** Whether the instance is about to boot from the result, and nobody can log in. */
+    public boolean isBooting() {
+        return booting.get();
     }
 
     /** How to boot one more instance from the result, where there is one. */

@@ -19,6 +19,7 @@ import java.util.Set;
 public record HostReport(
         String host, List<CheckResult> results, List<String> notes, Optional<Problem> problem, Duration took) {
     static final String NOT_REACHED = "the host was not reached";
+    static final String NOT_BAKED = "the image was not baked";
     static final String INTERRUPTED = "interrupted";
 
     public HostReport {
@@ -26,19 +27,33 @@ public record HostReport(
         notes = List.copyOf(notes);
     }
 
-    /** Whether a check was never begun, since the host was not reached. */
+    /** Whether a check was never begun, since the host was not reached, or never came to be. */
     public static boolean wasNotRun(CheckResult result) {
-        return result.verdict().equals(new Verdict.Inconclusive(NOT_REACHED));
+        return isFor(NOT_REACHED, result) || isFor(NOT_BAKED, result);
+    }
+
+    private static boolean isFor(String why, CheckResult result) {
+        return result.verdict().equals(new Verdict.Inconclusive(why));
     }
 
     /** Whether a check was not run or not done, since a signal came before. */
     public static boolean isUnfinished(CheckResult result) {
-        return wasNotRun(result) || result.verdict().equals(new Verdict.Inconclusive(INTERRUPTED));
+        return wasNotRun(result) || isFor(INTERRUPTED, result);
     }
 
     /** Whether no check was begun: the host was not reached, or not even tried. */
     public boolean isUnreached() {
         return problem.isPresent() && results.stream().allMatch(HostReport::wasNotRun);
+    }
+
+    /** Whether the host never came to be, as its image was not baked. */
+    public boolean isUnbaked() {
+        return isUnreached() && results.stream().anyMatch(result -> isFor(NOT_BAKED, result));
+    }
+
+    /** The same of a host under another name. */
+    HostReport named(String name) {
+        return new HostReport(name, results, notes, problem, took);
     }
 
     HostReport masked(Mask mask) {

@@ -95,12 +95,14 @@ final class HostRun {
         } catch (AmibakeException failure) {
             return unreached(failure, start);
         }
-        if (attempt.lost().isPresent() && attempt.mayTryAgain()) {
-            attempt = again(attempt)
-                    .noting(judge.shown("the connection was lost ("
-                            + attempt.lost().get() + "), so all checks were begun again from the start"));
+        if (attempt.lost().isPresent() && attempt.mayTryAgain() && settings.connections() > 1) {
+            String note = judge.shown("the connection was lost ("
+                    + attempt.lost().get() + "), so all checks were begun again from the start");
+            settings.progress().happened(target.name() + ": " + note);
+            attempt = again(attempt).noting(note);
         }
-        Optional<Problem> problem = attempt.lost().map(this::lost);
+        boolean isRefused = attempt.isRefused();
+        Optional<Problem> problem = attempt.lost().map(why -> isRefused ? refused(why) : lost(why));
         return new HostReport(target.name(), attempt.results(), attempt.notes(), problem, since(start));
     }
 
@@ -127,6 +129,14 @@ final class HostRun {
         return new HostReport(target.name(), results, List.of(), problem, since(start));
     }
 
+    private Problem refused(String why) {
+        return new Problem(
+                "the host lets the user in, but runs no shell: " + why,
+                target.name(),
+                "log in as a user that may run commands: see what the host says, the user's login shell, and"
+                        + " ForceCommand or command= at the key");
+    }
+
     private Problem lost(String why) {
         return new Problem(
                 "the connection was lost: " + why,
@@ -141,13 +151,19 @@ final class HostRun {
     /**
      * What one connection led to.
      *
+     * @param isRefused whether the host ran something else than a shell
      * @param mayTryAgain whether there is time left, and no check was begun that changes the host or may
      */
-    private record Attempt(List<CheckResult> results, List<String> notes, Optional<String> lost, boolean mayTryAgain) {
+    private record Attempt(
+            List<CheckResult> results,
+            List<String> notes,
+            Optional<String> lost,
+            boolean isRefused,
+            boolean mayTryAgain) {
         Attempt noting(String note) {
             List<String> more = new ArrayList<>(notes);
             more.add(note);
-            return new Attempt(results, more, lost, mayTryAgain);
+            return new Attempt(results, more, lost, isRefused, mayTryAgain);
         }
     }
 
@@ -172,7 +188,11 @@ final class HostRun {
                 ask(session, stage, deadline, done, results);
             }
             return new Attempt(
-                    results, session.notes(), session.lost(), !changing && !running && !deadline.hasPassed());
+                    results,
+                    session.notes(),
+                    session.lost(),
+                    session.isRefused(),
+                    !changing && !running && !session.isRefused() && !deadline.hasPassed());
         }
     }
 

@@ -20,16 +20,27 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
         hosts = List.copyOf(hosts);
     }
 
-    /** Of a host on which nothing was checked, as it did not come to be; what was to be checked is not known to be so. */
-    public static Report unreached(Suite suite, List<Phase> phases, String host, Problem why) {
-        Mask mask = Mask.of(suite.checks());
-        Judge judge = new Judge(mask);
-        List<CheckResult> results = new ArrayList<>();
-        for (Phase phase : phases) {
-            suite.in(phase).forEach(check -> results.add(judge.inconclusive(check, HostReport.NOT_REACHED)));
+    /** Of a host on which nothing was checked, as its image was not baked; what was to be checked is not known to be so. */
+    public static Report unbaked(Suite suite, List<Phase> phases, String host, Problem why) {
+        return new Unchecked(suite, phases, HostReport.NOT_BAKED).on(host, why);
+    }
+
+    /** Of a host on which the checks of some phases were not done when a signal came. */
+    public static Report interrupted(Suite suite, List<Phase> phases, String host, Problem why) {
+        return new Unchecked(suite, phases, HostReport.INTERRUPTED).on(host, why);
+    }
+
+    private record Unchecked(Suite suite, List<Phase> phases, String because) {
+        Report on(String host, Problem why) {
+            Mask mask = Mask.of(suite.checks());
+            Judge judge = new Judge(mask);
+            List<CheckResult> results = new ArrayList<>();
+            for (Phase phase : phases) {
+                suite.in(phase).forEach(check -> results.add(judge.inconclusive(check, because)));
+            }
+            HostReport report = new HostReport(host, results, List.of(), Optional.of(why), Duration.ZERO).masked(mask);
+            return new Report(suite.image(), phases, List.of(report), Duration.ZERO);
         }
-        HostReport report = new HostReport(host, results, List.of(), Optional.of(why), Duration.ZERO).masked(mask);
-        return new Report(suite.image(), phases, List.of(report), Duration.ZERO);
     }
 
     /**
@@ -62,6 +73,12 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
             joined.add(hosts.get(i).with(later.hosts.get(i)));
         }
         return new Report(image, both, joined, took.plus(later.took));
+    }
+
+    /** The same of a report of one host, under another name. */
+    public Report ofHost(String name) {
+        return new Report(
+                image, phases, hosts.stream().map(host -> host.named(name)).toList(), took);
     }
 
     /** What ran, in words: {@code baked} or {@code baked and firstrun}. */

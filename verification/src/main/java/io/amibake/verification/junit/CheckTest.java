@@ -66,6 +66,7 @@ final class CheckTest {
     private String hints() {
         Check check = result.check();
         String hints = check.reason().isEmpty() ? "" : "\n  why:  " + check.reason();
-        return result.look().isEmpty() ? hints : hints + "\n  look: " + result.look();
+        String look = result.look().isEmpty() ? "" : "\n  look: " + result.look();
+        return hints + look + "\n  at:   " + check.position();
     }
 }

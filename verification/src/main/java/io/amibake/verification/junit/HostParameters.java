@@ -1,11 +1,11 @@
 package io.amibake.verification.junit;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Nearest;
 import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.verification.LocalTarget;
 import io.amibake.verification.Target;
-import io.amibake.verification.ssh.Fingerprint;
 import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
 import io.amibake.verification.ssh.SshSettings;
@@ -14,14 +14,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The configuration parameters that say which host is tested, and how it is reached. */
 final class HostParameters {
     private static final String HOST = "amibake.host";
+    private static final String PREFIX = "amibake.";
+    private static final List<String> NAMES = List.of("host", "identity", "agent", "host-key", "known-hosts", "wait");
     private static final String WAIT = "amibake.wait";
     private static final Duration USUAL_WAIT = Duration.ofMinutes(2);
 
@@ -29,6 +33,28 @@ final class HostParameters {
 
     HostParameters(Function<String, Optional<String>> parameters) {
         this.parameters = name -> parameters.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * Refuses what is probably meant for one of the parameters: it would be ignored.
+     *
+     * @param properties the names of all system properties
+     */
+    static void requireKnown(Collection<String> properties) {
+        List<Problem> problems = new ArrayList<>();
+        for (String property : new TreeSet<>(properties)) {
+            String name = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : "host";
+            if (!NAMES.contains(name)) {
+                Nearest.to(name, NAMES)
+                        .ifPresent(near -> problems.add(new Problem(
+                                "there is no parameter '" + property + "'",
+                                "system property " + property,
+                                "did you mean '" + PREFIX + near + "'?")));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw AmibakeException.invalidInput(problems);
+        }
     }
 
     /**
@@ -95,11 +121,11 @@ final class HostParameters {
         if (keys.isEmpty()) {
             return new HostTrust.Known(known.map(Path::of).map(List::of).orElse(List.of()));
         }
-        List<Fingerprint> pinned = new ArrayList<>();
+        List<String> pinned = new ArrayList<>();
         for (String key : keys.get().split(",", -1)) {
-            pinned.add(Fingerprint.parse(key.strip()));
+            pinned.add(key.strip());
         }
-        return new HostTrust.Pinned(pinned);
+        return HostTrust.Pinned.parse(pinned);
     }
 
     private static AmibakeException missing() {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *       the annotation names no host</td></tr>
  *   <tr><td>{@code amibake.identity}</td><td>a private key to log in with; without a passphrase</td></tr>
  *   <tr><td>{@code amibake.agent}</td><td>the socket of an SSH agent</td></tr>
- *   <tr><td>{@code amibake.host-key}</td><td>{@code SHA256:…}, the fingerprint that is trusted; several with commas</td></tr>
+ *   <tr><td>{@code amibake.host-key}</td><td>{@code SHA256:…}, the fingerprint that is trusted; several with commas;
+ *       {@code HOST[:PORT]=SHA256:…} for a jump host</td></tr>
  *   <tr><td>{@code amibake.known-hosts}</td><td>a file of the host keys that are trusted</td></tr>
  *   <tr><td>{@code amibake.wait}</td><td>how long to wait for a host that boots, such as {@code 30s}; {@code 2m} unless
  *       given, {@code 0s} is one try</td></tr>

@@ -24,6 +24,7 @@ final class OnHostExtension implements BeforeAllCallback, AfterAllCallback, Para
     }
 
     private static Connection connection(ExtensionContext context, String host) {
+        HostParameters.requireKnown(System.getProperties().stringPropertyNames());
         HostParameters parameters = new HostParameters(context::getConfigurationParameter);
         Target target = parameters.target(host, note -> context.publishReportEntry("amibake", note));
         Duration reach = parameters.waiting().plus(LAST_TRY);

@@ -39,7 +39,7 @@ final class GitHubFormat {
         List<String> lines = new ArrayList<>();
         (host.host() + ": " + problem.what()).lines().forEach(lines::add);
         lines.add("fix: " + problem.fix());
-        annotation("error", "", host.isUnreached() ? host.host() + " not reached" : host.host(), lines);
+        annotation("error", "", host.isUnreached() ? host.host() + " " + HostTest.not(host) : host.host(), lines);
     }
 
     private void check(HostReport host, CheckResult result) {

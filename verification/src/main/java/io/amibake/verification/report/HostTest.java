@@ -9,9 +9,16 @@ import java.util.Optional;
  * them, or in all.
  */
 final class HostTest {
-    static final String NAME = "host ready";
-
     private HostTest() {}
+
+    static String name(HostReport host) {
+        return host.isUnbaked() ? "image baked" : "host ready";
+    }
+
+    /** What it is that a host is not. */
+    static String not(HostReport host) {
+        return host.isUnbaked() ? "not baked" : "not reached";
+    }
 
     /** The failure of that test; nothing where the checks themselves tell. */
     static Optional<Problem> failure(HostReport host) {

@@ -70,11 +70,11 @@ final class JunitFormat {
     }
 
     private void hostCase(HostReport host, Problem problem) {
-        out.append("    <testcase").append(attribute("name", HostTest.NAME));
+        out.append("    <testcase").append(attribute("name", HostTest.name(host)));
         out.append(attribute("classname", className(host, "host")));
         out.append(attribute("time", Markup.seconds(host.took().toMillis())));
         out.append(">\n      <error").append(attribute("message", problem.what()));
-        out.append(attribute("type", host.isUnreached() ? "not reached" : "lost"));
+        out.append(attribute("type", host.isUnreached() ? HostTest.not(host) : "lost"));
         out.append('>').append(Markup.of(problem.toString())).append("</error>\n    </testcase>\n");
     }
 

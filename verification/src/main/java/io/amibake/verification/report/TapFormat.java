@@ -47,7 +47,10 @@ final class TapFormat {
             return;
         }
         number++;
-        out.append("not ok ").append(number).append(" - ").append(description(host.host() + ": " + HostTest.NAME));
+        out.append("not ok ")
+                .append(number)
+                .append(" - ")
+                .append(description(host.host() + ": " + HostTest.name(host)));
         String block = YamlText.of(Json.object()
                 .put("verdict", Outcome.INCONCLUSIVE.toString())
                 .put("reasons", Json.array(List.of(Json.text(problem.what()))))

@@ -53,23 +53,25 @@ final class BootWait {
         begun = waited();
         Deadline deadline = end.within(patience.attempt());
         List<Door> tried = new ArrayList<>(doors);
-        int last = tried.size() - 1;
         Unreached first = null;
         while (true) {
             try {
                 return Connection.open(tried, deadline);
             } catch (Unreached failure) {
-                if (failure.kind() != Unreached.Kind.OTHER_KEY) {
-                    throw first == null ? failure : first;
-                }
-                first = first == null ? failure : first;
-                Door other = tried.get(last).without(failure.hostKeyType());
-                if (other.hostKeys().isEmpty()) {
+                first = first == null || !first.isOfSameHostAs(failure) ? failure : first;
+                if (failure.otherKey().isEmpty()
+                        || !hasOthers(tried, failure.otherKey().get())) {
                     throw first;
                 }
-                tried.set(last, other);
             }
         }
+    }
+
+    /** Asks a host for its other keys, if it may have any. */
+    private static boolean hasOthers(List<Door> doors, Unreached.OtherKey key) {
+        Door other = key.door().without(key.type());
+        doors.set(doors.indexOf(key.door()), other);
+        return !other.hostKeys().isEmpty();
     }
 
     private boolean mayRecover(Unreached failure) {

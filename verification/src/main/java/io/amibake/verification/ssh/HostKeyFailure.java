@@ -1,6 +1,7 @@
 package io.amibake.verification.ssh;
 
 import io.amibake.core.Problem;
+import java.util.Base64;
 
 /** Says why a host's key was not believed, and how to find out whether it should be. */
 record HostKeyFailure(Door door, HostKeyGuard guard) {
@@ -8,20 +9,22 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
         byte[] key = guard.presented().orElse(new byte[0]);
         String type = Hearsay.of(HostKeyGuard.type(key));
         String presented = type + " " + Fingerprint.of(key);
-        String place = door.hop().place();
+        String place = door.called();
         if (door.trust() instanceof HostTrust.Pinned) {
             return Unreached.otherKey(
                     problem(
                             place + " has another host key than was given: " + presented,
                             "somebody may be in between, or the host was made anew: " + compare(type)
-                                    + ", and give its --host-key"),
-                    type,
+                                    + "; if it is the same, give "
+                                    + option(Fingerprint.of(key).toString())),
+                    new Unreached.OtherKey(door, type),
                     cause);
         }
         if (key.length == 0) {
             return failure(
                     place + " has a certificate that no authority in " + files() + " vouches for",
-                    compare("ssh-ed25519") + "; if it is the same, add --host-key SHA256:…",
+                    compare("ssh-ed25519") + "; if it is the same, "
+                            + (isByGivenFile() ? "put its authority into that file" : "add " + option("SHA256:…")),
                     cause);
         }
         for (KnownHostLine line : guard.known().lines()) {
@@ -32,14 +35,16 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
                         cause);
             }
         }
-        return unknownOrChanged(presented, type, cause);
+        return unknownOrChanged(presented, key, cause);
     }
 
-    private Unreached unknownOrChanged(String presented, String type, Throwable cause) {
-        String place = door.hop().place();
-        String same = door.isJump()
-                ? "; if it is the same, put it into a file of --known-hosts: --host-key is that of the last host"
-                : "; if it is the same, add --host-key " + presented.substring(presented.indexOf(' ') + 1);
+    private Unreached unknownOrChanged(String presented, byte[] key, Throwable cause) {
+        String place = door.called();
+        String type = Hearsay.of(HostKeyGuard.type(key));
+        String same = "; if it is the same, "
+                + (isByGivenFile()
+                        ? "add to " + files() + ": " + line(type, key)
+                        : "add " + option(Fingerprint.of(key).toString()));
         for (KnownHostLine line : guard.known().lines()) {
             if (line.marker().isEmpty()) {
                 return failure(
@@ -57,6 +62,21 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
         String name = type.startsWith("ecdsa") ? "ecdsa" : type.equals("ssh-rsa") ? "rsa" : "ed25519";
         return "compare with what the host itself says, on its console or by 'ssh-keygen -lf /etc/ssh/ssh_host_" + name
                 + "_key.pub' there";
+    }
+
+    /** Beside files of known hosts no other trust can be given. */
+    private boolean isByGivenFile() {
+        return door.trust() instanceof HostTrust.Known known && !known.files().isEmpty();
+    }
+
+    private String line(String type, byte[] key) {
+        return door.hop().names().get(0) + " " + type + " "
+                + Base64.getEncoder().encodeToString(key);
+    }
+
+    /** A key that is named as nobody's is not that of a jump host. */
+    private String option(String fingerprint) {
+        return "--host-key " + (door.jump() ? door.hop().place() + "=" : "") + fingerprint;
     }
 
     private String files() {

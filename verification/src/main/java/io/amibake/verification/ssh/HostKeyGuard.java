@@ -58,7 +58,8 @@ final class HostKeyGuard implements HostKeyRepository {
             return OK;
         }
         if (trust instanceof HostTrust.Pinned pinned) {
-            return pinned.fingerprints().contains(Fingerprint.of(key)) ? OK : CHANGED;
+            Fingerprint shown = Fingerprint.of(key);
+            return pinned.keys().stream().anyMatch(it -> it.fingerprint().equals(shown)) ? OK : CHANGED;
         }
         boolean same = false;
         boolean other = false;

@@ -17,30 +17,37 @@ public sealed interface HostTrust {
     }
 
     /**
-     * By a key with one of these fingerprints.
+     * By a key with one of these fingerprints: those that are named as this host's, else, for the host to verify, those that
+     * are named as nobody's.
      *
-     * @param ofJumps files with the keys of the hosts on the way, which a fingerprint says nothing of; when there are none,
-     *     the ones that the user's SSH client would read
+     * @param files with the keys of hosts for which there is none, such as those on the way; when there are no files, the ones
+     *     that the user's SSH client would read
      */
-    record Pinned(List<Fingerprint> fingerprints, List<Path> ofJumps) implements HostTrust {
+    record Pinned(List<PinnedKey> keys, List<Path> files) implements HostTrust {
         public Pinned {
-            fingerprints = List.copyOf(fingerprints);
-            ofJumps = List.copyOf(ofJumps);
+            keys = List.copyOf(keys);
+            files = List.copyOf(files);
         }
 
-        public Pinned(List<Fingerprint> fingerprints) {
-            this(fingerprints, List.of());
+        /** The keys, each as {@link PinnedKey#parse} reads it. */
+        public static Pinned parse(List<String> keys) {
+            return parse(keys, List.of());
+        }
+
+        /** The keys, each as {@link PinnedKey#parse} reads it, and the files beside them. */
+        public static Pinned parse(List<String> keys, List<Path> files) {
+            return new Pinned(keys.stream().map(PinnedKey::parse).toList(), files);
         }
     }
 
     /** The files that are given; none for those of the user's SSH client. */
-    default List<Path> files() {
-        if (this instanceof Known known) {
-            return known.files();
-        }
-        return this instanceof Pinned pinned ? pinned.ofJumps() : List.of();
-    }
+    List<Path> files();
 
     /** Not at all: whoever answers is believed. Only where nothing is at stake. */
-    record Insecure() implements HostTrust {}
+    record Insecure() implements HostTrust {
+        @Override
+        public List<Path> files() {
+            return List.of();
+        }
+    }
 }

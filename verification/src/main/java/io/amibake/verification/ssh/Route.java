@@ -23,6 +23,12 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
         return new Route(List.copyOf(finder.hops), finder.command, List.copyOf(finder.notes));
     }
 
+    /** What the configuration says of a host. */
+    static HostOptions options(HostAddress address, SshSettings settings) {
+        Optional<Path> file = settings.configuration();
+        return file.isPresent() ? ClientConfig.read(file.get(), settings.home(), address.host()) : new HostOptions();
+    }
+
     private static final class Finder {
         private final SshSettings settings;
         private final List<Hop> hops = new ArrayList<>();
@@ -41,7 +47,7 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
                         "ProxyJump of " + address,
                         "look for a host that jumps through itself"));
             }
-            HostOptions options = options(address);
+            HostOptions options = options(address, settings);
             List<HostAddress> jumps = through.isEmpty() ? jumps(options) : through;
             if (jumps.isEmpty() && hops.isEmpty()) {
                 command = options.first("proxycommand")
@@ -55,7 +61,7 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
                     add(jumps.get(i), List.of(), depth + 1);
                 } else {
                     // It is reached through the ones before, whatever way it has by itself.
-                    addHost(jumps.get(i), options(jumps.get(i)));
+                    addHost(jumps.get(i), options(jumps.get(i), settings));
                 }
             }
             addHost(address, options);
@@ -64,13 +70,6 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
         private void addHost(HostAddress address, HostOptions options) {
             hops.add(Hop.of(address, options, settings));
             notes.addAll(options.notes());
-        }
-
-        private HostOptions options(HostAddress address) {
-            Optional<Path> file = settings.configuration();
-            return file.isPresent()
-                    ? ClientConfig.read(file.get(), settings.home(), address.host())
-                    : new HostOptions();
         }
 
         private static List<HostAddress> jumps(HostOptions options) {

@@ -37,6 +37,11 @@ public final class SshTarget implements Target {
         return route.notes();
     }
 
+    /** Whether a key that is named as a host's is that of this one, or of one on the way. */
+    public boolean has(PinnedKey key) {
+        return key.host().isEmpty() || route.hops().stream().anyMatch(hop -> key.isOf(hop, settings));
+    }
+
     @Override
     public String name() {
         return address.toString();

@@ -1,6 +1,7 @@
 package io.amibake.verification.ssh;
 
 import io.amibake.core.Problem;
+import java.util.Optional;
 
 /** Why one try to log in has failed. */
 final class Unreached extends Exception {
@@ -19,32 +20,44 @@ final class Unreached extends Exception {
     }
 
     private final Kind kind;
-    private final String hostKeyType;
+    private final transient Optional<OtherKey> otherKey;
     private final transient Problem problem;
 
-    private Unreached(Kind kind, Problem problem, String hostKeyType, Throwable cause) {
+    /**
+     * A key that is not the given one.
+     *
+     * @param door of the host that presented it
+     * @param type of the key
+     */
+    record OtherKey(Door door, String type) {}
+
+    private Unreached(Kind kind, Problem problem, Optional<OtherKey> otherKey, Throwable cause) {
         super(problem.what(), cause);
         this.kind = kind;
         this.problem = problem;
-        this.hostKeyType = hostKeyType;
+        this.otherKey = otherKey;
     }
 
     Unreached(Kind kind, Problem problem, Throwable cause) {
-        this(kind, problem, "", cause);
+        this(kind, problem, Optional.empty(), cause);
     }
 
-    /** A host that presented a key of a type, which is not the given one. */
-    static Unreached otherKey(Problem problem, String hostKeyType, Throwable cause) {
-        return new Unreached(Kind.OTHER_KEY, problem, hostKeyType, cause);
+    /** A host that presented a key which is not the given one. */
+    static Unreached otherKey(Problem problem, OtherKey key, Throwable cause) {
+        return new Unreached(Kind.OTHER_KEY, problem, Optional.of(key), cause);
     }
 
     Kind kind() {
         return kind;
     }
 
-    /** Of {@link Kind#OTHER_KEY}: the type of the key that was presented. */
-    String hostKeyType() {
-        return hostKeyType;
+    /** Of {@link Kind#OTHER_KEY}: the key that was presented. */
+    Optional<OtherKey> otherKey() {
+        return otherKey;
+    }
+
+    boolean isOfSameHostAs(Unreached other) {
+        return problem.where().equals(other.problem.where());
     }
 
     Problem problem() {

@@ -38,7 +38,7 @@ class InterruptionTest {
         running.start();
         HostReport host = run.interruption().unfinished().get(0);
         while (!(host.results().get(0).verdict() instanceof Verdict.Passed)) {
-            Thread.yield(); // the host tells what is done a second after it
+            Thread.onSpinWait(); // the host tells what is done a second after it
             host = run.interruption().unfinished().get(0);
         }
         Files.createFile(go);

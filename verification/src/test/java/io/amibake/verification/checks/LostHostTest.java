@@ -3,7 +3,10 @@ package io.amibake.verification.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.core.ExitStatus;
+import io.amibake.verification.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,38 @@ class LostHostTest {
                 .startsWith("the connection was lost (")
                 .endsWith("the line went dead), so all checks were begun again from the start");
         assertThat(report.results()).allMatch(result -> result.verdict() instanceof Verdict.Passed);
+    }
+
+    @Test
+    void that_checks_are_run_twice_is_told_at_once_and_where_there_is_one_try_they_are_not() {
+        List<String> said = new ArrayList<>();
+        Settings settings =
+                Settings.standard().withReach(Duration.ofSeconds(10)).withLimit(Duration.ofSeconds(60));
+        Verifier verifier = Verifier.of(
+                SuiteReader.read("checks.yaml", CHECKS.replace("PHASE", "baked").getBytes(UTF_8)));
+        verifier.verify(List.of(PlayHost.losing(1, 0)), Phase.BAKED, settings.withProgress(heard(said)));
+        assertThat(said)
+                .containsExactly(
+                        "loser: the connection was lost (the line went dead), so all checks were begun again from"
+                                + " the start");
+        PlayHost once = PlayHost.losing(1, 0);
+        Report report = verifier.verify(List.of(once), Phase.BAKED, settings.withOneConnection());
+        assertThat(once.connections()).isEqualTo(1);
+        assertThat(report.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
+    }
+
+    private static Progress heard(List<String> said) {
+        return new Progress() {
+            @Override
+            public void waitingFor(String what) {
+                said.add("waiting " + what);
+            }
+
+            @Override
+            public void happened(String what) {
+                said.add(what);
+            }
+        };
     }
 
     @Test

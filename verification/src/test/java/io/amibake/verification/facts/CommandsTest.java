@@ -110,7 +110,7 @@ class CommandsTest {
         assertThat(cleaned).exists();
         String process = Files.readString(started).strip();
         while (!commandLine(process).isEmpty()) {
-            Thread.yield(); // it was killed, which takes effect when its turn comes
+            Thread.onSpinWait(); // it was killed, which takes effect when its turn comes
         }
     }
 

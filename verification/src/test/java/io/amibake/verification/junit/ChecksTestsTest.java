@@ -100,17 +100,18 @@ class ChecksTestsTest {
         assertThat(failure(tests, "fails-a-little"))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessage("warning: fails-a-little\n  exists: expected true, but was false\n  look: sudo stat"
-                        + " /nowhere/at-all");
+                        + " /nowhere/at-all\n  at:   " + file + ":20:5");
         assertThat(failure(tests, "is-unclear"))
                 .isInstanceOf(UnknownFactException.class)
                 .hasMessage(
                         "is-unclear could not be told: stdout: it is too long to be read whole, and what was read does"
-                                + " not decide it\n  look: head -c 2000000 /dev/zero");
+                                + " not decide it\n  look: head -c 2000000 /dev/zero\n  at:   " + file + ":26:5");
         assertThat(failure(tests, "is-a-little-unclear"))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessage(
                         "warning: is-a-little-unclear could not be told: stdout: it is too long to be read whole, and"
-                                + " what was read does not decide it\n  look: head -c 2000001 /dev/zero");
+                                + " what was read does not decide it\n  look: head -c 2000001 /dev/zero\n  at:   "
+                                + file + ":31:5");
     }
 
     @Test
@@ -125,7 +126,8 @@ class ChecksTestsTest {
                 .hasMessage(
                         "fails\n  type: expected \"file\", but was \"directory\"\n  mode: expected \"0000\", but was "
                                 + "\"" + octal
-                                + "\"\n  why:  nothing works without it\n  look: sudo stat /");
+                                + "\"\n  why:  nothing works without it\n  look: sudo stat /\n  at:   " + file
+                                + ":8:5");
         AssertionFailedError error = (AssertionFailedError) failure;
         assertThat(error.getExpected().getStringRepresentation()).isEqualTo("type: \"file\"\nmode: \"0000\"");
         assertThat(error.getActual().getStringRepresentation())
@@ -160,7 +162,9 @@ class ChecksTestsTest {
                 .hasMessage("there could not be told: error: it is down\n  at:  there\n  fix: start it");
         assertThat(failure(tests, "passes"))
                 .isInstanceOf(UnknownFactException.class)
-                .hasMessage("passes could not be told: the host was not reached\n  look: getent passwd root; id root");
+                .hasMessage(
+                        "passes could not be told: the host was not reached\n  look: getent passwd root; id root\n  at:   "
+                                + file + ":3:5");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.amibake.verification.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.amibake.core.AmibakeException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +111,16 @@ class HostExtensionTest {
                     .contains("SHA256:");
             assertThat(server.execs()).isZero();
         }
+    }
+
+    @Test
+    void a_parameter_that_is_probably_misspelt_is_told() {
+        assertThatThrownBy(() -> HostParameters.requireKnown(
+                        List.of("amibake.hostkey", "java.home", "amibake.home", "amibake.known-hosts")))
+                .hasMessage("""
+                        error: there is no parameter 'amibake.hostkey'
+                          at:  system property amibake.hostkey
+                          fix: did you mean 'amibake.host-key'?""");
     }
 
     @Test

@@ -80,11 +80,13 @@ class HostKeyTest {
     @Test
     void an_unknown_host_is_refused() throws IOException {
         String place = "127.0.0.1:" + server.port();
-        AmibakeException refused = refused(new HostTrust.Known(List.of(write("other.example " + server.hostKey()))));
+        Path file = write("other.example " + server.hostKey());
+        AmibakeException refused = refused(new HostTrust.Known(List.of(file)));
         assertThat(refused)
                 .hasMessage("error: the host key of " + place + " is not known: ssh-ed25519 " + server.fingerprint()
                         + "\n  at:  host " + server.user() + "@" + place + "\n  fix: " + COMPARE
-                        + "; if it is the same, add --host-key " + server.fingerprint());
+                        + "; if it is the same, add to " + file + ": [127.0.0.1]:" + server.port() + " "
+                        + server.hostKey());
     }
 
     @Test
@@ -97,7 +99,8 @@ class HostKeyTest {
                         + ", but " + file + ":2 has ssh-ed25519 " + fingerprintOf(directory.resolve("other.pub"))
                         + "\n  at:  host " + server.user() + "@" + place
                         + "\n  fix: somebody may be in between, or the host was made anew: " + COMPARE
-                        + "; if it is the same, add --host-key " + server.fingerprint());
+                        + "; if it is the same, add to " + file + ": [127.0.0.1]:" + server.port() + " "
+                        + server.hostKey());
     }
 
     @Test
@@ -113,9 +116,10 @@ class HostKeyTest {
     @Test
     void a_given_fingerprint_is_believed_whatever_key_of_the_host_has_it() throws IOException {
         Fingerprint ofEcdsa = Fingerprint.parse(fingerprintOf(shared.resolve("ecdsa.pub")));
-        assertThat(loggedIn(new HostTrust.Pinned(List.of(Fingerprint.parse(server.fingerprint())))))
+        assertThat(loggedIn(HostTrust.Pinned.parse(List.of(server.fingerprint()))))
                 .isTrue();
-        assertThat(loggedIn(new HostTrust.Pinned(List.of(ofEcdsa)))).isTrue();
+        assertThat(loggedIn(HostTrust.Pinned.parse(List.of(ofEcdsa.toString()))))
+                .isTrue();
     }
 
     @Test
@@ -123,11 +127,11 @@ class HostKeyTest {
         otherKey();
         Fingerprint other = Fingerprint.parse(fingerprintOf(directory.resolve("other.pub")));
         String place = "127.0.0.1:" + server.port();
-        assertThat(refused(new HostTrust.Pinned(List.of(other))))
+        assertThat(refused(HostTrust.Pinned.parse(List.of(other.toString()))))
                 .hasMessage("error: " + place + " has another host key than was given: ssh-ed25519 "
                         + server.fingerprint() + "\n  at:  host " + server.user() + "@" + place
                         + "\n  fix: somebody may be in between, or the host was made anew: " + COMPARE
-                        + ", and give its --host-key");
+                        + "; if it is the same, give --host-key " + server.fingerprint());
     }
 
     @Test

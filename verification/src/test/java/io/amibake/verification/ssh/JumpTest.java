@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,18 +63,18 @@ class JumpTest {
 
     @Test
     void the_fingerprint_is_that_of_the_last_host_and_files_are_for_those_on_the_way() {
-        List<Fingerprint> last = List.of(Fingerprint.parse(host.fingerprint()));
-        HostTrust both = new HostTrust.Pinned(last, List.of(gate.knownHosts()));
+        List<String> last = List.of(host.fingerprint());
+        HostTrust both = HostTrust.Pinned.parse(last, List.of(gate.knownHosts()));
         SshSettings jumping = settings.withJumps(List.of(gate.address()));
         assertThat(Talk.with(SshTarget.of(host.address(), jumping.withTrust(both)), "sh -s", "echo in; exit\n")
                         .text())
                 .isEqualTo("in\n");
-        SshTarget unknown = SshTarget.of(host.address(), jumping.withTrust(new HostTrust.Pinned(last)));
-        assertThat(catchThrowableOfType(AmibakeException.class, () -> Talk.with(unknown, "sh -s", "exit\n")))
-                .hasMessageStartingWith("error: the host key of 127.0.0.1:" + gate.port() + " is not known: ")
-                .hasMessageEndingWith(
-                        "; if it is the same, put it into a file of --known-hosts: --host-key is that of the"
-                                + " last host");
+        HostTrust other = HostTrust.Pinned.parse(last, List.of(host.knownHosts()));
+        assertThat(refused(jumping.withTrust(other)))
+                .hasMessageStartingWith(
+                        "error: the host key of the jump host 127.0.0.1:" + gate.port() + " is not known: ")
+                .hasMessageEndingWith("; if it is the same, add to " + host.knownHosts() + ": [127.0.0.1]:"
+                        + gate.port() + " " + gate.hostKey());
     }
 
     @Test
@@ -89,6 +90,51 @@ class JumpTest {
                         "error: the jump host 127.0.0.1:" + gate.port() + " cannot connect to 127.0.0.1:"
                                 + closed.port() + "\n  at:  host " + host.user() + "@127.0.0.1:" + closed.port()
                                 + "\n  fix: wait until it has booted (--wait 5m), and check that the jump host may connect to it");
+    }
+
+    @Test
+    void the_key_of_a_jump_host_is_given_with_its_name() {
+        SshSettings unknown = SshSettings.ofUser(Path.of("/nonexistent"), host.user())
+                .withConfiguration(Optional.empty())
+                .withIdentities(List.of(host.identity()))
+                .withJumps(List.of(gate.address()));
+        String place = "127.0.0.1:" + gate.port();
+        SshSettings alone = unknown.withTrust(HostTrust.Pinned.parse(List.of(host.fingerprint(), gate.fingerprint())));
+        assertThat(refused(alone))
+                .hasMessage("error: the host key of the jump host " + place + " is not known: ssh-ed25519 "
+                        + gate.fingerprint() + "\n  at:  host " + host.user() + "@" + place
+                        + "\n  fix: compare with what the host itself says, on its console or by 'ssh-keygen -lf"
+                        + " /etc/ssh/ssh_host_ed25519_key.pub' there; if it is the same, add --host-key " + place + "="
+                        + gate.fingerprint());
+        SshSettings named = unknown.withTrust(
+                HostTrust.Pinned.parse(List.of(host.fingerprint(), place + "=" + gate.fingerprint())));
+        assertThat(loggedIn(named)).isTrue();
+        SshSettings swapped = unknown.withTrust(
+                HostTrust.Pinned.parse(List.of(gate.fingerprint(), place + "=" + gate.fingerprint())));
+        assertThat(refused(swapped))
+                .hasMessageStartingWith("error: 127.0.0.1:" + host.port() + " has another host key");
+        SshSettings wrong = unknown.withTrust(
+                HostTrust.Pinned.parse(List.of(host.fingerprint(), place + "=" + host.fingerprint())));
+        assertThat(refused(wrong))
+                .hasMessageStartingWith("error: the jump host " + place + " has another host key than was given");
+        SshTarget target = SshTarget.of(host.address(), named);
+        assertThat(target.has(PinnedKey.parse("127.0.0.1=" + gate.fingerprint())))
+                .isTrue();
+        assertThat(target.has(PinnedKey.parse("gate=" + gate.fingerprint()))).isFalse();
+    }
+
+    @Test
+    void where_no_key_is_checked_that_of_a_jump_host_is_not_either() {
+        SshSettings insecure = settings.withTrust(new HostTrust.Insecure()).withJumps(List.of(gate.address()));
+        assertThat(loggedIn(insecure)).isTrue();
+    }
+
+    private static boolean loggedIn(SshSettings by) {
+        return Talk.with(SshTarget.of(host.address(), by), "echo in", "").text().equals("in\n");
+    }
+
+    private static AmibakeException refused(SshSettings by) {
+        return catchThrowableOfType(AmibakeException.class, () -> loggedIn(by));
     }
 
     @Test
