@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** The end of a run, however it comes: everything temporary is deleted, and what could not be is told. */
 record Ending(Cloud cloud, RunId run, List<Region> regions, ReleaseRun.Setting setting) {
     /** Does the work, and then ends the run, which no interruption cuts off. */
+    @SuppressWarnings("try") // the resource is there for its end alone
     <T> T after(Supplier<T> work) {
         try (Closing sweep = this::sweep) {
             return work.get();
