@@ -10,7 +10,6 @@ import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Settings;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.Verifier;
-import io.amibake.verification.ssh.Fingerprint;
 import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
 import io.amibake.verification.ssh.SshSettings;
@@ -66,10 +65,8 @@ final class TestHosts {
     }
 
     private SshTarget target(TestHost host, Duration wait) {
-        List<Fingerprint> keys =
-                host.fingerprints().stream().map(Fingerprint::parse).toList();
         SshSettings settings = Hosts.settings(arguments, surroundings)
-                .withTrust(new HostTrust.Pinned(keys))
+                .withTrust(HostTrust.Pinned.parse(host.fingerprints()))
                 .withWaitForBoot(wait);
         SshSettings reached =
                 host.key().map(key -> settings.withIdentities(List.of(key))).orElse(settings);

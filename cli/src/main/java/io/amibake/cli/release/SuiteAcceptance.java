@@ -82,7 +82,7 @@ public final class SuiteAcceptance implements Acceptance {
 
     /** The same of a release that ended before its image could be judged. */
     public Report reportOf(String host, Problem why) {
-        Report unreached = Report.unreached(suite, List.of(Phase.BAKED), host, why);
+        Report unreached = Report.unbaked(suite, List.of(Phase.BAKED), host, why);
         return report().map(known -> joined(known, unreached)).orElse(unreached);
     }
 
