@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A token of HCL as far as its layout asks: a quoted template is one token, whatever stands in it. */
-record HclToken(Kind kind, String text) {
+public record HclToken(Kind kind, String text) {
     /** What a token is. */
-    enum Kind {
+    public enum Kind {
         WORD,
         STRING,
         COMMENT,
@@ -20,7 +20,8 @@ record HclToken(Kind kind, String text) {
 
     private static final List<String> LONG_OPERATORS = List.of("==", "!=", ">=", "<=", "&&", "||", "=>");
 
-    static List<HclToken> ofLine(String line) {
+    /** The tokens of a line, its last one perhaps a comment. */
+    public static List<HclToken> ofLine(String line) {
         List<HclToken> tokens = new ArrayList<>();
         for (int start = 0; start < line.length(); ) {
             char c = line.charAt(start);
@@ -36,16 +37,16 @@ record HclToken(Kind kind, String text) {
         return tokens;
     }
 
-    boolean opens() {
+    public boolean opens() {
         return kind == Kind.OPENING;
     }
 
-    boolean closes() {
+    public boolean closes() {
         return kind == Kind.CLOSING;
     }
 
     /** Whether a blank stands between this token and the next (spaceAfterToken in hclwrite/format.go). */
-    boolean isApartFrom(HclToken next) {
+    public boolean isApartFrom(HclToken next) {
         if (kind == Kind.DOT || next.kind == Kind.DOT || next.kind == Kind.COMMA) {
             return false;
         }

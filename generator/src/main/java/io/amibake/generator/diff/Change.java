@@ -1,0 +1,48 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.Node;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One difference.
+ *
+ * @param before the old value; lines of a text stand in one text
+ * @param after the new value
+ * @param labels its effects, the gravest first; never empty in a finished comparison
+ */
+public record Change(Kind kind, Place place, Optional<Node> before, Optional<Node> after, List<Label> labels) {
+    /** What became of the place. */
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED,
+        /** The item of a list is the same, its place among the others is another one. */
+        MOVED,
+        /** Lines of a text. */
+        LINES,
+        /** Whether the file can be run. */
+        MODE,
+        /** The same content, written otherwise. */
+        LAYOUT
+    }
+
+    public Change {
+        labels = List.copyOf(labels);
+    }
+
+    Change with(List<Label> found) {
+        return new Change(kind, place, before, after, found);
+    }
+
+    /** The gravest effect. */
+    public Effect effect() {
+        return labels.get(0).effect();
+    }
+
+    /** What two images that change alike have in common; the number of a line is not. */
+    String key() {
+        String where = kind == Kind.LINES ? "" : place.path();
+        return kind + " " + where + " " + before.map(Values::compact) + " " + after.map(Values::compact) + labels;
+    }
+}

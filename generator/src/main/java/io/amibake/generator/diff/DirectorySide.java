@@ -1,0 +1,136 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Problem;
+import io.amibake.generator.LockFile;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A directory that {@code generate} wrote: of one image, or of several with a directory each. */
+public final class DirectorySide implements Side {
+    private static final String FIX = "see that it can be read";
+
+    private final Path directory;
+    private final boolean alone;
+    private final SortedSet<String> images;
+
+    private DirectorySide(Path directory, boolean alone, SortedSet<String> images) {
+        this.directory = directory;
+        this.alone = alone;
+        this.images = images;
+    }
+
+    /**
+     * The side of a directory. What has {@code amibake.lock.json} in it is an image; a directory without one, and without
+     * images below, is taken for an image of which all files count.
+     *
+     * @throws AmibakeException (status 2) when it cannot be read
+     */
+    public static DirectorySide of(Path directory) {
+        if (isFile(directory.resolve(LockFile.PATH))) {
+            return new DirectorySide(directory, true, new TreeSet<>(Set.of("")));
+        }
+        SortedSet<String> images = new TreeSet<>();
+        try (Stream<Path> children = Files.list(directory)) {
+            children.filter(child -> isFile(child.resolve(LockFile.PATH)))
+                    .forEach(child -> images.add(String.valueOf(child.getFileName())));
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+        return images.isEmpty()
+                ? new DirectorySide(directory, true, new TreeSet<>(Set.of("")))
+                : new DirectorySide(directory, false, images);
+    }
+
+    @Override
+    public String name() {
+        return directory.toString();
+    }
+
+    @Override
+    public SortedSet<String> images() {
+        return Collections.unmodifiableSortedSet(images);
+    }
+
+    @Override
+    public SortedMap<String, FileVersion> files(String image) {
+        if (!images.contains(image)) {
+            return new TreeMap<>();
+        }
+        Path root = alone ? directory : directory.resolve(image);
+        SortedMap<String, FileVersion> files = new TreeMap<>();
+        try {
+            Path lock = root.resolve(LockFile.PATH);
+            if (isFile(lock)) {
+                for (String path : LockFile.paths(Files.readAllBytes(lock))) {
+                    if (isInside(path)) {
+                        add(path, root.resolve(path), files);
+                    }
+                }
+            } else {
+                addAll(root, files);
+            }
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+        return files;
+    }
+
+    private static void addAll(Path root, SortedMap<String, FileVersion> files) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                add(root.relativize(file).toString(), file, files);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** A lock file may say anything. */
+    private static boolean isInside(String path) {
+        return !path.isEmpty()
+                && path.indexOf('\0') < 0
+                && !path.startsWith("/")
+                && !('/' + path + '/').contains("/../");
+    }
+
+    /** A file that is gone is one that this side does not have. */
+    private static void add(String path, Path file, SortedMap<String, FileVersion> files) throws IOException {
+        try {
+            PosixFileAttributes attributes =
+                    Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isRegularFile()) {
+                files.put(path, FileVersion.of(file, attributes));
+            }
+        } catch (FileSystemException e) {
+            boolean gone = e instanceof NoSuchFileException || "Not a directory".equals(e.getReason());
+            if (!gone) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static AmibakeException unreadable(Path path, IOException e) {
+        return AmibakeException.invalidInput(
+                new Problem("the directory cannot be read: " + e.getMessage(), path.toString(), FIX));
+    }
+}

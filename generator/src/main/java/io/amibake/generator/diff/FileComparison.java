@@ -1,0 +1,128 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.Node;
+import io.amibake.core.Position;
+import io.amibake.core.Scalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Compares a file of two sides. */
+final class FileComparison {
+    private static final Comparator<Label> GRAVEST_FIRST = Comparator.comparing(Label::effect);
+
+    private final String path;
+    private final FileForm form;
+    private final List<Change> changes = new ArrayList<>();
+    private List<PatchOperation> patch = List.of();
+    private List<Hunk> hunks = List.of();
+
+    private FileComparison(String path) {
+        this.path = path;
+        this.form = FileForm.of(path);
+    }
+
+    /** A file that only one side has. */
+    static FileDiff ofWhole(String path, Optional<FileVersion> before, Optional<FileVersion> after) {
+        FileComparison comparison = new FileComparison(path);
+        Optional<String> old = before.map(FileComparison::shown);
+        Optional<String> made = after.map(FileComparison::shown);
+        comparison.hunks = List.of(new Hunk(
+                0,
+                old.map(LineDiff::lines).orElse(List.of()),
+                0,
+                made.map(LineDiff::lines).orElse(List.of())));
+        comparison.changes.add(comparison.whole(old, made));
+        return comparison.result(old, made);
+    }
+
+    /** A file that is not the same on both sides; empty when nothing but noise differs. */
+    static Optional<FileDiff> of(String path, FileVersion before, FileVersion after, VersionNoise noise) {
+        FileComparison comparison = new FileComparison(path);
+        String made = shown(after);
+        String old = noise.aligned(shown(before), made);
+        if (before.executable() != after.executable()) {
+            comparison.changes.add(mode(before, after));
+        }
+        if (!old.equals(made)) {
+            comparison.compare(old, made);
+        }
+        return comparison.changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(comparison.result(Optional.of(old), Optional.of(made)));
+    }
+
+    private FileDiff result(Optional<String> before, Optional<String> after) {
+        return new FileDiff(path, before, after, changes, hunks, patch);
+    }
+
+    private void compare(String before, String after) {
+        hunks = LineDiff.between(before, after);
+        Optional<Node> old = FileForm.tree(path, before);
+        Optional<Node> made = FileForm.tree(path, after);
+        if (old.isPresent() && made.isPresent()) {
+            compareTrees(old.get(), made.get());
+        } else if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
+            changes.addAll(new ScriptEffects(before, after).changes(hunks));
+        } else {
+            Label label = new Label(form.effectOfWhole(), form.meaningOfWhole());
+            hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, List.of(label))));
+        }
+    }
+
+    private void compareTrees(Node before, Node after) {
+        Predicate<Place> isWhole = form == FileForm.CHECKS ? FileComparison::isExpectation : place -> false;
+        TreeDiff diff = TreeDiff.between(before, after, isWhole);
+        patch = diff.patch();
+        Effects effects = form.effects(before, after);
+        for (Change change : diff.changes()) {
+            List<Label> labels = new ArrayList<>(effects.of(change));
+            labels.sort(GRAVEST_FIRST);
+            changes.add(change.with(labels));
+        }
+        if (diff.changes().isEmpty()) {
+            Label label = new Label(Effect.NO_EFFECT, "layout, comments, order of keys");
+            changes.add(new Change(Change.Kind.LAYOUT, Place.ROOT, Optional.empty(), Optional.empty(), List.of(label)));
+        }
+    }
+
+    private static boolean isExpectation(Place place) {
+        return place.keys().size() == 4 && place.isBelow("checks", Place.ITEM, "expect");
+    }
+
+    private Change whole(Optional<String> before, Optional<String> after) {
+        List<Label> labels = new ArrayList<>();
+        if (form == FileForm.SCRIPT) {
+            labels.addAll(new ScriptEffects(before.orElse(""), after.orElse(""))
+                    .changes(hunks)
+                    .get(0)
+                    .labels());
+        } else if (form == FileForm.CHECKS && after.isEmpty()) {
+            labels.add(new Label(Effect.CHECKS_WEAKENED, "there are no checks any more"));
+        } else {
+            labels.add(new Label(form.effectOfWhole(), form.meaningOfWhole()));
+        }
+        Change.Kind kind = after.isPresent() ? Change.Kind.ADDED : Change.Kind.REMOVED;
+        return new Change(kind, Place.ROOT, Optional.empty(), Optional.empty(), labels);
+    }
+
+    private static Change mode(FileVersion before, FileVersion after) {
+        Label label = new Label(Effect.NO_EFFECT, "Packer and firstrun.sh set the modes that count");
+        return new Change(
+                Change.Kind.MODE,
+                Place.ROOT,
+                Optional.of(modeText(before)),
+                Optional.of(modeText(after)),
+                List.of(label));
+    }
+
+    private static Scalar modeText(FileVersion version) {
+        return Scalar.string(Position.of(""), version.executable() ? "0755" : "0644");
+    }
+
+    private static String shown(FileVersion version) {
+        return version.text().orElseGet(version::summary);
+    }
+}

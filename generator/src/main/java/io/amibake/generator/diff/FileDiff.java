@@ -1,0 +1,37 @@
+package io.amibake.generator.diff;
+
+import io.amibake.generator.Sha256;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file that differs.
+ *
+ * @param path below the directory of the image
+ * @param before its text on the old side; empty where there is none
+ * @param after its text on the new side
+ * @param changes never empty
+ * @param hunks every line that differs; applied to the old text they give the new one
+ * @param patch for JSON, YAML and HCL: applied to the old document it gives the new one
+ */
+public record FileDiff(
+        String path,
+        Optional<String> before,
+        Optional<String> after,
+        List<Change> changes,
+        List<Hunk> hunks,
+        List<PatchOperation> patch) {
+    public FileDiff {
+        changes = List.copyOf(changes);
+        hunks = List.copyOf(hunks);
+        patch = List.copyOf(patch);
+    }
+
+    /** What two images have in common that change alike in this file. */
+    String key() {
+        StringBuilder key = new StringBuilder(path).append(before.isPresent()).append(after.isPresent());
+        changes.forEach(change -> key.append('\n').append(change.key()));
+        hunks.forEach(hunk -> key.append('\n').append(hunk));
+        return Sha256.of(key.toString());
+    }
+}

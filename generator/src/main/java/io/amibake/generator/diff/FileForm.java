@@ -1,0 +1,81 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.JsonReader;
+import io.amibake.core.Node;
+import io.amibake.core.YamlReader;
+import io.amibake.generator.LockFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** What a generated file is for, by its path, and how it is read. */
+enum FileForm {
+    PACKER(Effect.REBUILD, "another template bakes"),
+    CLOUDFORMATION(Effect.UPDATE, "stacks are made from another template"),
+    CHECKS(Effect.NONE, "checks more"),
+    SCRIPT(Effect.REBUILD, "the provisioning changes"),
+    LOCK(Effect.NO_EFFECT, "digests of what stands here"),
+    OTHER(Effect.NONE, "amibake does not know what it is for");
+
+    private final Effect effectOfWhole;
+    private final String meaningOfWhole;
+
+    FileForm(Effect effectOfWhole, String meaningOfWhole) {
+        this.effectOfWhole = effectOfWhole;
+        this.meaningOfWhole = meaningOfWhole;
+    }
+
+    /** The effect of a change of which nothing more can be told. */
+    Effect effectOfWhole() {
+        return effectOfWhole;
+    }
+
+    String meaningOfWhole() {
+        return meaningOfWhole;
+    }
+
+    Effects effects(Node before, Node after) {
+        return switch (this) {
+            case PACKER -> new PackerEffects();
+            case CLOUDFORMATION -> new FormationEffects(before, after);
+            case CHECKS -> new ChecksEffects();
+            default -> change -> List.of(new Label(effectOfWhole, meaningOfWhole));
+        };
+    }
+
+    static FileForm of(String path) {
+        if (path.equals(LockFile.PATH)) {
+            return LOCK;
+        }
+        if (path.endsWith(".pkr.hcl") || path.endsWith(".pkr.json") || path.equals("packer.json")) {
+            return PACKER;
+        }
+        if (path.startsWith("cloudformation/")) {
+            return CLOUDFORMATION;
+        }
+        if (path.startsWith("verification/")) {
+            return CHECKS;
+        }
+        return path.startsWith("scripts/") || path.startsWith("files/") ? SCRIPT : OTHER;
+    }
+
+    /** The tree of a file; empty when it has none, or is not well-formed. */
+    static Optional<Node> tree(String path, String text) {
+        try {
+            if (path.endsWith(".json")) {
+                return Optional.of(JsonReader.read(path, bytes(text)));
+            }
+            if (path.endsWith(".yaml") || path.endsWith(".yml")) {
+                return Optional.of(YamlReader.read(path, bytes(text)));
+            }
+        } catch (AmibakeException malformed) {
+            return Optional.empty();
+        }
+        return path.endsWith(".hcl") ? HclTree.parse(text) : Optional.empty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

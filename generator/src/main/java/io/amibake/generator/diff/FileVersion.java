@@ -1,0 +1,86 @@
+package io.amibake.generator.diff;
+
+import io.amibake.generator.Artifact;
+import io.amibake.generator.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file as one side has it. */
+public final class FileVersion {
+    /** More is not read as text: no generated file comes near it. */
+    private static final int MAX_TEXT_BYTES = 4 << 20;
+
+    private final FileContent content;
+    private final boolean executable;
+
+    private FileVersion(FileContent content, boolean executable) {
+        this.content = content;
+        this.executable = executable;
+    }
+
+    static FileVersion of(Artifact artifact) {
+        return new FileVersion(new FileContent.InMemory(artifact.bytes()), (artifact.mode() & 0100) != 0);
+    }
+
+    static FileVersion of(byte[] bytes, boolean executable) {
+        return new FileVersion(new FileContent.InMemory(bytes.clone()), executable);
+    }
+
+    /**
+     * A file on disk.
+     *
+     * @param attributes its own, not those of what a link leads to
+     */
+    static FileVersion of(Path file, PosixFileAttributes attributes) {
+        return new FileVersion(
+                new DiskContent(file, attributes.size()),
+                attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE));
+    }
+
+    /** Whether its owner may run it, which is what Git keeps of a mode. */
+    public boolean executable() {
+        return executable;
+    }
+
+    /** The whole file; empty when it is no text in UTF-8, or a very long one. */
+    public Optional<String> text() {
+        if (content.size() > MAX_TEXT_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.bytes()))
+                    .toString();
+            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+
+    /** Size and digest, for a file that has no text. */
+    String summary() {
+        return content.size() + " bytes, SHA-256 " + Sha256.of(content.bytes());
+    }
+
+    /** Whether the other file is there, and is as this one. */
+    boolean isSame(@Nullable FileVersion other) {
+        return other != null && executable == other.executable && hasBytesOf(other);
+    }
+
+    boolean hasBytesOf(FileVersion other) {
+        if (content.size() != other.content.size()) {
+            return false;
+        }
+        return (content instanceof DiskContent one && other.content instanceof DiskContent two)
+                ? one.isSame(two)
+                : Arrays.equals(content.bytes(), other.content.bytes());
+    }
+}

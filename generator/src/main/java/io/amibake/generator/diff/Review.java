@@ -1,0 +1,124 @@
+package io.amibake.generator.diff;
+
+import io.amibake.generator.Fleet;
+import io.amibake.generator.LockFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What differs between two sides.
+ *
+ * @param before what the old side is called
+ * @param after what the new side is called
+ * @param images how many were compared
+ * @param changed how many of them differ
+ * @param groups files that differ; images in which a file changes alike share one, most images first
+ */
+public record Review(String before, String after, int images, int changed, List<Group> groups) {
+    public Review {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * One file, and the images in which it changes so.
+     *
+     * @param images their names, sorted
+     */
+    public record Group(FileDiff file, List<String> images) {
+        public Group {
+            images = List.copyOf(images);
+        }
+    }
+
+    /**
+     * Compares two sides.
+     *
+     * @param everything also the lock file, and what differs in the version of the image alone
+     */
+    public static Review of(Side before, Side after, boolean everything, int threads) {
+        boolean alone = before.images().size() == 1 && after.images().size() == 1;
+        SortedSet<String> names = new TreeSet<>(after.images());
+        if (!alone) {
+            names.addAll(before.images());
+        }
+        Map<String, List<String>> imagesOf = new LinkedHashMap<>();
+        Map<String, FileDiff> files = new LinkedHashMap<>();
+        List<String> changed = new ArrayList<>();
+        Fleet.inOrder(
+                List.copyOf(names),
+                threads,
+                name -> new ImageDiff(
+                        name,
+                        compare(before.files(alone ? before.images().first() : name), after.files(name), everything)),
+                image -> {
+                    for (FileDiff file : image.files()) {
+                        String key = file.key();
+                        files.putIfAbsent(key, file);
+                        imagesOf.computeIfAbsent(key, ignored -> new ArrayList<>())
+                                .add(image.name());
+                    }
+                    if (!image.files().isEmpty()) {
+                        changed.add(image.name());
+                    }
+                });
+        List<Group> groups = new ArrayList<>();
+        files.forEach((key, file) -> groups.add(new Group(file, Objects.requireNonNull(imagesOf.get(key)))));
+        groups.sort((one, other) ->
+                Integer.compare(other.images().size(), one.images().size()));
+        return new Review(before.name(), after.name(), names.size(), changed.size(), groups);
+    }
+
+    private record ImageDiff(String name, List<FileDiff> files) {}
+
+    static List<FileDiff> compare(
+            SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after, boolean everything) {
+        SortedSet<String> paths = new TreeSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        if (!everything) {
+            paths.remove(LockFile.PATH);
+        }
+        paths.removeIf(path -> before.containsKey(path) && before.get(path).isSame(after.get(path)));
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after);
+        List<FileDiff> files = new ArrayList<>();
+        for (String path : paths) {
+            compare(path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path)), noise)
+                    .ifPresent(files::add);
+        }
+        return files;
+    }
+
+    private static Optional<FileDiff> compare(
+            String path, Optional<FileVersion> before, Optional<FileVersion> after, VersionNoise noise) {
+        return before.isPresent() && after.isPresent()
+                ? FileComparison.of(path, before.get(), after.get(), noise)
+                : Optional.of(FileComparison.ofWhole(path, before, after));
+    }
+
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    /** How many changes have an effect, those that several images share counted once; an effect without one is left out. */
+    public Map<Effect, Integer> counts() {
+        Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
+        for (List<Shared> changes : Shared.of(this).values()) {
+            for (Shared shared : changes) {
+                for (Label label : shared.change().labels()) {
+                    counts.merge(label.effect(), 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
+    }
+}

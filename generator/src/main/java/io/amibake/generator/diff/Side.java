@@ -1,0 +1,26 @@
+package io.amibake.generator.diff;
+
+import io.amibake.generator.Artifact;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** One side of a comparison: the generated files of one image or of several. */
+public interface Side {
+    /** What reports call it. */
+    String name();
+
+    /** The images; one that stands alone may have any name. */
+    SortedSet<String> images();
+
+    /** The files of an image by their paths; none when this side does not have it. */
+    SortedMap<String, FileVersion> files(String image);
+
+    /** Files that were rendered. */
+    static SortedMap<String, FileVersion> of(Collection<Artifact> artifacts) {
+        SortedMap<String, FileVersion> files = new TreeMap<>();
+        artifacts.forEach(artifact -> files.put(artifact.path(), FileVersion.of(artifact)));
+        return files;
+    }
+}

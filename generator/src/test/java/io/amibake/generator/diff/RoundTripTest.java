@@ -1,0 +1,125 @@
+package io.amibake.generator.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What differs between two images leads from the one to the other: by lines to the byte, by patches as documents. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class RoundTripTest {
+    private static final int CONFIGS = 120;
+    private static final int PAIRS = 1000;
+
+    private static final List<String> EXAMPLES =
+            List.of("minimal", "hcl2", "original", "proxy-host-network", "multi-region");
+
+    private static final List<String> SETTINGS = List.of(
+            "version=2.0.1",
+            "name=Another Image",
+            "build.instanceType=t3.large",
+            "build.rootVolume.size=44GiB",
+            "build.network.publicIp=false",
+            "image.users=[123456789012, 210987654321]",
+            "image.tags={Team: a, Cost: b}",
+            "image.tags={Cost: b, Zone: c, Team: d}",
+            "image.encrypt=false",
+            "system.timezone=Europe/Paris",
+            "system.timezone=UTC",
+            "system.packages=[vim, jq, htop]",
+            "system.packages=[htop, strace, vim]",
+            "system.update=false",
+            "system.motd=hello",
+            "system.sysctl={net.core.somaxconn: 4096}",
+            "system.harden=true",
+            "docker.bridgeCidr=100.70.0.0/24",
+            "firstrun.clusterTimeout=9m",
+            "launch.sshCidrs=[10.0.0.0/8, 192.168.0.0/16]",
+            "launch.capacity={min: 1, max: 9, desired: 3}",
+            "launch.kind=[template, configuration]",
+            "launch.kind=[configuration]",
+            "packer.format=hcl2",
+            "packer.format=json");
+
+    @Test
+    void applied_to_the_old_side_it_gives_the_new_one() {
+        Random random = new Random(20261123);
+        List<SortedMap<String, FileVersion>> images = new ArrayList<>();
+        int refused = 0;
+        while (images.size() < CONFIGS) {
+            try {
+                images.add(Images.of(EXAMPLES.get(images.size() % EXAMPLES.size()), settings(random)));
+            } catch (AmibakeException contradicting) {
+                refused++;
+            }
+        }
+        assertThat(refused).isLessThan(CONFIGS);
+        int differing = 0;
+        for (int i = 0; i < PAIRS; i++) {
+            SortedMap<String, FileVersion> before = images.get(random.nextInt(CONFIGS));
+            SortedMap<String, FileVersion> after = images.get(random.nextInt(CONFIGS));
+            List<FileDiff> files = Review.compare(before, after, true);
+            differing += files.isEmpty() ? 0 : 1;
+            for (FileDiff file : files) {
+                requireThatItLeads(file, text(before, file.path()), text(after, file.path()));
+            }
+            before.forEach((path, version) -> assertThat(
+                            files.stream().anyMatch(file -> file.path().equals(path)))
+                    .isEqualTo(!text(after, path).equals(text(before, path)) || !after.containsKey(path)));
+        }
+        assertThat(differing).isGreaterThan(PAIRS * 9 / 10);
+    }
+
+    private static List<String> settings(Random random) {
+        List<String> settings = new ArrayList<>();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            settings.add(SETTINGS.get(random.nextInt(SETTINGS.size())));
+        }
+        if (settings.stream().anyMatch(setting -> setting.startsWith("packer.format=hcl2"))) {
+            settings.add("packer.version=1.11");
+        }
+        return settings;
+    }
+
+    private static void requireThatItLeads(FileDiff file, String before, String after) {
+        assertThat(file.changes()).as(file.path()).isNotEmpty().allMatch(change -> !change.labels()
+                .isEmpty());
+        assertThat(apply(file, before)).as(file.path()).isEqualTo(after);
+        if (before.isEmpty()
+                || after.isEmpty()
+                || FileForm.tree(file.path(), before).isEmpty()) {
+            return;
+        }
+        Node patched = JsonPatch.apply(FileForm.tree(file.path(), before).orElseThrow(), file.patch());
+        Node wanted = FileForm.tree(file.path(), after).orElseThrow();
+        assertThat(Values.same(patched, wanted))
+                .as(() -> file.path() + "\n" + file.patch() + "\n" + Values.compact(patched) + "\n"
+                        + Values.compact(wanted))
+                .isTrue();
+    }
+
+    private static String apply(FileDiff file, String before) {
+        List<String> lines = new ArrayList<>(before.isEmpty() ? List.of() : LineDiff.lines(before));
+        for (int i = file.hunks().size() - 1; i >= 0; i--) {
+            Hunk hunk = file.hunks().get(i);
+            List<String> old = lines.subList(
+                    hunk.beforeStart(), hunk.beforeStart() + hunk.before().size());
+            assertThat(old).isEqualTo(hunk.before());
+            old.clear();
+            lines.addAll(hunk.beforeStart(), hunk.after());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String text(Map<String, FileVersion> files, String path) {
+        return files.containsKey(path) ? files.get(path).text().orElseThrow() : "";
+    }
+}
