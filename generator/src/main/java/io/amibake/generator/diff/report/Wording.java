@@ -1,0 +1,142 @@
+package io.amibake.generator.diff.report;
+
+import io.amibake.core.Node;
+import io.amibake.core.Scalar;
+import io.amibake.generator.diff.Change;
+import io.amibake.generator.diff.Effect;
+import io.amibake.generator.diff.LineDiff;
+import io.amibake.generator.diff.Review;
+import io.amibake.generator.diff.Shared;
+import io.amibake.generator.diff.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What reports for people say in words. */
+final class Wording {
+    private static final int NAMES_SHOWN = 5;
+    private static final int LONGEST_VALUE = 200;
+
+    private Wording() {}
+
+    /** {@code security, rebuild}. */
+    static String effects(Change change) {
+        List<String> words = new ArrayList<>();
+        change.labels().forEach(label -> words.add(label.effect().words()));
+        return String.join(", ", words);
+    }
+
+    static String reasons(Change change) {
+        List<String> reasons = new ArrayList<>();
+        change.labels().forEach(label -> reasons.add(label.reason()));
+        return String.join("; ", reasons);
+    }
+
+    /** The place, and what became of its value. */
+    static String what(Change change) {
+        String path = change.place().path();
+        return switch (change.kind()) {
+            case ADDED -> path.isEmpty() ? "new file" : path + ": " + value(change.after());
+            case REMOVED -> path.isEmpty() ? "the file is gone" : path + ": " + value(change.before());
+            case CHANGED ->
+                isText(change) ? path : path + ": " + value(change.before()) + " -> " + value(change.after());
+            case MOVED -> path + ": from place " + place(change.before()) + " to " + place(change.after());
+            case MODE -> "mode " + plain(change.before()) + " -> " + plain(change.after());
+            case LINES -> path;
+            case LAYOUT -> "written otherwise";
+        };
+    }
+
+    static char sign(Change change) {
+        return switch (change.kind()) {
+            case ADDED -> '+';
+            case REMOVED -> '-';
+            case MOVED -> '>';
+            case LAYOUT -> '=';
+            default -> '~';
+        };
+    }
+
+    /** Whether a value is a text of several lines, which is shown by line. */
+    private static boolean isText(Change change) {
+        return change.kind() == Change.Kind.CHANGED && (isText(change.before()) || isText(change.after()));
+    }
+
+    private static boolean isText(Optional<Node> value) {
+        return value.isPresent()
+                && value.get() instanceof Scalar text
+                && text.text().trim().indexOf('\n') >= 0;
+    }
+
+    private static List<Line> lines(Change change) {
+        String before = plain(change.before());
+        String after = plain(change.after());
+        return Line.of(LineDiff.between(before, after), before, after);
+    }
+
+    private static String value(Optional<Node> value) {
+        String text = value.map(Values::compact).orElse("");
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+    }
+
+    private static String place(Optional<Node> index) {
+        return String.valueOf(Integer.parseInt(plain(index)) + 1);
+    }
+
+    private static String plain(Optional<Node> value) {
+        return value.isPresent() && value.get() instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    /** In which images a change is; nothing where there is but one image, or where it is in all. */
+    static String images(Review review, Shared shared) {
+        List<String> names = shared.images();
+        if (names.size() == review.images()) {
+            return "";
+        }
+        int shown = Math.min(NAMES_SHOWN, names.size());
+        String more = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
+        return "in " + names.size() + " of " + review.images() + " images: "
+                + String.join(", ", names.subList(0, shown)) + more;
+    }
+
+    /** {@code 2 files differ in 3 of 5 images: 1 security, 4 rebuild}. */
+    static String summary(Review review) {
+        String where = review.images() == 1 ? "" : " in " + review.changed() + " of " + review.images() + " images";
+        return files(review) + where + ": " + counts(review);
+    }
+
+    /** {@code 2 files differ}. */
+    static String files(Review review) {
+        long files = review.groups().stream()
+                .map(group -> group.file().path())
+                .distinct()
+                .count();
+        return files == 1 ? "1 file differs" : files + " files differ";
+    }
+
+    /** {@code 1 security, 4 rebuild}. */
+    static String counts(Review review) {
+        List<String> counts = new ArrayList<>();
+        review.counts().forEach((effect, count) -> counts.add(count + " " + effect.words()));
+        return String.join(", ", counts);
+    }
+
+    /** What is gravest of the changes of a file. */
+    static Effect gravest(List<Shared> changes) {
+        Effect gravest = Effect.NO_EFFECT;
+        for (Shared shared : changes) {
+            Effect effect = shared.change().effect();
+            gravest = effect.compareTo(gravest) < 0 ? effect : gravest;
+        }
+        return gravest;
+    }
+
+    /** The lines to show below a change; none where its place and values say it all. */
+    static List<Line> lines(Shared shared) {
+        Change change = shared.change();
+        if (shared.hunk().isPresent()) {
+            return Line.around(shared.hunk().get(), shared.file());
+        }
+        return isText(change) ? lines(change) : List.of();
+    }
+}
