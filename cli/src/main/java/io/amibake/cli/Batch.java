@@ -36,27 +36,32 @@ final class Batch {
         Inputs.tellOverrides(overrides, streams);
     }
 
-    /** Prints what would change, as unified diffs; all files of a former image would go. */
+    private record Compared(Planned image, String difference) {}
+
+    /** Prints what would change, as unified diffs, and says what that does; all files of a former image would go. */
     ExitStatus tellDifferences(List<Planned> images, FormerImages former, Generator generator) {
-        AtomicInteger changed = new AtomicInteger();
-        boolean fleet = images.size() > 1;
-        each(
-                images,
-                image -> titled(image.difference(generator), fleet ? image.directory() + ":\n" : ""),
-                difference -> {
-                    streams.result(difference);
-                    changed.addAndGet(difference.isEmpty() ? 0 : 1);
-                });
+        OutOfDate changed = new OutOfDate(generator);
+        each(images, image -> new Compared(image, image.difference(generator)), compared -> {
+            if (!compared.difference.isEmpty()) {
+                String title = images.size() > 1 ? compared.image.directory() + ":\n" : "";
+                streams.result(title + compared.difference);
+                changed.add(compared.image);
+            }
+        });
+        String many = changed.size() + " of " + images.size() + " images are out of date";
         for (Path directory : former.directories()) {
-            streams.result(titled(OutputDirectory.at(directory).difference(List.of()), directory + ":\n"));
+            String difference = OutputDirectory.at(directory).difference(List.of());
+            streams.result(difference.isEmpty() ? "" : directory + ":\n" + difference);
+            changed.addFormer(directory);
         }
-        if (images.size() == 1) {
-            streams.message(images.get(0).directory() + (changed.get() == 0 ? " is up to date" : " is out of date"));
-        } else {
-            streams.message(changed + " of " + images.size() + " images are out of date");
+        if (changed.size() == 0) {
+            streams.message(images.size() == 1 ? images.get(0).directory() + " is up to date" : many);
+            return ExitStatus.DONE;
         }
+        String which = images.size() == 1 ? images.get(0).directory() + " is out of date" : many;
+        streams.message(which + ": " + changed.effects(threads));
         tell(former);
-        return changed.get() == 0 && former.isEmpty() ? ExitStatus.DONE : ExitStatus.FOUND;
+        return ExitStatus.FOUND;
     }
 
     /** Says which images are in a fleet's directory but no longer in the fleet. */
@@ -64,10 +69,6 @@ final class Batch {
         if (!former.isEmpty()) {
             streams.message("note: " + former.told());
         }
-    }
-
-    private static String titled(String difference, String title) {
-        return difference.isEmpty() ? "" : title + difference;
     }
 
     /** Writes every image to its directory; a person at a terminal sees how far it is. */

@@ -9,7 +9,17 @@ import java.util.Optional;
 final class Commands {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "init", "generate", "template", "config", "validate", "verify", "try", "schema", "completion", "help");
+            "init",
+            "generate",
+            "template",
+            "config",
+            "validate",
+            "diff",
+            "verify",
+            "try",
+            "schema",
+            "completion",
+            "help");
 
     private Commands() {}
 
@@ -20,6 +30,7 @@ final class Commands {
             case "template" -> Optional.of(new Template());
             case "config" -> Optional.of(new PrintConfig());
             case "validate" -> Optional.of(new Validate());
+            case "diff" -> Optional.of(new Diff());
             case "verify" -> Optional.of(new Verify());
             case "try" -> Optional.of(new Try());
             case "schema" -> Optional.of(new Schema());

@@ -20,8 +20,9 @@ final class Generate implements Command {
             One image is written to DIR, several to DIR/IMAGE each, where IMAGE is the name of the config
             file without its suffix. All configs are read before anything is written, and each directory is
             replaced as a whole; files in it that amibake did not make are kept. With --check nothing is
-            written: what would change is printed as a unified diff, with exit status 1. An image that is
-            still in DIR but no longer among several is such a difference; without --check it is a note.""";
+            written: what would change is printed as a unified diff, the last line says what that does as
+            amibake diff tells it, and the exit status is 1. An image that is still in DIR but no longer
+            among several is such a difference; without --check it is a note.""";
 
     @Override
     public Usage usage() {

@@ -6,6 +6,7 @@ import io.amibake.config.ConfigLoader;
 import io.amibake.config.Environment;
 import io.amibake.config.EnvironmentOverride;
 import io.amibake.config.GitCheckout;
+import io.amibake.config.GitRevision;
 import io.amibake.config.Loaded;
 import io.amibake.config.Request;
 import io.amibake.core.AmibakeException;
@@ -66,6 +67,17 @@ final class Inputs {
         return new Inputs(loader, overlays, more);
     }
 
+    /** Configs as they are, with nothing over them but the environment. */
+    Inputs bare() {
+        return new Inputs(loader, List.of(), List.of());
+    }
+
+    /** Configs as they were at a commit, with overlays as they were, and the settings of now. */
+    Inputs at(GitRevision commit, List<Path> formerOverlays, Surroundings surroundings) {
+        ConfigLoader then = ConfigLoader.with(new Environment(surroundings.variables(), commit));
+        return new Inputs(then, formerOverlays, sets);
+    }
+
     /** The config files named, in order. */
     static List<Path> paths(String option, Arguments arguments) {
         List<Path> paths = new ArrayList<>();
@@ -111,9 +123,12 @@ final class Inputs {
 
     /** The generator with the shipped templates, or those that {@code --templates} lays over them. */
     static Generator generator(Arguments arguments) {
-        Optional<String> directory = arguments.value("templates");
+        return generator(arguments.value("templates").map(directory -> path("templates", directory)));
+    }
+
+    static Generator generator(Optional<Path> directory) {
         Templates shipped = Templates.shipped();
-        Templates templates = directory.isEmpty() ? shipped : shipped.overlaidWith(path("templates", directory.get()));
+        Templates templates = directory.isEmpty() ? shipped : shipped.overlaidWith(directory.get());
         return Generator.of(FreeMarkerEngine.of(templates));
     }
 

@@ -4,11 +4,12 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
 import io.amibake.config.ConfigSchema;
 import io.amibake.core.ExitStatus;
+import io.amibake.generator.diff.report.JsonFormat;
 import io.amibake.verification.checks.ChecksSchema;
 import io.amibake.verification.report.ReportFormat;
 import java.util.List;
 
-/** {@code amibake schema}: the JSON Schema of a config, of a checks file or of a report. */
+/** {@code amibake schema}: the JSON Schema of a config, of a checks file, of a report or of a diff. */
 final class Schema implements Command {
     private static final String DETAILS = """
             That of a config unless another is named. For editors with the YAML language server: save it and
@@ -19,8 +20,8 @@ final class Schema implements Command {
     public Usage usage() {
         return new Usage(
                 "schema",
-                "[config|checks|report]",
-                "prints the JSON Schema of a config, a checks file or a JSON report",
+                "[config|checks|report|diff]",
+                "prints the JSON Schema of a config, a checks file, a report or a diff",
                 List.of(),
                 DETAILS);
     }
@@ -30,6 +31,7 @@ final class Schema implements Command {
         String schema =
                 switch (arguments.operand().orElse("config")) {
                     case "checks" -> ChecksSchema.json();
+                    case "diff" -> JsonFormat.schema();
                     case "report" -> ReportFormat.jsonSchema();
                     default -> ConfigSchema.json();
                 };

@@ -57,6 +57,11 @@ public final class Streams {
         return out.kind == Kind.COLOUR_TERMINAL;
     }
 
+    /** Whether the result goes to a terminal. */
+    boolean isTerminal() {
+        return out.kind != Kind.FILE;
+    }
+
     /** Writes one line to stderr; control characters in it are shown, not obeyed. */
     public void message(String line) {
         err.write((visible(line) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -26,10 +26,11 @@ class AmibakeTest {
               template                  prints the Packer template
               config                    prints the config after all its layers
               validate                  checks configs and the artefacts rendered from them
+              diff [DIR]                tells what a change of config or templates does
               verify                    runs the acceptance checks of an image on hosts
               try                       bakes and verifies an image on this machine, with no AWS account
-              schema [config|checks|report]
-                                        prints the JSON Schema of a config, a checks file or a JSON report
+              schema [config|checks|report|diff]
+                                        prints the JSON Schema of a config, a checks file, a report or a diff
               completion bash|zsh|fish  prints a completion script for the shell
               help [COMMAND]            tells all about a command
 
@@ -59,6 +60,7 @@ class AmibakeTest {
                 "template",
                 "config",
                 "validate",
+                "diff",
                 "verify",
                 "try",
                 "schema",

@@ -31,6 +31,7 @@ class CompletionTest {
                         "template",
                         "config",
                         "validate",
+                        "diff",
                         "verify",
                         "try",
                         "schema",

@@ -68,7 +68,9 @@ class FormerImagesTest {
                 .startsWith(out + "/it's old:\ndiff --git a/amibake.lock.json")
                 .contains("\ndeleted file mode 100644\n", "+++ /dev/null\n");
         assertThat(run.err())
-                .startsWith("0 of 2 images are out of date\nnote: " + out + "/it's old holds an image that is none");
+                .startsWith(
+                        "0 of 2 images are out of date: 10 files differ: 1 security, 1 checks weakened, 8 rebuild, 1 update"
+                                + "\nnote: " + out + "/it's old holds an image that is none");
     }
 
     @Test

@@ -17,9 +17,10 @@ class SchemaTest {
     }
 
     @Test
-    void prints_those_of_checks_and_reports_too() {
+    void prints_those_of_checks_reports_and_diffs_too() {
         assertThat(Run.of("schema", "checks").out()).contains("\"docker-bridge\"");
         assertThat(Run.of("schema", "report").out()).contains("\"mismatches\"");
+        assertThat(Run.of("schema", "diff").out()).contains("\"checks-weakened\"");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,16 @@ public final class GitCheckout implements GitRevision {
             "commit the config, or give a version without {commit} and {commitTimestamp}: --set version=1.0";
 
     private final Map<Path, Commit> known = new ConcurrentHashMap<>();
+
+    /**
+     * One commit, whatever directory is asked for.
+     *
+     * @param root of the checkout that has it
+     * @param commit its id
+     */
+    public static GitRevision at(Path root, String commit) {
+        return directory -> ask(root, commit);
+    }
 
     @Override
     public Commit head(Path directory) {
@@ -32,9 +43,11 @@ public final class GitCheckout implements GitRevision {
         return commit;
     }
 
-    private static Commit ask(Path directory) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                "git", "-C", directory.toString(), "-c", "log.showSignature=false", "log", "-1", "--format=%ct %H"));
+    private static Commit ask(Path directory, String... revision) {
+        List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
+        command.addAll(List.of("-c", "log.showSignature=false", "log", "-1", "--format=%ct %H"));
+        command.addAll(List.of(revision));
+        ProcessBuilder builder = new ProcessBuilder(command);
         // a git hook's environment would answer for its own repository
         builder.environment().remove("GIT_DIR");
         builder.environment().remove("GIT_WORK_TREE");

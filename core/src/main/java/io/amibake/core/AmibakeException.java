@@ -3,6 +3,7 @@ package io.amibake.core;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The one exception of amibake: a non-empty list of problems and the exit status they lead to. */
 public final class AmibakeException extends RuntimeException {
@@ -53,6 +54,14 @@ public final class AmibakeException extends RuntimeException {
             status = failure.status() == ExitStatus.INVALID_INPUT ? ExitStatus.INVALID_INPUT : status;
         }
         return new AmibakeException(List.copyOf(problems), status);
+    }
+
+    /** The same failure with its problems told otherwise. */
+    public AmibakeException told(UnaryOperator<Problem> words) {
+        AmibakeException failure =
+                new AmibakeException(problems.stream().map(words).toList(), status);
+        failure.initCause(this);
+        return failure;
     }
 
     public List<Problem> problems() {
