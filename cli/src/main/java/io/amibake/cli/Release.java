@@ -17,10 +17,10 @@ final class Release implements Command {
     private static final String DETAILS = """
             Looks whether everything is there, and names every permission that is missing; bakes the AMI with
             Packer; looks at its properties; starts a test instance of it and runs the checks of phase baked
-            there, with the host keys that its console shows; and only then publishes it as the config says. With
-            --stack it makes the CloudFormation stack of the image too, waits for the signals of its instances,
-            runs the checks of phase firstrun on them, and deletes it.
-            Instances are reached through a security group of the run that lets SSH in from this machine alone.
+            there, with the host keys that its console shows; and only then publishes it as the config says.
+            With --stack it makes the CloudFormation stack of the image too, waits for the signals of its
+            instances, runs the checks of phase firstrun on them, and deletes it. Instances are reached
+            through a security group of the run that lets SSH in from this machine alone.
 
             Everything that is made carries the tag amibake:run, and all of it that is temporary is deleted at
             the end, also after a failure, Ctrl-C or SIGTERM; what a killed run leaves, amibake clean finds. An
