@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,20 +56,6 @@ class ReleaseFaultsTest {
         return tests.stream();
     }
 
-    @TestFactory
-    Stream<DynamicTest> nothing_is_left_where_it_is_interrupted_at_a_call() {
-        List<ApiCall> calls = callsOfOneRun();
-        boolean all = "all".equals(System.getProperty("faults"));
-        List<DynamicTest> tests = new ArrayList<>();
-        for (int k = 1; k <= calls.size(); k++) {
-            int call = k;
-            if (all || !calls.get(k - 1).isReading()) {
-                tests.add(DynamicTest.dynamicTest("call " + k + ", " + calls.get(k - 1), () -> interrupted(call)));
-            }
-        }
-        return tests.stream();
-    }
-
     private List<ApiCall> callsOfOneRun() {
         try (Emulator aws = Emulator.start()) {
             aws.console(Rehearsal.CONSOLE);
@@ -106,29 +91,6 @@ class ReleaseFaultsTest {
             over.set(true);
             // What is verified stays, though its publication failed.
             assertThat(release.left()).isEqualTo(done || release.isVerified() ? Rehearsal.VERIFIED : List.of());
-            assertNoKeys(release);
-        }
-    }
-
-    private void interrupted(int k) {
-        try (Emulator aws = Emulator.start()) {
-            aws.console(Rehearsal.CONSOLE);
-            Thread thread = Thread.currentThread();
-            AtomicBoolean over = new AtomicBoolean();
-            aws.before(call -> !over.get(), k, thread::interrupt);
-            Rehearsal release = release(aws);
-            boolean done = false;
-            try {
-                done = release.run() == ExitStatus.DONE;
-            } catch (CancellationException interruption) {
-                assertThat(Thread.currentThread().isInterrupted()).isTrue();
-            } finally {
-                over.set(true);
-                Thread.interrupted();
-            }
-            assertThat(release.left())
-                    .isIn(done ? List.of(Rehearsal.VERIFIED) : List.of(Rehearsal.VERIFIED, List.of()));
-            assertThat(release.left()).isEqualTo(release.isVerified() ? Rehearsal.VERIFIED : List.of());
             assertNoKeys(release);
         }
     }
