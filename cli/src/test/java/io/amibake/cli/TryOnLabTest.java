@@ -99,7 +99,8 @@ class TryOnLabTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("error: packer build failed with exit status 1, and wrote at last:\n")
+                .contains(
+                        "error: packer build failed with exit status 1 in scripts/install-os-packages.sh, and wrote at last:\n")
                 .contains("Unable to locate package no-such-package");
         assertNothingIsLeft();
     }
