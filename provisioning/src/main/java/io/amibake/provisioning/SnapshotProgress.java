@@ -4,6 +4,7 @@ import io.amibake.config.AmiId;
 import io.amibake.core.AmibakeException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class SnapshotProgress implements Progress, AutoCloseable {
     private final Progress progress;
     private final Look look;
     private final Duration limit;
-    private @Nullable Thread watch;
+    private final AtomicReference<@Nullable Thread> watching = new AtomicReference<>();
 
     /** Waits for an AMI, and tells the states meanwhile. */
     @FunctionalInterface
@@ -54,7 +55,7 @@ public final class SnapshotProgress implements Progress, AutoCloseable {
         close();
         Thread next = new Thread(() -> watch(image), "amibake snapshot");
         next.setDaemon(true);
-        watch = next;
+        watching.set(next);
         next.start();
     }
 
@@ -68,23 +69,21 @@ public final class SnapshotProgress implements Progress, AutoCloseable {
     }
 
     private synchronized void tell(Step step) {
-        if (watch == Thread.currentThread()) {
+        if (watching.get() == Thread.currentThread()) {
             progress.goOn(step);
         }
     }
 
     private synchronized void close(Thread ended) {
-        if (watch == ended) {
-            watch = null;
-        }
+        watching.compareAndSet(ended, null);
     }
 
     /** Nothing is told any more. */
     @Override
     public synchronized void close() {
+        Thread watch = watching.getAndSet(null);
         if (watch != null) {
             watch.interrupt();
-            watch = null;
         }
     }
 }
