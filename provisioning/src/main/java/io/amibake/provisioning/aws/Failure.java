@@ -44,9 +44,13 @@ record Failure(Service service, String operation, String resource, SdkException 
                     ? ""
                     : ENCODED.matcher(message).replaceAll("").strip();
         }
-        return Optional.ofNullable(Cause.deepest(failure).getMessage())
+        String message = Optional.ofNullable(Cause.deepest(failure).getMessage())
                 .orElse("")
                 .strip();
+        // Its own words are a page long.
+        return message.contains("AwsCredentialsProviderChain(")
+                ? "none in the environment, in a profile, of a container or of an instance"
+                : message;
     }
 
     private String where() {

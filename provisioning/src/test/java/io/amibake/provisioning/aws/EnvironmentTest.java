@@ -75,9 +75,10 @@ class EnvironmentTest {
                 "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
 
         assertThat(output)
-                .startsWith("error: sts:GetCallerIdentity failed: there are no credentials: ")
-                .endsWith("\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
-                        + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
+                .isEqualTo(
+                        "error: sts:GetCallerIdentity failed: there are no credentials: none in the environment, in a"
+                                + " profile, of a container or of an instance\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
+                                + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
         assertThat(aws.calls()).isEmpty();
     }
 
