@@ -18,7 +18,7 @@ final class AwsSubject {
                     .shortened("c"),
             Inputs.OVERLAY,
             Inputs.SET,
-            CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with"));
+            Inputs.PROFILE);
 
     private static final List<String> SUBJECTS = List.of("ami", "manifest", "stack");
 

@@ -67,7 +67,7 @@ final class Clean implements Command {
                         CommandOption.flag("failed", "AMIs that failed their checks, too"),
                         CommandOption.flag("yes", "delete without asking"),
                         CommandOption.flag("dry-run", "only show what would be deleted"),
-                        CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with"),
+                        Inputs.PROFILE,
                         CommandOption.value("format", "text|json", "how to print what is deleted; text unless given")),
                 DETAILS);
     }

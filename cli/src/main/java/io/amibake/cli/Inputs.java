@@ -43,6 +43,9 @@ final class Inputs {
     static final CommandOption TEMPLATES =
             CommandOption.value("templates", "DIR", "templates that replace the shipped ones of the same name");
 
+    static final CommandOption PROFILE =
+            CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with");
+
     private final ConfigLoader loader;
     private final List<Path> overlays;
     private final List<String> sets;

