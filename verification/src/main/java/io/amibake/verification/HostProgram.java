@@ -38,9 +38,10 @@ final class HostProgram {
      * Runs the probes of one section, one after the other, and frames what they leave behind. Its arguments are the
      * probes: number, time limit in seconds, kin and manner, joined by colons. Written to a file, as are the probes. One
      * process watches the time of all. {@code theirs} are commands of users: their outputs go through pipes that are
-     * drained, their umask is the usual one, and what is left of their process group is killed. Variables of the session by
-     * which programs look elsewhere, or say it otherwise, are none of the host's: whoever logs in, {@code sshd}, PAM or {@code
-     * sudo} has set them.
+     * drained, umask and signals are the usual ones (what a shell runs by the way ignores SIGINT, which some shells take back
+     * and for others {@code env} does), and what is left of their process group is killed. Variables of the session by which
+     * programs look elsewhere, or say it otherwise, are none of the host's: whoever logs in, {@code sshd}, PAM or
+     * {@code sudo} has set them.
      */
     static final String RUNNER = """
             LC_ALL=C
@@ -60,6 +61,7 @@ final class HostProgram {
             fi
             trap 'woken=1' USR1
             woken='' sick='' late=0
+            heeding=--default-signal=INT,QUIT
             clock() {
               up=0
               read -r up s </proc/uptime
@@ -187,6 +189,7 @@ final class HostProgram {
               {
                 (
                   umask 022
+                  trap - INT QUIT
                   exec $alone sh "$d/$1.p"
                 ) </dev/null 2>&5 5>&-
                 printf '%s\\n' "$?" >"$d/$1.s"
@@ -239,7 +242,11 @@ final class HostProgram {
             main() {
               told=
               meta=
-              case "$*" in *:theirs*) alone=$(command -v setsid) && "$alone" true || alone= ;; esac
+              case "$*" in *:theirs*)
+                alone=$(command -v setsid) && "$alone" true || alone=
+                if env $heeding true; then alone="env $heeding $alone"; fi
+                ;;
+              esac
               clock
               watch "$$" >/dev/null &
               W=$!

@@ -31,6 +31,12 @@ class CommandsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+    void does_not_ignore_sigint(Tool shell) {
+        assertThat(says(shell, "grep SigIgn /proc/self/status")).matches("0 SigIgn:\t[0-9a-f]{15}[014589cd]\n\\|");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
     void tells_status_and_output(Tool shell) {
         assertThat(says(shell, "echo out; echo err >&2; exit 7")).isEqualTo("7 out\n|err\n");
     }
