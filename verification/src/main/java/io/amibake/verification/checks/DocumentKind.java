@@ -61,8 +61,8 @@ final class DocumentKind extends Kind {
 
     @Override
     Answer<Value> value(Check check, String attribute, Answers answers) {
-        Document document =
-                Document.of(format(), answers.to(ContentTopic.of(check.inquiry().subject())));
+        Document document = Document.of(
+                format(check), answers.to(ContentTopic.of(check.inquiry().subject())));
         return Told.of(document.at(JsonPointer.parse(attribute)), found -> Told.present(found, Told::node));
     }
 
@@ -89,11 +89,11 @@ final class DocumentKind extends Kind {
         return secrets;
     }
 
-    private DocumentFormat format() {
+    private DocumentFormat format(Check check) {
         return switch (name()) {
             case "json" -> DocumentFormat.JSON;
             case "yaml" -> DocumentFormat.YAML;
-            default -> DocumentFormat.INI;
+            default -> DocumentFormat.ofSections(check.inquiry().subject());
         };
     }
 

@@ -48,7 +48,7 @@ public record Document(Answer<Finding<Node>> tree) {
                     switch (format) {
                         case JSON -> JsonReader.read("", output.bytes());
                         case YAML -> YamlReader.read("", output.bytes());
-                        case INI -> IniReader.read("", new String(output.bytes(), StandardCharsets.UTF_8));
+                        case INI, UNIT -> IniReader.read(format, new String(output.bytes(), StandardCharsets.UTF_8));
                     };
             return Answer.known(Finding.present(node));
         } catch (AmibakeException broken) {

@@ -21,12 +21,15 @@ import java.util.Map;
  *       value. White space around both is not theirs; quotes are, and so is {@code #} or {@code ;} after a value.
  *   <li>A line that begins with {@code #} or {@code ;} is a comment.
  *   <li>A line that ends with a backslash goes on in the next, with a blank between (systemd). A line that is indented more
- *       than the key above it goes on with that key's value, with a line break between (Python's configparser).
+ *       than the key above it goes on with that key's value, with a line break between (Python's configparser), but not in
+ *       a {@link DocumentFormat#UNIT}, where blanks before a key mean nothing.
  *   <li>A key that occurs several times in a section has a list of its values (systemd); sections of one name are one.
  * </ul>
  */
 final class IniReader {
-    private final String source;
+    private static final String SOURCE = "";
+
+    private final boolean isUnit;
     private final Map<String, Map<String, List<Scalar>>> sections = new LinkedHashMap<>();
     private final Map<String, Position> places = new LinkedHashMap<>();
     private String section = "";
@@ -34,17 +37,18 @@ final class IniReader {
     private int indent;
     private int number;
 
-    private IniReader(String source) {
-        this.source = source;
+    private IniReader(boolean isUnit) {
+        this.isUnit = isUnit;
     }
 
     /**
-     * The tree of a text; {@code source} is the name that positions print.
+     * The tree of a text; positions print no name.
      *
+     * @param format {@code INI} or {@code UNIT}
      * @throws AmibakeException for a line that cannot be in such a file
      */
-    static Node read(String source, String text) {
-        IniReader reader = new IniReader(source);
+    static Node read(DocumentFormat format, String text) {
+        IniReader reader = new IniReader(format == DocumentFormat.UNIT);
         String[] lines = text.split("\n", -1);
         StringBuilder open = new StringBuilder();
         for (String line : lines) {
@@ -76,7 +80,7 @@ final class IniReader {
             return;
         }
         int depth = line.indexOf(text);
-        if (!key.isEmpty() && depth > indent) {
+        if (!isUnit && !key.isEmpty() && depth > indent) {
             goOn(text);
         } else if (text.startsWith("[")) {
             begin(text);
@@ -95,19 +99,19 @@ final class IniReader {
         section = text.substring(1, end).strip();
         key = "";
         sections.computeIfAbsent(section, name -> new LinkedHashMap<>());
-        places.putIfAbsent(section, new Position(source, number, 1));
+        places.putIfAbsent(section, new Position(SOURCE, number, 1));
     }
 
     private void entry(String text) {
         int equals = text.indexOf('=');
-        int colon = text.indexOf(':');
+        int colon = isUnit ? -1 : text.indexOf(':');
         int sign = equals < 0 ? colon : colon < 0 ? equals : Math.min(equals, colon);
         key = (sign < 0 ? text : text.substring(0, sign)).strip();
         if (key.isEmpty()) {
             throw problem("a value has no key: '" + text + "'");
         }
         String value = sign < 0 ? "" : text.substring(sign + 1).strip();
-        Position position = new Position(source, number, 1);
+        Position position = new Position(SOURCE, number, 1);
         places.putIfAbsent(section, position);
         sections.computeIfAbsent(section, name -> new LinkedHashMap<>())
                 .computeIfAbsent(key, name -> new ArrayList<>())
@@ -122,7 +126,7 @@ final class IniReader {
 
     private AmibakeException problem(String what) {
         return AmibakeException.invalidInput(
-                new Problem(what, new Position(source, number, 1).toString(), "correct it there"));
+                new Problem(what, new Position(SOURCE, number, 1).toString(), "correct it there"));
     }
 
     private Node tree() {
@@ -134,9 +138,9 @@ final class IniReader {
                 Node value = values.size() == 1 ? first : new Sequence(first.position(), List.<Node>copyOf(values));
                 entries.add(new Mapping.Entry(first.position(), word, value));
             });
-            Position position = places.getOrDefault(name, Position.of(source));
+            Position position = places.getOrDefault(name, Position.of(SOURCE));
             all.add(new Mapping.Entry(position, name, new Mapping(position, entries)));
         });
-        return new Mapping(Position.of(source), all);
+        return new Mapping(Position.of(SOURCE), all);
     }
 }

@@ -119,7 +119,7 @@ public final class Host implements AutoCloseable {
 
     /** An INI file, such as a unit of systemd. */
     public HostDocument ini(String path) {
-        return new HostDocument(this, DocumentFormat.INI, path);
+        return new HostDocument(this, DocumentFormat.ofSections(path), path);
     }
 
     /** A unit or job of the init system, such as {@code docker}. */

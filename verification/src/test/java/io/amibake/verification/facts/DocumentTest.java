@@ -141,4 +141,22 @@ class DocumentTest {
 
         assertThat(at(document, pointer)).isEqualTo(value);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/systemd/system/docker.service.d/10-proxy.conf, /Service/User, '\"root\"'",
+        "/lib/systemd/system/own.service, /Service/ExecStart, '\"/bin/a b:c\"'",
+        "/lib/systemd/system/own.service, /Service/Note: x, '\"y\"'",
+        "/etc/own.conf, /Service/ExecStart, '\"/bin/a b:c\\nUser=root\"'",
+    })
+    void a_unit_is_read_as_systemd_reads_it(String path, String pointer, String value) {
+        Document document = of(DocumentFormat.ofSections(path), """
+                [Service]
+                ExecStart=/bin/a b:c
+                  User=root
+                Note: x=y
+                """);
+
+        assertThat(at(document, pointer)).isEqualTo(value);
+    }
 }
