@@ -131,8 +131,12 @@ final class KeyRing implements IdentityRepository {
             byte[] bytes = Files.readAllBytes(path);
             fault = KeyFormat.fault(bytes);
             if (fault.isEmpty()) {
-                files.add(new KeyFile(path, KeyPair.load(new JSch(), bytes, publicKey(path)), passphrases));
-                return;
+                KeyPair key = KeyPair.load(new JSch(), bytes, publicKey(path));
+                fault = KeyFormat.exposure(path);
+                if (fault.isEmpty()) {
+                    files.add(new KeyFile(path, key, passphrases));
+                    return;
+                }
             }
         } catch (NoSuchFileException e) {
             if (!wanted) {

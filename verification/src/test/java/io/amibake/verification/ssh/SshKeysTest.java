@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +181,21 @@ class SshKeysTest {
                 .hasMessage("error: the key cannot be used: " + fault + "\n  at:  " + file + "\n  fix: "
                         + fix.replace("FILE", file.toString()));
         assertThat(refused.status()).isEqualTo(ExitStatus.INVALID_INPUT);
+    }
+
+    @Test
+    void a_key_that_others_may_read_is_not_used_either() throws IOException {
+        Path key =
+                key(Files.createDirectory(directory.resolve(".ssh")).getFileName() + "/id_ed25519", "ed25519", "", "");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(refused(server.settings().withIdentities(List.of(key))))
+                .hasMessage("error: the key cannot be used: others than its owner may read it\n  at:  " + key
+                        + "\n  fix: ssh would not use it either: chmod 600 '" + key + "'");
+        SshSettings settings = SshSettings.ofUser(directory, server.user())
+                .withTrust(server.settings().trust());
+        assertThat(refused(settings).problems().get(0).what())
+                .isEqualTo("127.0.0.1:" + server.port() + " does not let in " + server.user()
+                        + ": there is no key to try; " + key + ": others than its owner may read it");
     }
 
     @Test
