@@ -18,8 +18,15 @@ import java.util.concurrent.TimeUnit;
  * SIGKILL when it has not ended in time. Ctrl-C itself reaches neither.
  */
 final class ProcessGroup {
-    /** The program begins only when the guard waits; without a word it never does. */
-    private static final String PROGRAM = "read -r word && exec \"$@\" </dev/null";
+    /**
+     * The program begins only when the guard waits; without a word it never does. It heeds SIGINT, though this process was
+     * started where that is ignored, as what a script runs in the background is; a shell alone cannot take that back.
+     */
+    private static final String PROGRAM = """
+            read -r word || exit 1
+            if env --default-signal=INT true 2>/dev/null; then set -- env --default-signal=INT "$@"; fi
+            exec "$@" </dev/null
+            """;
 
     private static final String GUARD = """
             trap '' INT HUP TERM
