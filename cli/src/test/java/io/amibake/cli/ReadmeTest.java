@@ -25,6 +25,8 @@ class ReadmeTest {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
     private static final Pattern AMIBAKE = Pattern.compile("\\bamibake ([a-z][^)]*)");
 
+    private static final Pattern PIPED = Pattern.compile("(?:/amibake|\\$AMIBAKE) ([a-z][^>\n]*)");
+
     private static final List<String> LINKED = List.of("config", "examples");
 
     private final Path directory;
@@ -98,6 +100,18 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"workflow.yaml", "buildspec.yml"})
+    void every_command_of_the_pipelines_exists_with_its_options(String file) throws IOException {
+        String text = Files.readString(Readme.ROOT.resolve("examples/review").resolve(file));
+        List<String> lines = PIPED.matcher(text.replaceAll("\\\\\n *", ""))
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(3);
+        lines.forEach(line -> assertExists(line.split(" ")));
+    }
+
     private static void assertExists(String[] words) {
         Command command = Commands.named(words[0]).orElseThrow(() -> new AssertionError("no command " + words[0]));
         for (String word : words) {
@@ -106,6 +120,18 @@ class ReadmeTest {
                         .anyMatch(option -> option.display().equals(word), word);
             }
         }
+    }
+
+    @Test
+    void its_report_of_verify_is_of_the_image_that_it_generates() throws IOException, InterruptedException {
+        output("./amibake generate -c config/images/ecs-base-image.yaml -o build/ecs-base-image");
+        String checks = Files.readString(directory.resolve("build/ecs-base-image/verification/checks.yaml"));
+        int baked = checks.split("phase: \"baked\"", -1).length - 1;
+        int line = checks.substring(0, checks.indexOf("\"baked-timezone\"")).split("\n", -1).length;
+        assertThat(Readme.text())
+                .contains(
+                        "verification/checks.yaml:" + line + ":5\n",
+                        "198.51.100.7: " + (baked - 1) + " passed, 1 failed in ");
     }
 
     @Test
