@@ -160,28 +160,28 @@ final class FirstrunScenarios {
                     "an agent that never registers is waited for as long as CLUSTER_TIMEOUT says",
                     "mkdir -p /etc/amibake-lab && : >/etc/amibake-lab/ecs-never-registers",
                     """
-                    firstrun CLUSTER_TIMEOUT=4
+                    firstrun CLUSTER_TIMEOUT=10
                     said | grep -o 'Unable to register as a container instance with ECS: AccessDeniedException' | sort -u
                     ends 2
                     """,
                     """
                     status 4
                     Unable to register as a container instance with ECS: AccessDeniedException
-                    error: the agent is of cluster 'blue' and not registered (wanted: 'blue', within 4s)
+                    error: the agent is of cluster 'blue' and not registered (wanted: 'blue', within 10s)
                       fix: see the agent log above: role, network, name of the cluster
                     """),
             new Scenario(
                     "an agent that has the data of another cluster ends, and its own words are shown",
                     "mkdir -p /var/lib/ecs/data && printf '{\"cluster\": \"red\", \"arn\": \"arn:aws:ecs:red\"}' >/var/lib/ecs/data/agent.json",
                     """
-                    firstrun CLUSTER_TIMEOUT=4
+                    firstrun CLUSTER_TIMEOUT=10
                     said | grep -o "Data mismatch; saved cluster 'red' does not match configured 'blue'" | sort -u
                     ends 2 | sed 's/answer: curl: .* (wanted/answer: curl: REASON (wanted/'
                     """,
                     """
                     status 4
                     Data mismatch; saved cluster 'red' does not match configured 'blue'
-                    error: the agent does not answer: curl: REASON (wanted: 'blue', within 4s)
+                    error: the agent does not answer: curl: REASON (wanted: 'blue', within 10s)
                       fix: see the agent log above: role, network, name of the cluster
                     """),
             new Scenario(
