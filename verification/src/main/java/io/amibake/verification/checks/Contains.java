@@ -33,7 +33,9 @@ record Contains(Optional<String> part, Matcher item) implements Matcher {
 
     @Override
     public boolean reads(Value value) {
-        return value instanceof Value.Items || (value instanceof Value.Text && part.isPresent());
+        return value instanceof Value.Items it
+                ? it.items().stream().allMatch(item::reads)
+                : value instanceof Value.Text && part.isPresent();
     }
 
     @Override

@@ -66,9 +66,21 @@ record Equality(Value expected) implements Matcher {
         return true;
     }
 
+    /** A list is not a text; and what is written alike but is of another type is neither equal nor unequal. */
     @Override
     public boolean reads(Value value) {
-        return true;
+        if (isPlain(expected) && isPlain(value)) {
+            return expected.getClass() == value.getClass() || !plain(expected).equals(plain(value));
+        }
+        return expected.getClass() == value.getClass();
+    }
+
+    private static boolean isPlain(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Numeric || value instanceof Value.Truth;
+    }
+
+    private static String plain(Value value) {
+        return value instanceof Value.Text it ? it.text() : Flow.of(value, Mask.OF_URLS);
     }
 
     @Override

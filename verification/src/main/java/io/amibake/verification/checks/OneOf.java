@@ -24,6 +24,11 @@ record OneOf(List<Value> values) implements Matcher {
 
     @Override
     public boolean reads(Value value) {
+        for (Value expected : values) {
+            if (!new Equality(expected).reads(value)) {
+                return false;
+            }
+        }
         return true;
     }
 

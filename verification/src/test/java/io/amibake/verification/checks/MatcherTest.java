@@ -117,6 +117,36 @@ class MatcherTest {
         assertThat(outcome(matcher("json", "/a: true"), Value.truth(true))).isEqualTo("matches");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{not: 8080} | text 8080 | differs",
+                "{not: 8080} | text 9090 | matches",
+                "{not: true} | text true | differs",
+                "{not: \"1\"} | number 1 | differs",
+                "{not: \"1\"} | number 2 | matches",
+                "{not: [\"1\"]} | text 1 | differs",
+                "{not: \"1\"} | list 0, 1 | differs",
+                "{not: {one-of: [\"no\", never]}} | list yes, no | differs",
+                "{not: {one-of: [\"no\", never]}} | text yes | matches",
+                "{not: {contains: \"2\"}} | list 0, 1 | matches",
+                "{not: {contains: 1}} | list 0, 1 | differs",
+                "{not: {contains: {semver: <5}}} | list 4.14.101.1, 6.0.0 | differs",
+                "{not: {contains: {semver: <5}}} | list 5.1.0, 6.0.0 | matches",
+            })
+    void what_is_of_another_type_is_not_unlike_it(String yaml, String value, String outcome) {
+        String[] words = value.split(" ", 2);
+        Value found =
+                switch (words[0]) {
+                    case "text" -> Value.text(words[1]);
+                    case "number" -> Value.number(Long.parseLong(words[1]));
+                    default -> Value.texts(List.of(words[1].split(", ")));
+                };
+        assertThat(outcome(matcher("json", "/a: " + yaml), found)).isEqualTo(outcome);
+    }
+
     @Test
     void the_note_of_a_truth_is_not_compared() {
         assertThat(outcome(matcher("file", "exists: true"), new Value.Truth(true, "because")))
