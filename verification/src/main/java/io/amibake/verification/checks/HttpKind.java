@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** What a server answers to the host. */
 final class HttpKind extends Kind {
+    /** In characters: too short to be hidden wherever it stands. */
+    private static final int SHORT = 8;
+
     HttpKind() {
         super(
                 "http",
@@ -82,6 +85,27 @@ final class HttpKind extends Kind {
             }
         }
         return Value.texts(lines);
+    }
+
+    /** Of headers such as {@code set-cookie}. */
+    @Override
+    List<String> secrets(Check check, Answers answers) {
+        List<String> secrets = new ArrayList<>();
+        Map<String, List<String>> headers = answers.to(question(check))
+                .match(facts -> facts.response().map(HttpResponse::headers).orElse(Map.of()), why -> Map.of());
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (SecretName.is(header.getKey())) {
+                header.getValue().forEach(value -> secrets.addAll(forms(header.getKey(), value)));
+            }
+        }
+        return secrets;
+    }
+
+    /** All of it, and what other places show: a cookie's value, or what stands behind {@code Bearer}; a short one is hidden with its line. */
+    private static List<String> forms(String name, String header) {
+        String first = header.split(";", 2)[0];
+        String alone = first.substring(Math.max(first.indexOf('='), first.lastIndexOf(' ')) + 1);
+        return header.length() < SHORT ? List.of(name + ": " + header) : List.of(header, alone);
     }
 
     @Override

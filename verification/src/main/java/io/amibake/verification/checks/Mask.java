@@ -94,7 +94,7 @@ public final class Mask {
         for (String secret : secrets) {
             shown = shown.replace(secret, HIDDEN);
         }
-        shown = shown.indexOf(CUT) < 0 ? shown : withoutBeginnings(shown);
+        shown = shown.indexOf(CUT) < 0 ? shown : withoutEnds(withoutBeginnings(shown));
         return shown.contains("://") ? withoutSecretParameters(withoutUserInfo(shown)) : shown;
     }
 
@@ -109,6 +109,30 @@ public final class Mask {
             }
         }
         return shown.toString();
+    }
+
+    /** The same for what is left of a secret after such a place. */
+    private String withoutEnds(String text) {
+        StringBuilder shown = new StringBuilder(text);
+        for (int cut = text.lastIndexOf(CUT); cut >= 0; cut = text.lastIndexOf(CUT, cut - 1)) {
+            int length = longestEnd(text, cut + 1);
+            if (length > 0) {
+                shown.replace(cut + 1, cut + 1 + length, HIDDEN);
+            }
+        }
+        return shown.toString();
+    }
+
+    private int longestEnd(String text, int start) {
+        int longest = 0;
+        for (String secret : secrets) {
+            int length = Math.min(secret.length() - 1, text.length() - start);
+            while (length >= SHORTEST && !secret.endsWith(text.substring(start, start + length))) {
+                length--;
+            }
+            longest = length >= SHORTEST ? Math.max(longest, length) : longest;
+        }
+        return longest;
     }
 
     /** Of how many characters that end there a secret begins; zero if they are too few to matter. */
@@ -157,7 +181,7 @@ public final class Mask {
         if (value instanceof Value.Fields it) {
             Map<String, Value> fields = new LinkedHashMap<>();
             for (Map.Entry<String, Value> field : it.fields().entrySet()) {
-                Value under = SecretName.is(field.getKey()) ? hidden(field.getValue()) : over(field.getValue());
+                Value under = SecretName.in(it, field.getKey()) ? hidden(field.getValue()) : over(field.getValue());
                 fields.put(over(field.getKey()), under);
             }
             return new Value.Fields(fields);

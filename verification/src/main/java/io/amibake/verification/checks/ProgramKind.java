@@ -93,9 +93,11 @@ final class ProgramKind extends Kind {
     private static String lastLines(CommandFacts facts) {
         String errors = facts.err().text().strip();
         String text = errors.isEmpty() ? facts.out().text().strip() : errors;
-        int start =
-                text.offsetByCodePoints(text.length(), -Math.min(LONGEST_ASIDE, text.codePointCount(0, text.length())));
-        return text.substring(start).strip().replace("\n", "; ");
+        if (text.codePointCount(0, text.length()) <= LONGEST_ASIDE) {
+            return text.replace("\n", "; ");
+        }
+        int start = text.offsetByCodePoints(text.length(), -LONGEST_ASIDE);
+        return Mask.CUT + text.substring(start).strip().replace("\n", "; ");
     }
 
     private static Value value(CommandFacts facts, String attribute) {

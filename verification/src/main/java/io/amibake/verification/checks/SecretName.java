@@ -1,8 +1,11 @@
 package io.amibake.verification.checks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names of variables, of keys in documents and in the queries of URLs that speak of a secret. */
 final class SecretName {
@@ -18,24 +21,44 @@ final class SecretName {
             "BEARER",
             "COOKIE",
             "SESSION",
-            "SIGNATURE");
+            "SIGNATURE",
+            "WEBHOOK",
+            "CREDS");
 
     private static final List<String> ENDS = List.of("KEY", "PWD", "PSK", "DSN");
-    private static final List<String> WHOLE = List.of("PW", "SIG");
+    private static final Set<String> WORDS = Set.of("PW", "SIG", "PAT", "JWT", "OTP", "TOTP");
+
+    /** How the secret is written, which a name may end with. */
+    private static final Pattern FORM = Pattern.compile("(?<=.)_?(B64|BASE64|HEX|PEM|JSON)$");
+
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private SecretName() {}
 
     /** Whether a name speaks of a secret; a desktop's session and what everybody may know is none. */
     static boolean is(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
-        String letters = upper.replace("_", "").replace("-", "");
+        String letters = FORM.matcher(upper).replaceFirst("").replace("_", "").replace("-", "");
         if (upper.startsWith("XDG_SESSION") || letters.endsWith("PUBLICKEY") || letters.endsWith("PUBKEY")) {
             return false;
         }
         return PARTS.stream().anyMatch(letters::contains)
                 || ENDS.stream().anyMatch(letters::endsWith)
-                || WHOLE.contains(letters)
-                || upper.endsWith("_PAT");
+                || Arrays.stream(CAMEL.matcher(name).replaceAll("_").split("[^A-Za-z0-9]+", -1))
+                        .anyMatch(word -> WORDS.contains(word.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Whether a key of a mapping does, or stands for the value of a name that does: {@code {name: TOKEN, value: …}}. */
+    static boolean in(Value.Fields fields, String key) {
+        return is(key)
+                || (key.equalsIgnoreCase("value")
+                        && fields.fields().entrySet().stream().anyMatch(SecretName::names));
+    }
+
+    private static boolean names(Map.Entry<String, Value> field) {
+        boolean isName =
+                field.getKey().equalsIgnoreCase("name") || field.getKey().equalsIgnoreCase("key");
+        return isName && field.getValue() instanceof Value.Text name && is(name.text());
     }
 
     /** Adds the texts of a value that stand under such a name, or all of them where the value itself does. */
@@ -46,7 +69,7 @@ final class SecretName {
             items.items().forEach(item -> collect(item, isSecret, secrets));
         } else if (value instanceof Value.Fields fields) {
             for (Map.Entry<String, Value> field : fields.fields().entrySet()) {
-                collect(field.getValue(), isSecret || is(field.getKey()), secrets);
+                collect(field.getValue(), isSecret || in(fields, field.getKey()), secrets);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.Position;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,8 @@ class MaskTest {
                     …SuperSecretPass…               | …***…
                     …                               | …
                     SuperSecretPassword1…           | ***1…
+                    (…dOfTwo; status 3)             | (…***; status 3)
+                    (…Two; status 3)                | (…Two; status 3)
                     """)
     void what_is_left_of_a_secret_that_was_cut_off_is_hidden(String text, String shown) {
         Mask mask = mask(Map.of()).with(List.of("SuperSecretPassword", "SecretPasswordOfTwo"));
@@ -94,14 +97,31 @@ class MaskTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"SIGNINGKEY", "PSK", "DSN", "db.password", "clientSecret", "api-key", "auth", "pw", "GITHUB_PAT"
+            strings = {
+                "SIGNINGKEY",
+                "PSK",
+                "DSN",
+                "db.password",
+                "clientSecret",
+                "api-key",
+                "auth",
+                "pw",
+                "GITHUB_PAT",
+                "DB_PW",
+                "rootPw",
+                "AWS_CREDS",
+                "JWT",
+                "otp-code",
+                "SLACK_WEBHOOK_URL",
+                "MASTER_KEY_B64",
             })
     void names_that_speak_of_a_secret(String name) {
         assertThat(SecretName.is(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "bip", "PUBLIC_KEY", "keyboard", "STACK_NAME", "spat", "signal"})
+    @ValueSource(
+            strings = {"PATH", "bip", "PUBLIC_KEY", "keyboard", "STACK_NAME", "spat", "signal", "KEY_NAME", "options"})
     void names_that_do_not(String name) {
         assertThat(SecretName.is(name)).isFalse();
     }
@@ -110,6 +130,18 @@ class MaskTest {
     void what_stands_in_a_document_under_such_a_name_is_hidden() {
         Value value = new Value.Fields(Map.of("passwords", Value.texts(List.of("one", "two"))));
         assertThat(Flow.of(value, Mask.OF_URLS)).isEqualTo("{\"passwords\": [\"***\", \"***\"]}");
+    }
+
+    @Test
+    void what_stands_beside_such_a_name_is_hidden() {
+        Value variable = new Value.Fields(Map.of("name", Value.text("DB_PASSWORD"), "value", Value.text("listed-one")));
+        Value other = new Value.Fields(Map.of("name", Value.text("PORT"), "value", Value.text("8080")));
+        List<String> secrets = new ArrayList<>();
+        SecretName.collect(variable, false, secrets);
+        SecretName.collect(other, false, secrets);
+        assertThat(secrets).containsExactly("listed-one");
+        assertThat(Flow.of(variable, Mask.OF_URLS)).contains("\"***\"").doesNotContain("listed-one");
+        assertThat(Flow.of(other, Mask.OF_URLS)).contains("8080");
     }
 
     @Test

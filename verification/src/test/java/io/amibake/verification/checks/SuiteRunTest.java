@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +44,59 @@ class SuiteRunTest {
                 .containsExactly(
                         new Verdict.Failed(List.of(new Mismatch("stdout", "\"x\"", "\"before ***\\n\""))),
                         new Verdict.Passed());
+    }
+
+    @Test
+    void of_the_last_words_of_a_command_no_end_of_a_secret_is_shown() {
+        String secret = "abcdefghij".repeat(10);
+        SuiteRun run = run("""
+                schema: 1
+                checks:
+                  - id: a
+                    phase: baked
+                    kind: command
+                    subject: printf '%s' "$API_TOKEN"; printf '%0150d' 0; exit 3
+                    environment: {API_TOKEN: SECRET}
+                    expect: {status: 0}
+                """.replace("SECRET", secret), PlayHost.up("web"));
+        assertThat(run.report().hosts().get(0).results())
+                .extracting(CheckResult::verdict)
+                .containsExactly(
+                        new Verdict.Failed(List.of(new Mismatch("status", "0", "3 (…***" + "0".repeat(150) + ")"))));
+    }
+
+    @Test
+    void a_cookie_is_shown_by_no_check(@TempDir Path directory) throws IOException {
+        Path answer = Files.writeString(
+                directory.resolve("answer"),
+                "HTTP/1.1 200 OK\r\nSet-Cookie: session=TOPSECRET; Path=/\r\nX-Token: abc\r\nContent-Length: 0\r\n\r\n");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answer(server, answer));
+            answering.start();
+            SuiteRun run = run("""
+                    schema: 1
+                    checks:
+                      - {id: a, phase: baked, kind: http, subject: "http://127.0.0.1:PORT/", expect: {headers: {contains: x}}}
+                      - {id: b, phase: baked, kind: command, subject: echo TOPSECRET, expect: {stdout: x}}
+                    """.replace("PORT", Integer.toString(server.getLocalPort())), PlayHost.up("web"));
+            assertThat(run.report().hosts().get(0).results())
+                    .extracting(CheckResult::verdict)
+                    .containsExactly(
+                            new Verdict.Failed(List.of(new Mismatch(
+                                    "headers",
+                                    "{contains: \"x\"}",
+                                    "[\"set-cookie: ***\", \"***\", \"content-length: 0\"]"))),
+                            new Verdict.Failed(List.of(new Mismatch("stdout", "\"x\"", "\"***\\n\""))));
+        }
+    }
+
+    private static void answer(ServerSocket server, Path answer) {
+        try (Socket connection = server.accept()) {
+            connection.getInputStream().read(new byte[4096]);
+            connection.getOutputStream().write(Files.readAllBytes(answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

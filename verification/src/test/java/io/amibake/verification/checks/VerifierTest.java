@@ -66,7 +66,7 @@ class VerifierTest {
                         "slow: inconclusive, it did not end within 1 s",
                         "long: inconclusive, stdout: it is too long to be read whole, and what was read does not decide it",
                         "found: passed",
-                        "both: failed [status 0: 1 (" + "y; ".repeat(99) + "y)]");
+                        "both: failed [status 0: 1 (…" + "y; ".repeat(99) + "y)]");
     }
 
     @Test
