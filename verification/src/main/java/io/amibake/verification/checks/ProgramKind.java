@@ -9,11 +9,16 @@ import io.amibake.verification.facts.CommandSubject;
 import io.amibake.verification.facts.Commands;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A program that is run: a shell command, or the first-run script. */
 final class ProgramKind extends Kind {
     /** In characters, from the end. */
     private static final int LONGEST_ASIDE = 200;
+
+    private static final Pattern MISSING = Pattern.compile("not found|No such file or directory");
+    private static final Pattern UNRUNNABLE =
+            Pattern.compile("ermission denied|Exec format error|cannot execute|bad interpreter");
 
     ProgramKind(String name) {
         super(
@@ -73,12 +78,12 @@ final class ProgramKind extends Kind {
         return name().equals("command") ? Optional.empty() : Commands.notRun(subject(check), facts);
     }
 
-    /** What the shell says of a command that is missing, or not to be run; what such a command prints tells nothing. */
+    /** What shells, {@code env} and the like say of a command that is missing, or not to be run; what such a command prints tells nothing. */
     private static boolean couldNotRun(Check check, CommandFacts facts) {
         String errors = facts.err().text();
-        boolean said = (facts.status() == 127 && errors.contains("not found"))
-                || (facts.status() == 126 && errors.contains("ermission denied"));
-        if (!said || !check.inquiry().kind().equals("command")) {
+        Pattern words = facts.status() == 127 ? MISSING : UNRUNNABLE;
+        boolean isSo = facts.status() == 127 || facts.status() == 126;
+        if (!isSo || !words.matcher(errors).find() || !check.inquiry().kind().equals("command")) {
             return false;
         }
         for (Expectation expectation : check.expectations()) {

@@ -14,7 +14,7 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     /** What Debian writes between a version that was withdrawn and the one that is in the package. */
     private static final String REALLY = "+really";
 
-    private static final String[] PRE_RELEASES = {"alpha", "beta", "rc", "pre", "dev"};
+    private static final String[] PRE_RELEASES = {"alpha", "beta", "rc", "pre", "dev", "snapshot", "nightly", "canary"};
 
     static SemanticVersion release(long major, long minor, long patch) {
         return new SemanticVersion(major, minor, patch, "");
@@ -23,8 +23,8 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     /**
      * What packages and programs call their version: {@code 1:20.10.5-3.amzn1}, {@code v1.2}, {@code 9.2p1},
      * {@code 1.2.3~rc1-1}. An epoch before, a packager's release or a patch letter behind do not count. What follows a
-     * {@code ~}, or a {@code -} and begins with a letter (but {@code r} with a number, as Alpine writes its releases), is a
-     * pre-release. Of {@code 2.0+really1.5} the version is 1.5. A version of four numbers is none of these.
+     * {@code ~}, or begins with a word such as {@code rc}, is a pre-release; anything else behind a {@code -} is a build of
+     * somebody's own, as in {@code 6.12.9-amd64}. Of {@code 2.0+really1.5} the version is 1.5. A version of four numbers is none of these.
      */
     static Optional<SemanticVersion> parse(String version) {
         int real = version.lastIndexOf(REALLY);
@@ -72,19 +72,13 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
             int release = tail.indexOf('-');
             return identifiers(release < 0 ? tail : tail.substring(0, release));
         }
-        if (tail.startsWith("-")) {
-            return tail.length() > 1 && isLetter(tail.charAt(1)) && !isAlpineRelease(tail) ? identifiers(tail) : "";
-        }
+        String text = tail.startsWith("-") ? tail.substring(1) : tail;
         for (String word : PRE_RELEASES) {
-            if (tail.startsWith(word)) {
-                return identifiers('-' + tail);
+            if (text.regionMatches(true, 0, word, 0, word.length())) {
+                return identifiers('-' + text);
             }
         }
         return "";
-    }
-
-    private static boolean isAlpineRelease(String tail) {
-        return tail.charAt(1) == 'r' && endOfDigits(tail, 2) == tail.length() && tail.length() > 2;
     }
 
     /** Without the mark before them, and the build behind. */
@@ -96,10 +90,6 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     @Override

@@ -13,10 +13,13 @@ record VersionMatch(VersionRange range) implements Matcher {
         return Outcome.of(version.isPresent() && range.holds(version.get()));
     }
 
+    /** Of a pre-release that lies between the ends and is not named nobody said what it is to be. */
     @Override
     public boolean reads(Value value) {
         return (value instanceof Value.Text it && it.truncated())
-                || version(value).isPresent();
+                || version(value)
+                        .filter(version -> range.holds(version) == range.spans(version))
+                        .isPresent();
     }
 
     private static Optional<SemanticVersion> version(Value value) {

@@ -49,23 +49,20 @@ record VersionRange(String text, List<List<VersionBound>> alternatives) {
     }
 
     boolean holds(SemanticVersion version) {
-        for (List<VersionBound> bounds : alternatives) {
-            if (all(bounds, version)) {
-                return true;
-            }
-        }
-        return false;
+        return alternatives.stream().anyMatch(bounds -> spans(bounds, version) && names(bounds, version));
     }
 
-    private static boolean all(List<VersionBound> bounds, SemanticVersion version) {
-        boolean named = version.pre().isEmpty();
-        for (VersionBound bound : bounds) {
-            if (!bound.holds(version)) {
-                return false;
-            }
-            named |= bound.names(version);
-        }
-        return named;
+    /** Whether it lies between the ends of one: a pre-release that no range names does, and yet in no range. */
+    boolean spans(SemanticVersion version) {
+        return alternatives.stream().anyMatch(bounds -> spans(bounds, version));
+    }
+
+    private static boolean spans(List<VersionBound> bounds, SemanticVersion version) {
+        return bounds.stream().allMatch(bound -> bound.holds(version));
+    }
+
+    private static boolean names(List<VersionBound> bounds, SemanticVersion version) {
+        return version.pre().isEmpty() || bounds.stream().anyMatch(bound -> bound.names(version));
     }
 
     @Override

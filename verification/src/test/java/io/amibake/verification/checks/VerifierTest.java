@@ -76,12 +76,16 @@ class VerifierTest {
                 checks:
                   - {id: not, phase: baked, kind: command, subject: nosuch -S, expect: {stdout: {not: {contains: x}}}}
                   - {id: zero, phase: baked, kind: command, subject: nosuch -S, expect: {status: {not: 0}}}
+                  - {id: behind, phase: baked, kind: command, subject: env nosuch -S, expect: {status: {not: 0}}}
+                  - {id: form, phase: baked, kind: command, subject: "echo 'x: Exec format error' >&2; exit 126", expect: {stdout: ""}}
                   - {id: gone, phase: baked, kind: command, subject: nosuch -S, expect: {status: 127}}
                 """, Phase.BAKED, PlayHost.up("web"));
         assertThat(texts(report.hosts().get(0)))
                 .satisfiesExactly(
                         it -> assertThat(it).startsWith("not: inconclusive, the host could not run it: "),
                         it -> assertThat(it).startsWith("zero: inconclusive, the host could not run it: "),
+                        it -> assertThat(it).startsWith("behind: inconclusive, the host could not run it: "),
+                        it -> assertThat(it).startsWith("form: inconclusive, the host could not run it: "),
                         it -> assertThat(it).isEqualTo("gone: passed"));
     }
 
