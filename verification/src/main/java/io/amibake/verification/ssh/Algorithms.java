@@ -61,7 +61,7 @@ final class Algorithms {
         session.setConfig("enable_auth_none", "no");
         session.setConfig("enable_pubkey_auth_query", single ? "no" : "yes");
         session.setConfig("StrictHostKeyChecking", "yes");
-        session.setConfig("host_certificate_to_key_fallback", "no");
+        session.setConfig("host_certificate_to_key_fallback", "yes");
         session.setConfig("MaxAuthTries", "20");
     }
 }

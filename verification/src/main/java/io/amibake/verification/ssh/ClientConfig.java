@@ -28,6 +28,7 @@ final class ClientConfig {
             "proxyjump",
             "userknownhostsfile",
             "globalknownhostsfile",
+            "revokedhostkeys",
             "hostkeyalias");
 
     /** What changes how a host is reached or trusted, and is not done. */

@@ -24,9 +24,11 @@ record Door(
     /** For a host on the way, or the last. */
     static Door of(Hop hop, boolean last, SshSettings settings) {
         HostTrust trust = trust(hop, last, settings);
-        KnownHostLines known = trust instanceof HostTrust.Known by
-                ? KnownHostLines.read(hop.knownHosts(), hop.names(), !by.files().isEmpty())
+        KnownHostLines lines = trust instanceof HostTrust.Known by
+                ? KnownHostLines.read(
+                        hop.hostKeys().known(), hop.names(), !by.files().isEmpty())
                 : new KnownHostLines(List.of());
+        KnownHostLines known = lines.and(RevokedKeys.read(hop.hostKeys().revoked()));
         KeyRing keys = KeyRing.of(hop, settings.keys().passphrases());
         return new Door(
                 hop,

@@ -1,7 +1,5 @@
 package io.amibake.verification.ssh;
 
-import io.amibake.core.AmibakeException;
-import io.amibake.core.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ record Hop(
         boolean wanted,
         Optional<Path> agent,
         boolean agentFirst,
-        List<Path> knownHosts) {
+        HostKeyFiles hostKeys) {
     private static final int USUAL_PORT = 22;
     private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
@@ -35,7 +33,7 @@ record Hop(
         int port = address.port().orElseGet(() -> port(options));
         String user = address.user().orElseGet(() -> options.first("user").orElse(settings.localUser()));
         List<Path> files = new ArrayList<>();
-        Tokens tokens = new Tokens(settings.home(), host, user, settings.localUser());
+        PathTokens tokens = new PathTokens(settings.home(), host, user, settings.localUser());
         boolean wanted = !settings.keys().identities().isEmpty();
         files.addAll(wanted ? settings.keys().identities() : tokens.paths(options.all("identityfile")));
         if (files.isEmpty()) {
@@ -50,7 +48,12 @@ record Hop(
                 wanted,
                 agent(options, settings, tokens),
                 !wanted && !options.isYes("identitiesonly"),
-                knownHosts(options, settings, tokens));
+                HostKeyFiles.of(options, settings, tokens));
+    }
+
+    /** The name that the configuration gives it among the known hosts and in its certificate. */
+    Optional<String> alias() {
+        return names.contains(host) ? Optional.empty() : Optional.of(names.get(0));
     }
 
     /** {@code host:port}, with brackets where there must be. */
@@ -73,66 +76,11 @@ record Hop(
         return port == USUAL_PORT ? List.of(host) : List.of("[" + host + "]:" + port, host);
     }
 
-    private static Optional<Path> agent(HostOptions options, SshSettings settings, Tokens tokens) {
+    private static Optional<Path> agent(HostOptions options, SshSettings settings, PathTokens tokens) {
         Optional<String> named = options.first("identityagent");
         if (named.isEmpty() || named.get().equals("SSH_AUTH_SOCK")) {
             return settings.keys().agent();
         }
         return named.get().equals("none") ? Optional.empty() : Optional.of(tokens.path(named.get()));
-    }
-
-    private static List<Path> knownHosts(HostOptions options, SshSettings settings, Tokens tokens) {
-        if (!settings.trust().files().isEmpty()) {
-            return settings.trust().files();
-        }
-        List<Path> files = new ArrayList<>(tokens.paths(options.all("userknownhostsfile")));
-        if (options.all("userknownhostsfile").isEmpty()) {
-            files.add(settings.home().resolve(".ssh/known_hosts"));
-            files.add(settings.home().resolve(".ssh/known_hosts2"));
-        }
-        List<Path> global = tokens.paths(options.all("globalknownhostsfile"));
-        files.addAll(
-                options.all("globalknownhostsfile").isEmpty()
-                        ? List.of(Path.of("/etc/ssh/ssh_known_hosts"), Path.of("/etc/ssh/ssh_known_hosts2"))
-                        : global);
-        return List.copyOf(files);
-    }
-
-    /** What stands for the parts of a connection in a path (ssh_config(5), "TOKENS"). */
-    private record Tokens(Path home, String host, String user, String localUser) {
-        List<Path> paths(List<String> texts) {
-            List<Path> paths = new ArrayList<>();
-            for (String text : texts) {
-                if (!text.equals("none")) {
-                    paths.add(path(text));
-                }
-            }
-            return paths;
-        }
-
-        Path path(String text) {
-            StringBuilder expanded = new StringBuilder();
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                boolean token = c == '%' && i + 1 < text.length();
-                expanded.append(token ? value(text.charAt(++i), text) : String.valueOf(c));
-            }
-            return HostOptions.path(expanded.toString(), home);
-        }
-
-        private String value(char token, String text) {
-            return switch (token) {
-                case '%' -> "%";
-                case 'd' -> home.toString();
-                case 'h' -> host;
-                case 'r' -> user;
-                case 'u' -> localUser;
-                default ->
-                    throw AmibakeException.invalidInput(new Problem(
-                            "'%" + token + "' in a path is not known",
-                            "configuration of the SSH client (" + text + ")",
-                            "write %d, %h, %r or %u, or the path itself"));
-            };
-        }
     }
 }

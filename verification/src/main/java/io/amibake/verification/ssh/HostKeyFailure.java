@@ -2,14 +2,23 @@ package io.amibake.verification.ssh;
 
 import io.amibake.core.Problem;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says why a host's key was not believed, and how to find out whether it should be. */
-record HostKeyFailure(Door door, HostKeyGuard guard) {
+record HostKeyFailure(Door door, HostKeyGuard guard, Optional<CertificateFault> certificateFault) {
     Unreached of(Throwable cause) {
         byte[] key = guard.presented().orElse(new byte[0]);
         String type = Hearsay.of(HostKeyGuard.type(key));
         String presented = type + " " + Fingerprint.of(key);
         String place = door.called();
+        Optional<KnownHostLine> revoking = guard.known().revoking(key);
+        if (revoking.isPresent()) {
+            return failure(
+                    "the host key of " + place + " is revoked: " + presented,
+                    "do not connect; " + revoking.get().where() + " says that the key was stolen or given up",
+                    cause);
+        }
         if (door.trust() instanceof HostTrust.Pinned) {
             return Unreached.otherKey(
                     problem(
@@ -22,20 +31,27 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
         }
         if (key.length == 0) {
             return failure(
-                    place + " has a certificate that no authority in " + files() + " vouches for",
-                    compare("ssh-ed25519") + "; if it is the same, "
+                    "the certificate of " + place + ", or the authority that vouches for it, is revoked",
+                    "do not connect; " + revokedIn() + " says that the key was stolen or given up",
+                    cause);
+        }
+        return certificateFault
+                .map(fault -> ofCertificate(fault, type, cause))
+                .orElseGet(() -> unknownOrChanged(presented, key, cause));
+    }
+
+    private Unreached ofCertificate(CertificateFault fault, String type, Throwable cause) {
+        if (fault.isOfUnknownAuthority()) {
+            return failure(
+                    door.called() + " has a certificate that no authority in " + files() + " vouches for",
+                    compare(type) + "; if it is the same, "
                             + (isByGivenFile() ? "put its authority into that file" : "add " + option("SHA256:…")),
                     cause);
         }
-        for (KnownHostLine line : guard.known().lines()) {
-            if (line.isRevoked() && line.has(key)) {
-                return failure(
-                        "the host key of " + place + " is revoked: " + presented,
-                        "do not connect; " + line.where() + " says that the key was stolen or given up",
-                        cause);
-            }
-        }
-        return unknownOrChanged(presented, key, cause);
+        return failure(
+                door.called() + " has a certificate " + fault.what(door.hop()),
+                "somebody may be in between: " + compare(type) + "; if it is the same, " + fault.fix(),
+                cause);
     }
 
     private Unreached unknownOrChanged(String presented, byte[] key, Throwable cause) {
@@ -79,9 +95,17 @@ record HostKeyFailure(Door door, HostKeyGuard guard) {
         return "--host-key " + (door.jump() ? door.hop().place() + "=" : "") + fingerprint;
     }
 
+    private String revokedIn() {
+        return guard.known().lines().stream()
+                .filter(KnownHostLine::isRevoked)
+                .map(line -> line.file().toString())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
     private String files() {
         StringBuilder files = new StringBuilder();
-        door.hop().knownHosts().forEach(file -> files.append(files.length() == 0 ? "" : ", ")
+        door.hop().hostKeys().known().forEach(file -> files.append(files.length() == 0 ? "" : ", ")
                 .append(file));
         return files.toString();
     }

@@ -54,6 +54,9 @@ final class HostKeyGuard implements HostKeyRepository {
     }
 
     private int verdict(byte[] key) {
+        if (known.revoking(key).isPresent()) {
+            return CHANGED;
+        }
         if (trust instanceof HostTrust.Insecure) {
             return OK;
         }
@@ -64,9 +67,6 @@ final class HostKeyGuard implements HostKeyRepository {
         boolean same = false;
         boolean other = false;
         for (KnownHostLine line : known.lines()) {
-            if (line.isRevoked() && line.has(key)) {
-                return CHANGED;
-            }
             same |= line.marker().isEmpty() && line.has(key);
             other |= line.marker().isEmpty();
         }

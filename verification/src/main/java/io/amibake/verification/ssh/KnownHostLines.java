@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The lines of some {@code known_hosts} files that are about one host. */
 record KnownHostLines(List<KnownHostLine> lines) {
@@ -37,6 +38,18 @@ record KnownHostLines(List<KnownHostLine> lines) {
             }
         }
         return new KnownHostLines(List.copyOf(found));
+    }
+
+    /** These and those. */
+    KnownHostLines and(List<KnownHostLine> others) {
+        List<KnownHostLine> all = new ArrayList<>(lines);
+        all.addAll(others);
+        return new KnownHostLines(List.copyOf(all));
+    }
+
+    /** The line that revokes a key, if one does. */
+    Optional<KnownHostLine> revoking(byte[] key) {
+        return lines.stream().filter(line -> line.isRevoked() && line.has(key)).findFirst();
     }
 
     boolean hasAuthority() {

@@ -90,6 +90,7 @@ final class Link implements AutoCloseable {
         Algorithms.configure(session, door.hostKeys(), door.keys().isSingle());
         session.setLogger(trace);
         session.setUserInfo(trace);
+        hop.alias().ifPresent(session::setHostKeyAlias);
         session.setHostKeyRepository(guard);
         session.setIdentityRepository(door.keys());
         session.setDaemonThread(true);

@@ -16,7 +16,7 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
     Unreached of(JSchException failure) {
         Throwable cause = root(failure);
         if (failure instanceof JSchHostKeyException) {
-            return new HostKeyFailure(door, guard).of(failure);
+            return new HostKeyFailure(door, guard, trace.certificateFault()).of(failure);
         }
         if (failure instanceof NoSsh) {
             return failed(

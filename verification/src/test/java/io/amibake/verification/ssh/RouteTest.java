@@ -30,11 +30,13 @@ class RouteTest {
                         false,
                         Optional.empty(),
                         true,
-                        List.of(
-                                ssh("known_hosts"),
-                                ssh("known_hosts2"),
-                                Path.of("/etc/ssh/ssh_known_hosts"),
-                                Path.of("/etc/ssh/ssh_known_hosts2"))));
+                        new HostKeyFiles(
+                                List.of(
+                                        ssh("known_hosts"),
+                                        ssh("known_hosts2"),
+                                        Path.of("/etc/ssh/ssh_known_hosts"),
+                                        Path.of("/etc/ssh/ssh_known_hosts2")),
+                                List.of())));
     }
 
     @Test
@@ -53,6 +55,7 @@ class RouteTest {
                   HostKeyAlias fleet
                   UserKnownHostsFile /a ~/b
                   GlobalKnownHostsFile none
+                  RevokedHostKeys ~/gone
                 """);
         assertThat(hop("db"))
                 .isEqualTo(new Hop(
@@ -64,7 +67,7 @@ class RouteTest {
                         false,
                         Optional.empty(),
                         false,
-                        List.of(Path.of("/a"), home.resolve("b"))));
+                        new HostKeyFiles(List.of(Path.of("/a"), home.resolve("b")), List.of(home.resolve("gone")))));
         assertThat(hop("dx").user()).isEqualTo("other");
         assertThat(hop("root@db:22").user()).isEqualTo("root");
         assertThat(hop("root@db:22").port()).isEqualTo(22);
