@@ -112,7 +112,7 @@ class VerifyTest {
                 "html=" + directory.resolve("report.html"),
                 "--report",
                 "tap=-");
-        assertThat(run.out()).startsWith("TAP version 14\n1..2\nok 1 - localhost: root\nnot ok 2 - localhost: none\n");
+        assertThat(run.out()).startsWith("TAP version 13\n1..2\nok 1 - localhost: root\nnot ok 2 - localhost: none\n");
         assertThat(run.err()).contains("FAILED localhost: 1 passed, 1 failed in ");
         assertThat(directory.resolve("junit.xml")).content().contains("tests=\"2\" failures=\"1\" errors=\"0\"");
         assertThat(directory.resolve("report.json")).content().contains("\"status\": 1,");

@@ -45,6 +45,8 @@ public enum Tool {
     SSH_AGENT("AMIBAKE_TEST_SSH_AGENT", "", "ssh-agent"),
     /** Debian's, for its own Python; what checks are compared with. */
     TESTINFRA("AMIBAKE_TEST_TESTINFRA", "/usr/lib/python3/dist-packages/testinfra/__init__.py", ""),
+    /** Perl's reader of the Test Anything Protocol. */
+    PROVE("AMIBAKE_TEST_PROVE", "", "prove"),
     /** The schema of Jenkins for JUnit XML; from npm, in a package that has it for its own tests. */
     JENKINS_JUNIT_XSD("AMIBAKE_TEST_JENKINS_JUNIT_XSD", "~/.cache/amibake-ci/jenkins-junit.xsd", ""),
     /** The {@code java} of the newest JDK: output must not depend on the JDK. */

@@ -1,18 +1,15 @@
 package io.amibake.verification.report;
 
 import io.amibake.core.Json;
-import io.amibake.core.Node;
 import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.core.YamlText;
 import io.amibake.verification.checks.CheckResult;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Report;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The Test Anything Protocol, version 14, with a YAML block below whatever did not pass. A check of severity {@code
+ * The Test Anything Protocol, version 13, which all its readers know, with a YAML block below whatever did not pass. A check of severity {@code
  * warning} is a "todo", which may fail. A host that was not reached is one test that fails, and its checks are skipped.
  */
 final class TapFormat {
@@ -24,7 +21,7 @@ final class TapFormat {
     static String print(Report report) {
         TapFormat format = new TapFormat();
         format.out
-                .append("TAP version 14\n1..")
+                .append("TAP version 13\n1..")
                 .append(Tally.ofTests(report.hosts()).all())
                 .append('\n');
         for (HostReport host : report.hosts()) {
@@ -53,7 +50,7 @@ final class TapFormat {
                 .append(description(host.host() + ": " + HostTest.name(host)));
         String block = YamlText.of(Json.object()
                 .put("verdict", Outcome.INCONCLUSIVE.toString())
-                .put("reasons", Json.array(List.of(Json.text(problem.what()))))
+                .put("message", problem.what())
                 .put("fix", problem.fix())
                 .put("at", problem.where())
                 .node());
@@ -79,11 +76,10 @@ final class TapFormat {
     }
 
     private static String diagnostics(CheckResult result, Outcome outcome) {
-        List<Node> reasons = new ArrayList<>();
-        for (String reason : Outcome.reasons(result)) {
-            reasons.add(Json.text(reason));
-        }
-        Json block = Json.object().put("verdict", outcome.toString()).put("reasons", Json.array(reasons));
+        // In one text: Perl's reader takes a list of texts with colons for one of mappings.
+        Json block = Json.object()
+                .put("verdict", outcome.toString())
+                .put("message", String.join("; ", Outcome.reasons(result)));
         if (!result.check().reason().isEmpty()) {
             block.put("why", result.check().reason());
         }
