@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /** A directory that {@code generate} wrote: of one image, or of several with a directory each. */
 public final class DirectorySide implements Side {
     private static final String FIX = "see that it can be read";
+    private static final List<String> BAKED = List.of("packer.json", "image.pkr.hcl");
 
     private final Path directory;
     private final boolean alone;
@@ -36,19 +38,18 @@ public final class DirectorySide implements Side {
     }
 
     /**
-     * The side of a directory. What has {@code amibake.lock.json} in it is an image; a directory without one, and without
-     * images below, is taken for an image of which all files count.
+     * The side of a directory. What has {@code amibake.lock.json} in it is an image, and what has a file for Packer; a
+     * directory without them, and without images below, is taken for an image of which all files count.
      *
      * @throws AmibakeException (status 2) when it cannot be read
      */
     public static DirectorySide of(Path directory) {
-        if (isFile(directory.resolve(LockFile.PATH))) {
+        if (isImage(directory)) {
             return new DirectorySide(directory, true, new TreeSet<>(Set.of("")));
         }
         SortedSet<String> images = new TreeSet<>();
         try (Stream<Path> children = Files.list(directory)) {
-            children.filter(child -> isFile(child.resolve(LockFile.PATH)))
-                    .forEach(child -> images.add(String.valueOf(child.getFileName())));
+            children.filter(DirectorySide::isImage).forEach(child -> images.add(String.valueOf(child.getFileName())));
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -76,14 +77,14 @@ public final class DirectorySide implements Side {
         SortedMap<String, FileVersion> files = new TreeMap<>();
         try {
             Path lock = root.resolve(LockFile.PATH);
-            if (isFile(lock)) {
-                for (String path : LockFile.paths(Files.readAllBytes(lock))) {
-                    if (isInside(path)) {
-                        add(path, root.resolve(path), files);
-                    }
+            Set<String> listed = isFile(lock) ? LockFile.paths(Files.readAllBytes(lock)) : Set.of();
+            if (listed.isEmpty()) {
+                addAll(root.toRealPath(), files);
+            }
+            for (String path : listed) {
+                if (isInside(path)) {
+                    add(path, root.resolve(path), files);
                 }
-            } else {
-                addAll(root, files);
             }
         } catch (IOException e) {
             throw unreadable(root, e);
@@ -91,6 +92,13 @@ public final class DirectorySide implements Side {
         return files;
     }
 
+    /** One whose lock file is gone is still an image. */
+    private static boolean isImage(Path directory) {
+        return isFile(directory.resolve(LockFile.PATH))
+                || BAKED.stream().anyMatch(file -> isFile(directory.resolve(file)));
+    }
+
+    /** Without a lock file that can be read, everything counts. */
     private static void addAll(Path root, SortedMap<String, FileVersion> files) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
@@ -116,6 +124,10 @@ public final class DirectorySide implements Side {
                     Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isRegularFile()) {
                 files.put(path, FileVersion.of(file, attributes));
+            } else if (attributes.isSymbolicLink()) {
+                files.put(path, FileVersion.irregular("a symbolic link to " + Files.readSymbolicLink(file)));
+            } else if (attributes.isOther()) {
+                files.put(path, FileVersion.irregular("neither a file nor a directory: a pipe, a socket or a device"));
             }
         } catch (FileSystemException e) {
             boolean gone = e instanceof NoSuchFileException || "Not a directory".equals(e.getReason());

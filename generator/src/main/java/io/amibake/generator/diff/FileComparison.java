@@ -41,17 +41,29 @@ final class FileComparison {
     /** A file that is not the same on both sides; empty when nothing but noise differs. */
     static Optional<FileDiff> of(String path, FileVersion before, FileVersion after, VersionNoise noise) {
         FileComparison comparison = new FileComparison(path);
-        String made = shown(after);
-        String old = noise.aligned(shown(before), made);
+        Optional<String> text = before.text();
+        Optional<String> newText = after.text();
+        boolean readable = text.isPresent() && newText.isPresent();
+        String made = newText.orElseGet(after::summary);
+        String old = readable ? noise.aligned(path, text.get(), made) : text.orElseGet(before::summary);
         if (before.executable() != after.executable()) {
             comparison.changes.add(mode(before, after));
         }
-        if (!old.equals(made)) {
+        if (readable && !old.equals(made)) {
             comparison.compare(old, made);
+        } else if (!readable && !before.hasBytesOf(after)) {
+            comparison.replace(old, made);
         }
         return comparison.changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(comparison.result(Optional.of(old), Optional.of(made)));
+    }
+
+    /** What is no text has no lines to compare. */
+    private void replace(String before, String after) {
+        Hunk hunk = new Hunk(0, LineDiff.lines(before), 0, LineDiff.lines(after));
+        hunks = List.of(hunk);
+        changes.add(ScriptEffects.lines(hunk, List.of(form.unreadable())));
     }
 
     private FileDiff result(Optional<String> before, Optional<String> after) {
@@ -67,7 +79,7 @@ final class FileComparison {
         } else if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
             changes.addAll(new ScriptEffects(before, after).changes(hunks));
         } else {
-            Label label = new Label(form.effectOfWhole(), form.meaningOfWhole());
+            Label label = form.unreadable();
             hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, List.of(label))));
         }
     }
@@ -103,9 +115,15 @@ final class FileComparison {
             labels.add(new Label(Effect.CHECKS_WEAKENED, "there are no checks any more"));
         } else {
             labels.add(new Label(form.effectOfWhole(), form.meaningOfWhole()));
+            made(after).ifPresent(tree -> labels.addAll(0, Additions.security(tree)));
         }
         Change.Kind kind = after.isPresent() ? Change.Kind.ADDED : Change.Kind.REMOVED;
         return new Change(kind, Place.ROOT, Optional.empty(), Optional.empty(), labels);
+    }
+
+    private Optional<Node> made(Optional<String> after) {
+        boolean means = form == FileForm.PACKER || form == FileForm.CLOUDFORMATION;
+        return means ? after.flatMap(text -> FileForm.tree(path, text)) : Optional.empty();
     }
 
     private static Change mode(FileVersion before, FileVersion after) {

@@ -35,6 +35,13 @@ enum FileForm {
         return meaningOfWhole;
     }
 
+    /** The label of lines in a file of which one side, or both, cannot be read: checks may be gone in them. */
+    Label unreadable() {
+        return this == CHECKS
+                ? new Label(Effect.CHECKS_WEAKENED, "the checks cannot be read, so any may be gone")
+                : new Label(effectOfWhole, meaningOfWhole);
+    }
+
     Effects effects(Node before, Node after) {
         return switch (this) {
             case PACKER -> new PackerEffects();

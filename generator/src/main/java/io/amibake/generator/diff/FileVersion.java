@@ -20,17 +20,21 @@ public final class FileVersion {
     private final FileContent content;
     private final boolean executable;
 
-    private FileVersion(FileContent content, boolean executable) {
+    /** Whether it is a file at all, and not a link or a pipe. */
+    private final boolean regular;
+
+    private FileVersion(FileContent content, boolean executable, boolean regular) {
         this.content = content;
         this.executable = executable;
+        this.regular = regular;
     }
 
     static FileVersion of(Artifact artifact) {
-        return new FileVersion(new FileContent.InMemory(artifact.bytes()), (artifact.mode() & 0100) != 0);
+        return new FileVersion(new FileContent.InMemory(artifact.bytes()), (artifact.mode() & 0100) != 0, true);
     }
 
     static FileVersion of(byte[] bytes, boolean executable) {
-        return new FileVersion(new FileContent.InMemory(bytes.clone()), executable);
+        return new FileVersion(new FileContent.InMemory(bytes.clone()), executable, true);
     }
 
     /**
@@ -41,7 +45,13 @@ public final class FileVersion {
     static FileVersion of(Path file, PosixFileAttributes attributes) {
         return new FileVersion(
                 new DiskContent(file, attributes.size()),
-                attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE));
+                attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE),
+                true);
+    }
+
+    /** What stands where a file should, in words: a symbolic link, say. */
+    static FileVersion irregular(String what) {
+        return new FileVersion(new FileContent.InMemory(what.getBytes(StandardCharsets.UTF_8)), false, false);
     }
 
     /** Whether its owner may run it, which is what Git keeps of a mode. */
@@ -51,7 +61,7 @@ public final class FileVersion {
 
     /** The whole file; empty when it is no text in UTF-8, or a very long one. */
     public Optional<String> text() {
-        if (content.size() > MAX_TEXT_BYTES) {
+        if (!regular || content.size() > MAX_TEXT_BYTES) {
             return Optional.empty();
         }
         try {
@@ -67,6 +77,9 @@ public final class FileVersion {
 
     /** Size and digest, for a file that has no text. */
     String summary() {
+        if (!regular) {
+            return new String(content.bytes(), StandardCharsets.UTF_8);
+        }
         return content.size() + " bytes, SHA-256 " + Sha256.of(content.bytes());
     }
 
@@ -76,7 +89,7 @@ public final class FileVersion {
     }
 
     boolean hasBytesOf(FileVersion other) {
-        if (content.size() != other.content.size()) {
+        if (regular != other.regular || content.size() != other.content.size()) {
             return false;
         }
         return (content instanceof DiskContent one && other.content instanceof DiskContent two)

@@ -25,11 +25,11 @@ final class ListMatch {
     static ListMatch of(List<Identity> before, List<Identity> after) {
         Map<String, Integer> old = new HashMap<>();
         for (int i = 0; i < before.size(); i++) {
-            old.put(before.get(i).text(), i);
+            old.put(before.get(i).key(), i);
         }
         int[] partners = new int[after.size()];
         for (int j = 0; j < partners.length; j++) {
-            partners[j] = old.getOrDefault(after.get(j).text(), NONE);
+            partners[j] = old.getOrDefault(after.get(j).key(), NONE);
         }
         pairNameless(partners, before, after);
         return new ListMatch(partners, before.size());

@@ -41,7 +41,7 @@ public record Review(String before, String after, int images, int changed, List<
     /**
      * Compares two sides.
      *
-     * @param everything also the lock file, and what differs in the version of the image alone
+     * @param everything also the lock file, and the version of the image where it stands as such
      */
     public static Review of(Side before, Side after, boolean everything, int threads) {
         boolean alone = before.images().size() == 1 && after.images().size() == 1;

@@ -122,7 +122,7 @@ final class TreeDiff {
     }
 
     private static String shown(Identity identity, int index) {
-        return identity.isName() ? identity.text() : String.valueOf(index);
+        return identity.isName() ? identity.shown() : String.valueOf(index);
     }
 
     private static Scalar index(int index) {

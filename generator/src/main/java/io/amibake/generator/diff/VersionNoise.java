@@ -2,19 +2,30 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Node;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The version of an image, which is another one for each commit, in its AMI's name, tags and reports. Lines of the old side
- * that differ in nothing else are taken for those of the new side.
+ * The version of an image, which is another one for each commit, where it stands as the version: in the AMI's name and its
+ * tag {@code Version}, and in the checks for their reports. Such lines of the old side that differ in nothing else are taken
+ * for those of the new side. The same text anywhere else may mean anything, a network that is let in for one.
  */
 final class VersionNoise {
     private static final String CHECKS = "verification/checks.yaml";
 
     /** Nothing is left out. */
     static final VersionNoise NONE = new VersionNoise("", "");
+
+    /** How the lines begin on which the version stands as such, in each file. */
+    private static final Map<String, List<String>> KEYS = Map.of(
+            CHECKS,
+            List.of("  version: "),
+            "packer.json",
+            List.of("\"ami_name\": ", "\"Version\": "),
+            "image.pkr.hcl",
+            List.of("ami_name ", "Version "));
 
     private final String before;
     private final String after;
@@ -48,19 +59,32 @@ final class VersionNoise {
                 .flatMap((Node image) -> Values.text(image, "version"));
     }
 
-    /** The old text with the new version where that is all that differs in a line. */
-    String aligned(String old, String made) {
-        if (before.isEmpty() || !old.contains(before)) {
+    /** The old text of a file with the new version where that is all that differs in a line. */
+    String aligned(String path, String old, String made) {
+        List<String> keys = KEYS.getOrDefault(path, List.of());
+        if (before.isEmpty() || keys.isEmpty() || !old.contains(before)) {
             return old;
         }
         Set<String> known = new HashSet<>(LineDiff.lines(made));
         StringBuilder text = new StringBuilder(old.length());
         String between = "";
         for (String line : LineDiff.lines(old)) {
-            String aligned = line.replace(before, after);
-            text.append(between).append(!known.contains(line) && known.contains(aligned) ? aligned : line);
+            boolean differs = !known.contains(line) && isPlace(keys, line);
+            String aligned = differs ? renewed(line) : line;
+            text.append(between).append(known.contains(aligned) ? aligned : line);
             between = "\n";
         }
         return text.toString();
+    }
+
+    private static boolean isPlace(List<String> keys, String line) {
+        String text = keys.get(0).startsWith(" ") ? line : line.stripLeading();
+        return keys.stream().anyMatch(text::startsWith);
+    }
+
+    /** A name may have the version's text in it too: the version is the last. */
+    private String renewed(String line) {
+        int last = line.lastIndexOf(before);
+        return last < 0 ? line : line.substring(0, last) + after + line.substring(last + before.length());
     }
 }
