@@ -43,30 +43,30 @@ final class ProcessKind extends Kind {
     private static Answer<Value> value(ProcessFacts facts, String attribute) {
         return switch (attribute) {
             case "running" -> Answer.known(Value.truth(facts.running()));
-            case "count" -> Answer.known(Value.number(facts.processes().size()));
-            case "users" -> Answer.known(facts.running() ? users(facts) : Value.absent("no such process"));
-            case "commands" -> facts.running() ? commands(facts) : Answer.known(Value.absent("no such process"));
+            case "count" -> Told.of(facts.all(), all -> Value.number(all.size()));
+            case "users" -> Told.of(facts.all(), ProcessKind::users);
+            case "commands" -> Told.in(facts.all(), ProcessKind::commands);
             default -> throw new IllegalArgumentException(attribute);
         };
     }
 
-    private static Value users(ProcessFacts facts) {
+    private static Value users(List<RunningProcess> processes) {
         Set<String> users = new TreeSet<>();
-        for (RunningProcess process : facts.processes()) {
+        for (RunningProcess process : processes) {
             users.add(process.user());
         }
-        return Value.texts(users);
+        return users.isEmpty() ? Value.absent("no such process") : Value.texts(users);
     }
 
-    private static Answer<Value> commands(ProcessFacts facts) {
+    private static Answer<Value> commands(List<RunningProcess> processes) {
         List<String> commands = new ArrayList<>();
-        for (RunningProcess process : facts.processes()) {
+        for (RunningProcess process : processes) {
             if (!(process.commandLine() instanceof Answer.Known<String> known)) {
                 return Told.of(process.commandLine(), Value::text);
             }
             commands.add(known.facts());
         }
-        return Answer.known(Value.texts(commands));
+        return Answer.known(commands.isEmpty() ? Value.absent("no such process") : Value.texts(commands));
     }
 
     @Override

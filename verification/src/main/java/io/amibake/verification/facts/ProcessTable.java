@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of a host as {@link ProcessTopic} prints them. */
 final class ProcessTable {
+    private static final Set<String> WRAPPERS = Set.of("su", "sudo", "login", "runuser", "env");
+    private static final String HIDDEN = "the host hides the processes of others";
+
     private final Map<Integer, Entry> entries = new TreeMap<>();
     private final Map<Integer, Long> owners = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -20,15 +24,16 @@ final class ProcessTable {
     private final Set<String> ended = new HashSet<>();
     private final Reply reply;
     private int self;
+    private int shell;
 
-    private record Entry(int parent, String state, String command) {
+    private record Entry(int parent, int session, String state, String command) {
         boolean runs() {
             return !state.equals("Z") && !state.equals("X");
         }
 
-        /** Whether it is where this session comes from: what it started is the session's own. */
-        boolean isServer() {
-            return command.startsWith("sshd") || command.equals("dropbear");
+        /** Whether it may be what a server runs a command with, such as {@code bash}, {@code fish} or {@code su}. */
+        boolean isShell() {
+            return command.endsWith("sh") || command.equals("busybox") || WRAPPERS.contains(command);
         }
     }
 
@@ -39,6 +44,7 @@ final class ProcessTable {
             switch (words.get(0)) {
                 case "process" -> addProcess(line);
                 case "self" -> self = Integer.parseInt(words.get(1));
+                case "shell" -> shell = Integer.parseInt(words.get(1));
                 case "owner" -> owners.put(Integer.valueOf(words.get(1)), Long.valueOf(words.get(2)));
                 case "name" -> names.putIfAbsent(words.get(1), words.get(2));
                 case "arguments" -> arguments.put(Integer.valueOf(words.get(1)), words.get(2));
@@ -48,9 +54,10 @@ final class ProcessTable {
     }
 
     private void addProcess(String line) {
-        List<String> words = Lines.split(line, ' ', 5);
+        List<String> words = Lines.split(line, ' ', 6);
         entries.put(
-                Integer.valueOf(words.get(1)), new Entry(Integer.parseInt(words.get(2)), words.get(3), words.get(4)));
+                Integer.valueOf(words.get(1)),
+                new Entry(Integer.parseInt(words.get(2)), Integer.parseInt(words.get(3)), words.get(4), words.get(5)));
     }
 
     Answer<ProcessFacts> facts(String name) {
@@ -75,10 +82,11 @@ final class ProcessTable {
                 found.add(process(pid, entry.getValue().parent(), owner));
             }
         }
-        if (found.isEmpty() && !entries.containsKey(1)) {
-            return Answer.unknown(Unclear.because("the host hides the processes of others", reply));
-        }
-        return Answer.known(new ProcessFacts(found));
+        Optional<String> hidden =
+                entries.containsKey(1) ? Optional.empty() : Optional.of(Unclear.because(HIDDEN, reply));
+        return found.isEmpty() && hidden.isPresent()
+                ? Answer.unknown(hidden.get())
+                : Answer.known(new ProcessFacts(found, hidden));
     }
 
     private RunningProcess process(int pid, int parent, long uid) {
@@ -116,14 +124,21 @@ final class ProcessTable {
         return false;
     }
 
-    /** The first process of this session: the child of the SSH server, or the JVM that started a shell of its own. */
+    /**
+     * The first process of this session: the shell that reads the program, or the one that a server started to run that; where
+     * a JVM of this machine did, that one. What a server is called says nothing, so it is never asked.
+     */
     private int top() {
-        int top = self;
+        int top = isBelow(shell, self) ? shell : self;
         Entry entry = entries.get(top);
-        while (entry != null && !entry.command().equals("java")) {
+        while (entry != null) {
             Entry parent = entries.get(entry.parent());
-            if (parent == null || entry.parent() <= 1 || parent.isServer()) {
-                return top;
+            boolean isOurs = parent != null && parent.session() == entry.session() && parent.isShell();
+            boolean isJvm = parent != null
+                    && parent.session() == entry.session()
+                    && parent.command().equals("java");
+            if (!isOurs) {
+                return isJvm ? entry.parent() : top;
             }
             top = entry.parent();
             entry = parent;

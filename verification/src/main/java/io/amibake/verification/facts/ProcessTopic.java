@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Processes by the name that the kernel keeps (/proc/PID/comm), as goss finds them. The kernel keeps 15 bytes: of a longer
  * name they have to agree, and the program or its script has to be called so in the command line. What has ended and
- * waits for its parent does not run; and this session's own shells, up to the SSH server or the JVM that started them,
- * are never found.
+ * waits for its parent does not run; and this session's own shells, up to the one that the SSH server started, or the JVM of
+ * this machine that did, are never found.
  */
 public final class ProcessTopic implements Topic<String, ProcessFacts> {
     private static final ProcessTopic OF_THE_HOST = new ProcessTopic("");
@@ -37,13 +37,16 @@ public final class ProcessTopic implements Topic<String, ProcessFacts> {
                     state=${stat%% *}
                     stat=${stat#* }
                     parent=${stat%% *}
+                    stat=${stat#* * }
+                    session=${stat%% *}
                     ;;
                   *)
                     state=S
                     parent=0
+                    session=0
                     ;;
                 esac
-                printf 'process %s %s %s %s\\n' "$pid" "$parent" "$state" "$command"
+                printf 'process %s %s %s %s %s\\n' "$pid" "$parent" "$session" "$state" "$command"
                 if wanted "$command"; then
                   found="$found $pid"
                 fi
@@ -87,6 +90,7 @@ public final class ProcessTopic implements Topic<String, ProcessFacts> {
             found=''
             uids=''
             printf 'self %s\\n' "$$"
+            case $top in /proc/*) printf 'shell %s\\n' "${top#/proc/}" ;; esac
             table
             printf 'table\\n'
             if [ -n "$found" ]; then

@@ -26,7 +26,7 @@ public final class HostProcess extends Handle {
 
     /** All of them, in the order of their numbers. */
     public List<RunningProcess> all() {
-        return fact(ProcessTopic.of(name)).processes();
+        return known(fact(ProcessTopic.of(name)).all());
     }
 
     /** Their users, in the same order. */

@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ProcessTopicTest {
-    private static final ProcessFacts NONE = new ProcessFacts(List.of());
+    private static final ProcessFacts NONE = new ProcessFacts(List.of(), Optional.empty());
 
     @TempDir
     private Path directory;
@@ -53,7 +56,7 @@ class ProcessTopicTest {
         add(20, 1, "nginx", 0, "nginx: master process /usr/sbin/nginx\0");
         add(3, 20, "nginx", 1000, "nginx\0-g\0a\nb\0\0");
         add(21, 20, "nginx2", 1000, "nginx2\0");
-        assertThat(facts("nginx").processes())
+        assertThat(facts("nginx").seen())
                 .containsExactly(
                         new RunningProcess(3, 20, 1000, "ec2-user", Answer.known("nginx -g a\nb ")),
                         new RunningProcess(20, 1, 0, "root", Answer.known("nginx: master process /usr/sbin/nginx")));
@@ -64,7 +67,7 @@ class ProcessTopicTest {
     @Test
     void a_thread_of_the_kernel_has_no_command_line_and_an_unknown_user_is_a_number() {
         add(7, 2, "kworker/0:1", 4711, "");
-        assertThat(facts("kworker/0:1").processes())
+        assertThat(facts("kworker/0:1").seen())
                 .containsExactly(new RunningProcess(7, 2, 4711, "4711", Answer.known("")));
     }
 
@@ -72,7 +75,7 @@ class ProcessTopicTest {
     void asks_getent_for_the_names_of_users() {
         add(7, 2, "sssd", 70001, "sssd\0");
         host.program("getent", "printf 'ann.example:*:%s:5::/:/bin/sh\\n' \"$2\"\n");
-        assertThat(facts("sssd").processes().get(0).user()).isEqualTo("ann.example");
+        assertThat(facts("sssd").seen().get(0).user()).isEqualTo("ann.example");
     }
 
     @Test
@@ -85,7 +88,7 @@ class ProcessTopicTest {
     void odd_names_are_found_and_break_nothing() {
         for (String name : List.of("a) S 1 (b", "it's", "$(id)", "-x", "a b", "ü", "*")) {
             add(30, 1, name, 0, "x\0");
-            assertThat(facts(name).processes()).as(name).hasSize(1);
+            assertThat(facts(name).seen()).as(name).hasSize(1);
         }
         add(31, 1, "x\nprocess 32 1 S sshd", 0, "x\0");
         assertThat(facts("sshd")).isEqualTo(NONE);
@@ -96,9 +99,9 @@ class ProcessTopicTest {
     void a_name_longer_than_the_kernel_keeps_is_found_by_the_command_line() {
         add(40, 1, "amazon-ssm-agen", 0, "/usr/bin/amazon-ssm-agent\0");
         add(41, 1, "amazon-ssm-agen", 0, "/bin/sh\0/opt/amazon-ssm-agent-other\0");
-        assertThat(facts("amazon-ssm-agent").processes()).hasSize(1);
-        assertThat(facts("amazon-ssm-agent-other").processes()).hasSize(1);
-        assertThat(facts("amazon-ssm-agen").processes()).hasSize(2);
+        assertThat(facts("amazon-ssm-agent").seen()).hasSize(1);
+        assertThat(facts("amazon-ssm-agent-other").seen()).hasSize(1);
+        assertThat(facts("amazon-ssm-agen").seen()).hasSize(2);
         assertThat(facts("amazon-ssm-agenda")).isEqualTo(NONE);
         assertThat(facts("ääääääääää")).isEqualTo(NONE);
     }
@@ -108,7 +111,7 @@ class ProcessTopicTest {
         PlayHost bare = new PlayHost(directory.resolve("bare"));
         host = bare;
         add(1, 0, "systemd", 0, "/sbin/init\0");
-        assertThat(facts("systemd").processes())
+        assertThat(facts("systemd").seen())
                 .containsExactly(new RunningProcess(1, 0, 0, "0", Answer.unknown("there is no 'tr' on the host")));
         add(40, 1, "amazon-ssm-agen", 0, "/usr/bin/amazon-ssm-agent\0");
         assertThat(host.doubt(new ProcessTopic(host.root()), "amazon-ssm-agent"))
@@ -127,42 +130,79 @@ class ProcessTopicTest {
     }
 
     @Test
-    void never_finds_the_shells_and_programs_of_its_own_session() {
+    void of_a_host_that_hides_some_it_is_only_known_that_one_runs() {
+        host = new PlayHost(directory.resolve("hidden")).with("tr").notRoot("sudo asks for a password");
+        add(50, 1, "bash", 1000, "bash\0");
+        assertThat(facts("bash").all())
+                .isEqualTo(Answer.unknown(
+                        "the host hides the processes of others (not asked as root: sudo asks for a password)"));
+    }
+
+    /** Of sessions 1, 10, 11 (of the connection), 12 (of the command) and 14 (of sudo's terminal). */
+    private static final String SESSIONS = """
+            self 16
+            shell 13
+            process 1 0 1 S systemd
+            process 10 1 10 S SERVER
+            process 11 10 11 S SERVER
+            process 12 11 12 S fish
+            process 13 12 12 S sh
+            process 14 13 14 S sudo
+            process 15 14 14 S sudo
+            process 16 15 14 S sh
+            process 17 16 14 R tr
+            process 20 10 20 S sh
+            table
+            owner 10 0
+            owner 11 0
+            owner 12 0
+            owner 13 0
+            owner 16 0
+            owner 20 0
+            owners
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sshd", "dropbear", "tailscaled", "java", "gatewayd"})
+    void never_finds_the_shells_and_programs_of_its_own_session_but_the_server_that_it_is_behind(String server) {
+        var reply = Replies.saying(SESSIONS.replace("SERVER", server));
+        assertThat(pids(new ProcessTopic("").read(List.of("sh", "fish", "sudo", "tr", server), reply)))
+                .containsExactly(List.of(20), List.of(), List.of(), List.of(), List.of(10, 11));
+    }
+
+    @Test
+    void a_server_that_gives_a_command_no_session_of_its_own_is_found_too() {
+        String text = SESSIONS.replace("SERVER", "tinysshd")
+                .replace(" 11 12 S", " 11 11 S")
+                .replace(" 12 12 S", " 12 11 S");
+        assertThat(pids(new ProcessTopic("").read(List.of("sh", "fish", "tinysshd"), Replies.saying(text))))
+                .containsExactly(List.of(20), List.of(), List.of(10, 11));
+    }
+
+    @Test
+    void never_finds_the_jvm_that_started_its_shell() {
         String text = """
-                self 13
-                process 1 0 S systemd
-                process 10 1 S sshd
-                process 11 10 S sshd-session
-                process 12 11 S sh
-                process 13 12 S sudo
-                process 14 13 S sh
-                process 15 14 R tr
-                process 20 10 S sh
+                self 14
+                shell 13
+                process 1 0 1 S systemd
+                process 11 1 11 S sh
+                process 12 11 11 S java
+                process 13 12 11 S sh
+                process 14 13 11 S sh
+                process 20 1 20 S java
                 table
-                owner 12 0
-                owner 13 0
-                owner 14 0
-                owner 15 0
-                owner 20 0
-                owner 10 0
                 owner 11 0
+                owner 20 0
                 owners
                 """;
-        var reply = Replies.saying(text);
-        var topic = new ProcessTopic("");
-        assertThat(pids(topic.read(List.of("sh", "sudo", "tr", "sshd", "sshd-session"), reply)))
-                .containsExactly(List.of(20), List.of(), List.of(), List.of(10), List.of(11));
-        assertThat(pids(topic.read(List.of("java", "sh"), Replies.saying(text.replace("S sudo", "S java")))))
-                .containsExactly(List.of(), List.of(12, 20));
+        assertThat(pids(new ProcessTopic("").read(List.of("sh", "java"), Replies.saying(text))))
+                .containsExactly(List.of(11), List.of(20));
     }
 
     private static List<List<Integer>> pids(List<Answer<ProcessFacts>> answers) {
         return answers.stream()
                 .map(answer -> answer.match(
-                        facts -> facts.processes().stream()
-                                .map(RunningProcess::pid)
-                                .toList(),
-                        why -> List.of(-1)))
+                        facts -> facts.seen().stream().map(RunningProcess::pid).toList(), why -> List.of(-1)))
                 .toList();
     }
 
@@ -174,7 +214,7 @@ class ProcessTopicTest {
                 .start();
         try {
             assertThat(real.facts(new ProcessTopic(""), "systemd-nosuch")).isEqualTo(NONE);
-            assertThat(real.facts(new ProcessTopic(""), "dash").processes())
+            assertThat(real.facts(new ProcessTopic(""), "dash").seen())
                     .noneMatch(found -> found.pid() == process.pid());
         } finally {
             process.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));

@@ -73,6 +73,14 @@ class HostTest {
     }
 
     @Test
+    void the_server_that_it_is_behind_is_one_of_its_processes_whatever_it_is_called() throws IOException {
+        try (OpenSshServer server = OpenSshServer.startAs("gatewayd", directory.resolve("server"));
+                Host host = Host.connect(server.target())) {
+            assertThat(host.process("gatewayd").commandLines()).anyMatch(line -> line.contains("sshd_config"));
+        }
+    }
+
+    @Test
     void a_handle_is_a_picture_of_when_it_was_first_asked_about() throws IOException {
         Path file = Files.writeString(directory.resolve("a"), "before");
         try (Host host = Host.connect(here)) {

@@ -45,7 +45,15 @@ public final class OpenSshServer implements AutoCloseable {
      * @param configuration lines of sshd_config, which come before ours and so win
      */
     public static OpenSshServer start(Path directory, String... configuration) {
-        Path sshd = Tool.SSHD.require();
+        return start(Tool.SSHD.require(), directory, configuration);
+    }
+
+    /** Starts one whose program is called otherwise than {@code sshd}. */
+    public static OpenSshServer startAs(String name, Path directory) throws IOException {
+        return start(Files.copy(Tool.SSHD.require(), directory.resolveSibling(name)), directory);
+    }
+
+    private static OpenSshServer start(Path sshd, Path directory, String... configuration) {
         try {
             Files.createDirectories(directory);
             privilegeSeparation();
