@@ -26,7 +26,23 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
               fi
             }
             tell() {
-              printf 'ended %s %s\\n%s\\n' "$1" "$2" "$3"
+              named=
+              case $1$2 in
+                *124 | *143 | curl28) named=$(resolves) ;;
+              esac
+              printf 'ended %s %s %s\\n%s\\n' "$1" "$2" "$named" "$3"
+            }
+            resolves() {
+              case $host in
+                *:*) return ;;
+                *[!0-9.]*) ;;
+                *) return ;;
+              esac
+              if ! command -v getent >/dev/null 2>&1; then
+                echo untold
+              elif ! bounded getent ahosts "$host" >/dev/null 2>&1; then
+                echo unnamed
+              fi
             }
             by_bash() {
               command -v bash >/dev/null 2>&1 || return
@@ -93,7 +109,7 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
 
     @Override
     public Duration limit(List<AddrSubject> addresses) {
-        return addresses.get(0).timeout().plusSeconds(SPARE_SECONDS);
+        return addresses.get(0).timeout().multipliedBy(2).plusSeconds(SPARE_SECONDS);
     }
 
     @Override
@@ -107,7 +123,7 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
     public List<Answer<AddrFacts>> read(List<AddrSubject> addresses, Reply reply) {
         List<String> lines = Lines.of(reply.out());
         List<String> words = lines.isEmpty() ? List.of() : Lines.words(lines.get(0));
-        if (words.size() != 3 || !words.get(0).equals("ended")) {
+        if (words.size() < 3 || !words.get(0).equals("ended")) {
             return Unknowns.of(1, Unclear.why(reply));
         }
         String said = String.join(" ", lines.subList(1, lines.size())).strip();
@@ -123,7 +139,7 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
         boolean isLate =
                 status.equals("124") || status.equals("143") || (words.get(1).equals("curl") && status.equals("28"));
         if (isLate) {
-            return List.of(Answer.known(new AddrFacts(false, "no answer in time")));
+            return List.of(late(words.size() > 3 ? words.get(3) : ""));
         }
         if (reason.isPresent()) {
             return List.of(Answer.known(new AddrFacts(false, reason.get())));
@@ -132,5 +148,16 @@ public final class AddrTopic implements Topic<AddrSubject, AddrFacts> {
             return List.of(Answer.known(new AddrFacts(false, "connection refused")));
         }
         return Unknowns.of(1, words.get(1) + " ended with status " + status + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /** @param name whether the name of the host could be the reason */
+    private static Answer<AddrFacts> late(String name) {
+        return switch (name) {
+            case "unnamed" -> Answer.unknown(Unreachable.LATE_SERVER);
+            case "untold" ->
+                Answer.unknown("no answer in time, from the address or from the server of names: there is no 'getent'"
+                        + " on the host to tell");
+            default -> Answer.known(new AddrFacts(false, "no answer in time"));
+        };
     }
 }

@@ -145,7 +145,7 @@ public final class DnsTopic implements Topic<DnsSubject, DnsFacts> {
         }
         return Answer.unknown(
                 ended.endsWith(" 124") || ended.endsWith(" 143")
-                        ? "the server of names did not answer in time"
+                        ? Unreachable.LATE_SERVER
                         : "getent " + ended.substring("ended getent ".length()) + ": " + said);
     }
 

@@ -43,6 +43,9 @@ final class HttpReply {
         if (client.isEmpty()) {
             return Answer.unknown(Unclear.why(reply));
         }
+        if (status.equals("28") && said.contains("Resolving timed out")) {
+            return Answer.unknown(Unreachable.LATE_SERVER);
+        }
         Optional<String> reason = HttpFailure.of(client, status, said);
         if (reason.isPresent()) {
             return Answer.known(new HttpFacts(Optional.empty(), reason.get()));

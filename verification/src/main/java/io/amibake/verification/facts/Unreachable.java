@@ -14,6 +14,8 @@ final class Unreachable {
 
     static final String NO_SERVER = "the server of names did not answer";
 
+    static final String LATE_SERVER = "the server of names did not answer in time";
+
     private Unreachable() {}
 
     /** Why it is not known whether there is such a name; nothing when the text does not speak of that. */

@@ -69,6 +69,22 @@ class AddrTopicTest {
     }
 
     @Test
+    void a_server_of_names_that_is_silent_is_told_from_a_host_that_is() {
+        AddrSubject named = AddrSubject.parse("silent.example.com:22", LIMIT);
+        host.program("bash", "exit 1\n").program("timeout", "exit 124\n");
+        assertThat(host.doubt(ADDR, named))
+                .isEqualTo(
+                        "no answer in time, from the address or from the server of names: there is no 'getent' on the"
+                                + " host to tell");
+        assertThat(addr("192.0.2.1:22")).isEqualTo(new AddrFacts(false, "no answer in time"));
+        assertThat(addr("[2001:db8::1]:22")).isEqualTo(new AddrFacts(false, "no answer in time"));
+        host.program("getent", "exit 0\n");
+        assertThat(host.doubt(ADDR, named)).isEqualTo("the server of names did not answer in time");
+        host.program("timeout", "case $2 in getent) exit 0 ;; esac; exit 124\n");
+        assertThat(host.facts(ADDR, named)).isEqualTo(new AddrFacts(false, "no answer in time"));
+    }
+
+    @Test
     void needs_no_timeout_where_the_answer_is_at_once() {
         host.with("bash");
         assertThat(addr("[::1]:1").reachable()).isFalse();

@@ -162,6 +162,12 @@ class HttpTopicTest {
     }
 
     @Test
+    void a_server_of_names_that_does_not_answer_is_not() {
+        host.program("curl", "echo 'curl: (28) Resolving timed out after 3000 milliseconds' >&2; exit 28\n");
+        assertThat(host.doubt(TOPIC, HttpSubject.of(url))).isEqualTo("the server of names did not answer in time");
+    }
+
+    @Test
     void a_host_without_a_client_is_unknown() {
         assertThat(host.doubt(TOPIC, HttpSubject.of(url))).isEqualTo("there is neither 'curl' nor 'wget' on the host");
     }
