@@ -3,6 +3,7 @@ package io.amibake.verification.facts;
 /**
  * Where else than in {@code ~/.ssh} and {@code /etc/ssh} sshd looks for keys: what {@code AuthorizedKeysFile} says in its
  * configuration and in what that includes, also below a {@code Match}, for every user, and {@code HostKey} (sshd_config(5)).
+ * What an {@code AuthorizedKeysCommand} prints is not known, unless it is one that asks the cloud or a directory.
  */
 final class HygieneKeyFiles {
     /**
@@ -32,6 +33,15 @@ final class HygieneKeyFiles {
                 case $line in
                   'pattern '*) keys_at "${line#pattern }" </dev/null ;;
                   *) printf '%s\\n' "$line" ;;
+                esac
+              done
+              asked=authorizedkeyscommand
+              settings "$r/etc/ssh/sshd_config" 0 | while IFS= read -r line; do
+                case $line in
+                  'pattern /'*/eic_run_authorized_keys | 'pattern /'*/sss_ssh_authorizedkeys | \\
+                    'pattern /'*/google_authorized_keys | 'pattern /'*/google_authorized_keys_sk) ;;
+                  'pattern /'*) printf 'unclear sshd takes the keys that a command prints: %s\\n' "${line#pattern }" ;;
+                  *' has quotes: '*) printf '%s\\n' "$line" ;;
                 esac
               done
             }

@@ -64,13 +64,15 @@ final class HygieneScript {
                 "$r"/var/lib/cloud/instance/obj.pkl "$r"/etc/cloud/cloud.cfg "$r"/etc/cloud/cloud.cfg.d/* 2>/dev/null
             }
             key() {
+              set -- "${1#"${1%%[![:space:]]*}"}"
+              case $1 in '' | '#'*) return ;; esac
               set -f
               origin=other
               for word in $1; do
                 case $word in AAAA*) if (set +f && given "$word"); then origin=given; fi ;; esac
               done
               set +f
-              case $1 in '' | '#'*) ;; *) printf 'key %s %s\\n' "$origin" "${1##* }" ;; esac
+              printf 'key %s %s\\n' "$origin" "${1##* }"
             }
             keys_of() {
               if [ ! -e "$1/.ssh" ] || ! readable "$1/.ssh"; then return; fi

@@ -95,6 +95,29 @@ class HygieneAccountsTest {
                 .isEqualTo("the configuration of sshd includes itself: " + host.root() + "/etc/ssh/sshd_config");
     }
 
+    @Test
+    void keys_that_a_command_prints_are_not_known_unless_they_come_from_the_cloud_or_a_directory() {
+        host.file(
+                "/etc/ssh/sshd_config",
+                "AuthorizedKeysCommand /usr/bin/cat /etc/keys\nAuthorizedKeysCommandUser root\n");
+        assertThat(doubt()).isEqualTo("sshd takes the keys that a command prints: /usr/bin/cat");
+        host.file("/etc/ssh/sshd_config", "AuthorizedKeysCommand none\n");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS)).isEmpty();
+        host.file(
+                "/etc/ssh/sshd_config",
+                "AuthorizedKeysCommand /opt/aws/bin/eic_run_authorized_keys %u %f\n"
+                        + "Match User x\nAuthorizedKeysCommand /usr/bin/sss_ssh_authorizedkeys\n");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS)).isEmpty();
+    }
+
+    @Test
+    void a_comment_and_blanks_are_no_key_wherever_they_begin() throws IOException {
+        old("/root/.ssh/authorized_keys", "  # managed by nobody\n\t\n#\n\n \t" + KEY + "\n");
+        assertThat(found(Hygiene.AUTHORIZED_KEYS))
+                .containsExactly(
+                        "/root/.ssh/authorized_keys is older than this instance and has a key: someone@builder");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HostKey /etc/ssh/old/key", "hostkey=etc/ssh/old/key # ours", "Include keys.conf"})
     void host_keys_are_looked_for_where_sshd_does(String configuration) throws IOException {
