@@ -40,7 +40,10 @@ final class PackageKind extends Kind {
         return Told.of(answers.to(PackageTopic.of(check.inquiry().subject())), facts -> value(facts, attribute));
     }
 
-    private static Value value(PackageFacts facts, String attribute) {
+    static Value value(PackageFacts facts, String attribute) {
+        if (facts.isHalfDone()) {
+            return Value.absent("neither installed nor gone: " + facts.state());
+        }
         if (attribute.equals("installed")) {
             return Value.truth(facts.installed());
         }

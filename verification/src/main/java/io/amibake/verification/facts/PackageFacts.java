@@ -14,6 +14,11 @@ public record PackageFacts(List<InstalledPackage> builds, String state) {
         builds = List.copyOf(builds);
     }
 
+    /** Whether it is neither installed nor gone: unpacked or configured in part. */
+    public boolean isHalfDone() {
+        return !installed() && !state.isEmpty() && !state.endsWith(" config-files");
+    }
+
     public boolean installed() {
         return !builds.isEmpty();
     }
