@@ -209,6 +209,8 @@ final class Hosts {
             targets.add(target);
         }
         requireHosts(settings.trust(), targets);
+        ReportFiles reports = ReportFiles.of(arguments);
+        targets.forEach(target -> reports.spare(target.files()));
         return List.copyOf(targets);
     }
 

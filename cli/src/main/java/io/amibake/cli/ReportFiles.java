@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ReportFiles {
 
     /** Options that name what a run reads; a report in its place would be its end. */
     private static final List<String> INPUTS =
-            List.of("checks", "identity", "known-hosts", "ssh-config", "config", "overlay");
+            List.of("checks", "identity", "known-hosts", "ssh-config", "config", "overlay", "manifest");
 
     private record ReportFile(ReportFormat format, String path) {}
 
@@ -130,6 +131,29 @@ final class ReportFiles {
             }
         } catch (InvalidPathException e) {
             problem(Printable.quoted(text) + " is not a path", "write the path of a file");
+        }
+    }
+
+    /**
+     * Sees that no report replaces one of these, which the run reads.
+     *
+     * @throws AmibakeException with those that would
+     */
+    void spare(Collection<Path> read) {
+        Set<Path> places = new HashSet<>();
+        read.forEach(path -> places.add(ReportPlace.of(path).file()));
+        List<Problem> found = new ArrayList<>();
+        for (ReportFile file : files) {
+            if (!file.path().equals(STDOUT)
+                    && places.contains(ReportPlace.of(Path.of(file.path())).file())) {
+                found.add(new Problem(
+                        Printable.quoted(file.path()) + " is what this run reads (for SSH); a report would replace it",
+                        WHERE,
+                        "name another file"));
+            }
+        }
+        if (!found.isEmpty()) {
+            throw AmibakeException.invalidInput(found);
         }
     }
 

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report may take the place of. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -41,6 +44,27 @@ class ReportFilesTest {
 
     private static String problem(String what, String fix) {
         return "error: " + what + "\n  at:  command line (--report)\n  fix: " + fix + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "included", "known", "key.pub"})
+    void a_report_replaces_nothing_that_ssh_reads(String name) throws IOException {
+        Files.writeString(file("checks.yaml"), CHECKS);
+        Files.writeString(file("config"), "Include " + file("included") + "\n");
+        Files.writeString(
+                file("included"),
+                "Host web\nHostName 127.0.0.1\nPort 1\nUserKnownHostsFile " + file("known") + "\nIdentityFile "
+                        + file("key") + "\n");
+        Files.writeString(file("known"), "");
+        Files.writeString(file("key.pub"), "");
+        List<String> words = List.of(
+                "verify", "--host", "web", "--checks", file("checks.yaml").toString());
+        List<String> more =
+                List.of("--ssh-config", file("config").toString(), "--wait", "0s", "--report", "json=" + file(name));
+        Run run = Run.of(Stream.concat(words.stream(), more.stream()).toArray(String[]::new));
+        assertThat(run.err()).contains("'" + file(name) + "' is what this run reads (");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(Files.readString(file(name))).doesNotContain("{");
     }
 
     @Test

@@ -67,6 +67,7 @@ final class ClientConfig {
     }
 
     private void readFile(Path file, boolean applies, int depth) {
+        options.isIn(file);
         boolean matches = applies;
         int number = 0;
         for (String line : lines(file)) {

@@ -13,6 +13,7 @@ final class HostOptions {
 
     private final Map<String, List<String>> values = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
 
     void add(String key, String[] arguments) {
         if (key.equals(IDENTITY_FILE)) {
@@ -24,6 +25,15 @@ final class HostOptions {
 
     void note(String text) {
         notes.add(text);
+    }
+
+    void isIn(Path file) {
+        files.add(file);
+    }
+
+    /** The files of the configuration, those that others include among them. */
+    List<Path> files() {
+        return List.copyOf(files);
     }
 
     /** What was left out though it matters. */

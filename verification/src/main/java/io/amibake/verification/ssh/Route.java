@@ -4,8 +4,10 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way to a host.
@@ -13,14 +15,16 @@ import java.util.Optional;
  * @param hops hosts to jump through, and last the one itself
  * @param command what leads to the first of them, in place of a connection by TCP
  * @param notes what the configuration asks for and is not done
+ * @param configuration the files that say so
  */
-record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes) {
+record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes, Set<Path> configuration) {
     private static final int MOST = 8;
 
     static Route to(HostAddress address, SshSettings settings) {
         Finder finder = new Finder(settings);
         finder.add(address, settings.jumps(), 0);
-        return new Route(List.copyOf(finder.hops), finder.command, List.copyOf(finder.notes));
+        return new Route(
+                List.copyOf(finder.hops), finder.command, List.copyOf(finder.notes), Set.copyOf(finder.configuration));
     }
 
     /** What the configuration says of a host. */
@@ -29,10 +33,24 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
         return file.isPresent() ? ClientConfig.read(file.get(), settings.home(), address.host()) : new HostOptions();
     }
 
+    /** All that is read on this machine on the way there, whether it is there or not. */
+    Set<Path> files() {
+        Set<Path> files = new HashSet<>(configuration);
+        for (Hop hop : hops) {
+            files.addAll(hop.hostKeys().known());
+            files.addAll(hop.hostKeys().revoked());
+            for (Path key : hop.identities()) {
+                files.addAll(List.of(key, Path.of(key + ".pub"), CertifiedKey.beside(key)));
+            }
+        }
+        return files;
+    }
+
     private static final class Finder {
         private final SshSettings settings;
         private final List<Hop> hops = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private final Set<Path> configuration = new HashSet<>();
         private Optional<ProxyCommand> command = Optional.empty();
 
         Finder(SshSettings settings) {
@@ -70,6 +88,7 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes)
         private void addHost(HostAddress address, HostOptions options) {
             hops.add(Hop.of(address, options, settings));
             notes.addAll(options.notes());
+            configuration.addAll(options.files());
         }
 
         private static List<HostAddress> jumps(HostOptions options) {

@@ -4,8 +4,10 @@ import io.amibake.verification.Deadline;
 import io.amibake.verification.Progress;
 import io.amibake.verification.Shell;
 import io.amibake.verification.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A host behind SSH, reached as the user's own SSH client would: its configuration, keys, agent and known hosts. */
 public final class SshTarget implements Target {
@@ -35,6 +37,11 @@ public final class SshTarget implements Target {
     /** What the configuration of the SSH client asks for and is not done, with file and line. */
     public List<String> notes() {
         return route.notes();
+    }
+
+    /** What is read on this machine to get there: configuration, keys, known hosts; whether it is there or not. */
+    public Set<Path> files() {
+        return route.files();
     }
 
     /** Whether a key that is named as a host's is that of this one, or of one on the way. */
