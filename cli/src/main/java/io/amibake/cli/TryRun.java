@@ -8,8 +8,10 @@ import io.amibake.cli.trial.CommandLine;
 import io.amibake.cli.trial.Instance;
 import io.amibake.cli.trial.Lab;
 import io.amibake.cli.trial.Log;
-import io.amibake.cli.trial.NullTemplate;
+import io.amibake.cli.trial.NullHcl;
+import io.amibake.cli.trial.NullJson;
 import io.amibake.cli.trial.Packer;
+import io.amibake.cli.trial.Provisioning;
 import io.amibake.cli.trial.Trial;
 import io.amibake.config.Architecture;
 import io.amibake.config.ImageConfig;
@@ -59,8 +61,7 @@ final class TryRun {
     }
 
     ExitStatus run(ImageConfig image, Generator generator, Lab lab) {
-        NullTemplate template =
-                NullTemplate.of(generator.packerTemplateInJson(image).text());
+        Provisioning template = provisioning(image, generator);
         Path program = packer();
         Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), caretaker);
         ExitStatus status;
@@ -79,6 +80,14 @@ final class TryRun {
             status = told(trial, suite, bake);
         }
         return trial.hasLeftover() && status == ExitStatus.DONE ? ExitStatus.OUTSIDE_FAILED : status;
+    }
+
+    private static Provisioning provisioning(ImageConfig image, Generator generator) {
+        String template = generator.packerTemplate(image).text();
+        return switch (image.packer().format()) {
+            case JSON -> NullJson.of(template);
+            case HCL2 -> NullHcl.of(template);
+        };
     }
 
     /** Does the work. What ends it before its end is in the reports. */

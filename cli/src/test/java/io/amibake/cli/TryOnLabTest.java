@@ -113,6 +113,8 @@ class TryOnLabTest {
         Run run = attempt(
                 "--overlay",
                 overlay.toString(),
+                "--set",
+                "packer.format=hcl2",
                 "--keep",
                 "-o",
                 directory.resolve("out").toString());

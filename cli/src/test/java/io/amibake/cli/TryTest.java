@@ -238,12 +238,29 @@ class TryTest {
     }
 
     @Test
-    void a_config_for_hcl2_has_the_same_provisioners() throws IOException {
-        attempt("-c", image);
-        String json = lab.template();
-        attempt("-c", image, "--set", "packer.format=hcl2");
+    void an_image_in_hcl2_is_provisioned_by_its_own_template_with_what_its_user_added() throws IOException {
+        Path templates = directory.resolve("templates/packer");
+        Files.createDirectories(templates);
+        String shipped = Files.readString(Path.of("../templates/packer/image.pkr.hcl.ftl"));
+        String own = "  provisioner \"shell\" {\n    inline = [\"echo own\"]\n  }\n";
+        Files.writeString(
+                templates.resolve("image.pkr.hcl.ftl"),
+                shipped.replace("  post-processor \"manifest\"", own + "  post-processor \"manifest\""));
 
-        assertThat(lab.template()).isEqualTo(json).contains("\"script\": \"scripts/cleanup.sh\"");
+        Run run = attempt(
+                "-c",
+                image,
+                "--set",
+                "packer.format=hcl2",
+                "--templates",
+                templates.resolveSibling("").toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("baking: packer build with its 7 provisioners\n");
+        assertThat(lab.template())
+                .startsWith("source \"null\" \"image\" {\n")
+                .contains("    script = \"scripts/cleanup.sh\"\n", own)
+                .doesNotContain("post-processor");
     }
 
     @Test

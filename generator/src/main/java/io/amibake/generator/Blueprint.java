@@ -18,8 +18,6 @@ final class Blueprint {
      */
     record Part(String path, String template, int mode) {}
 
-    static final Part PACKER_JSON = new Part("packer.json", "packer/packer.json.ftl", Artifact.READABLE);
-
     private final List<Part> parts = new ArrayList<>();
 
     private Blueprint() {}
@@ -44,7 +42,7 @@ final class Blueprint {
 
     static Part packerTemplate(ImageConfig image) {
         return switch (image.packer().format()) {
-            case JSON -> PACKER_JSON;
+            case JSON -> new Part("packer.json", "packer/packer.json.ftl", Artifact.READABLE);
             case HCL2 -> new Part("image.pkr.hcl", "packer/image.pkr.hcl.ftl", Artifact.READABLE);
         };
     }

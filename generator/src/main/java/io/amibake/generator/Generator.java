@@ -51,11 +51,6 @@ public final class Generator {
         return render(Blueprint.packerTemplate(image), Model.of(image), new TreeSet<>());
     }
 
-    /** The image's Packer template in JSON, whichever language its config asks for. */
-    public Artifact packerTemplateInJson(ImageConfig image) {
-        return render(Blueprint.PACKER_JSON, Model.of(image), new TreeSet<>());
-    }
-
     private Artifact render(Blueprint.Part part, Map<String, Object> model, SortedSet<String> templates) {
         TemplateEngine.Rendering rendering = engine.render(part.template(), model);
         templates.addAll(rendering.templates());

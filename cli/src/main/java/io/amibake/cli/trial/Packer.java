@@ -22,8 +22,8 @@ public record Packer(Path program, Path directory, Path scratch, Log log) {
      *
      * @return Packer's exit status
      */
-    int build(Course course, NullTemplate template, Instance instance) {
-        Path file = scratch.resolve("try.json");
+    int build(Course course, Provisioning template, Instance instance) {
+        Path file = scratch.resolve(template.fileName());
         try {
             Files.writeString(file, template.text(instance));
         } catch (IOException e) {

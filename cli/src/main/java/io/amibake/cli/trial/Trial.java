@@ -82,7 +82,7 @@ public final class Trial implements AutoCloseable {
      *
      * @throws AmibakeException (status 1) when a provisioner fails; (status 3) when the instance did not last
      */
-    public void bake(Packer packer, NullTemplate template) {
+    public void bake(Packer packer, Provisioning template) {
         steps.begin("baking: packer build with its " + template.provisioners() + " provisioners");
         int status = packer.build(course, template, instance());
         if (status != 0) {

@@ -5,7 +5,7 @@
  * <pre>{@code
  * try (Trial trial = Trial.begin(lab, steps, caretaker)) {
  *     trial.start("debian-12");
- *     trial.bake(packer, NullTemplate.of(packerJson));
+ *     trial.bake(packer, NullJson.of(packerJson));
  *     Report report = trial.verify(verification);
  * }
  * }</pre>

@@ -16,7 +16,7 @@ import java.util.List;
 public record SecondBake(Path program, Path artefacts, Path scratch) {
     /** Runs them as {@code amibake try} does, on an instance that {@code lab status} tells of. */
     public void on(String status) throws IOException {
-        NullTemplate template = NullTemplate.of(Files.readString(artefacts.resolve("packer.json")));
+        NullJson template = NullJson.of(Files.readString(artefacts.resolve("packer.json")));
         Packer packer = new Packer(program, artefacts, scratch, Log.at(scratch.resolve("packer.log")));
         try (Course course = Course.begin(new Unheard(), Caretaker.start(List.of("true"), scratch))) {
             if (packer.build(course, template, Instance.parse(status)) != 0) {

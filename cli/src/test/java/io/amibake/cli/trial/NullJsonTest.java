@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class NullTemplateTest {
+class NullJsonTest {
     private static final Instance INSTANCE =
             new Instance("198.18.0.2", 22, "admin", Path.of("/lab/id"), Path.of("/lab/known"));
 
@@ -34,13 +34,13 @@ class NullTemplateTest {
         int to = generated.indexOf("  \"post-processors\": [");
         String provisioners = generated.substring(from, to).stripTrailing().replaceFirst(",$", "");
 
-        assertThat(NullTemplate.of(generated).text(INSTANCE))
+        assertThat(NullJson.of(generated).text(INSTANCE))
                 .isEqualTo(BUILDERS.formatted("amazon-ebs") + ",\n" + provisioners + "\n}\n");
     }
 
     @Test
     void what_is_for_one_builder_only_still_is() {
-        assertThat(NullTemplate.of("""
+        assertThat(NullJson.of("""
                                 {"builders": [{"type": "amazon-ebs", "name": "web"}],
                                  "provisioners": [{"type": "shell", "only": ["web"], "inline": ["true"]}],
                                  "min_packer_version": "1.6"}
@@ -51,7 +51,7 @@ class NullTemplateTest {
 
     @Test
     void variables_that_only_the_builder_uses_need_no_value() {
-        String text = NullTemplate.of("""
+        String text = NullJson.of("""
                         {"variables": {"account": null, "proxy": "", "zone": "UTC"},
                          "sensitive-variables": ["account", "proxy"],
                          "builders": [{"type": "amazon-ebs", "ami_users": "{{user `account`}}"}],
@@ -65,7 +65,7 @@ class NullTemplateTest {
 
     @Test
     void what_is_no_template_is_refused() {
-        assertThatThrownBy(() -> NullTemplate.of("[]"))
+        assertThatThrownBy(() -> NullJson.of("[]"))
                 .isInstanceOf(AmibakeException.class)
                 .hasMessageContaining("packer.json is not a mapping");
     }

@@ -13,15 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A Packer template that provisions an instance that is there already, with the provisioners of another template as they
- * are. Its builder is Packer's {@code null}, under the name of the one in whose place it is: provisioners may be for that
- * one only. Post-processors go, as each makes something of an AMI.
- */
-public final class NullTemplate {
+/** A template in JSON. Its builder has the name of the one in whose place it is: provisioners may be for that one only. */
+public final class NullJson implements Provisioning {
     private final Mapping template;
 
-    private NullTemplate(Mapping template) {
+    private NullJson(Mapping template) {
         this.template = template;
     }
 
@@ -30,16 +26,21 @@ public final class NullTemplate {
      *
      * @throws AmibakeException (status 2) when the text is none, which a {@code packer.json.ftl} of the user's own may print
      */
-    public static NullTemplate of(String packerJson) {
+    public static NullJson of(String packerJson) {
         if (JsonReader.read("packer.json", packerJson.getBytes(StandardCharsets.UTF_8)) instanceof Mapping template) {
-            return new NullTemplate(template);
+            return new NullJson(template);
         }
         throw AmibakeException.invalidInput(
                 new Problem("packer.json is not a mapping", "packer.json", "correct your packer.json.ftl"));
     }
 
-    /** The template for this instance. */
-    String text(Instance instance) {
+    @Override
+    public String fileName() {
+        return "try.json";
+    }
+
+    @Override
+    public String text(Instance instance) {
         List<Mapping.Entry> kept = new ArrayList<>();
         for (Mapping.Entry entry : template.entries()) {
             switch (entry.key()) {
@@ -59,8 +60,8 @@ public final class NullTemplate {
         return JsonText.of(new Mapping(template.position(), entries));
     }
 
-    /** How many provisioners it has. */
-    int provisioners() {
+    @Override
+    public int provisioners() {
         return items("provisioners").size();
     }
 
