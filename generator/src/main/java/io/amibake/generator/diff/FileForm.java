@@ -46,7 +46,7 @@ enum FileForm {
         return switch (this) {
             case PACKER -> new PackerEffects();
             case CLOUDFORMATION -> new FormationEffects(before, after);
-            case CHECKS -> new ChecksEffects();
+            case CHECKS -> new ChecksEffects(before, after);
             default -> change -> List.of(new Label(effectOfWhole, meaningOfWhole));
         };
     }

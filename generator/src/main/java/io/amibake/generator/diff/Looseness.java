@@ -2,131 +2,98 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
-import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Whether an expectation of a check accepts something that the one before it did not, as far as its form tells. Another
- * value of the same form is none of that: the image may be meant to have it.
+ * How a new expectation of a check stands to the one before it. Only what is known to accept nothing more is taken for as
+ * strict, and only one exact value in the place of another for another value: everything else may accept what was refused.
  */
 final class Looseness {
-    /** Matchers whose text may be cut short, and what is left accepts more. */
-    private static final Set<String> PARTS = Set.of("contains", "have-prefix", "have-suffix");
+    /** What the new expectation is. */
+    enum Verdict {
+        SAME,
+        STRICTER,
+        /** Another value of the same form: the image may be meant to have it. */
+        OTHER,
+        LOOSER
+    }
 
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9_/ -]+");
+    /** Matchers that name just one value. */
+    private static final Set<String> EXACT = Set.of("equals", "consist-of", "have-key");
 
     private Looseness() {}
 
-    static boolean accepts(Optional<Node> before, Optional<Node> after) {
-        return before.isPresent() && after.isPresent() && isLooser(before.get(), after.get());
-    }
-
-    /** Of what all has to hold, a part less accepts more; parts that differ are compared in their order. */
-    private static boolean isLooser(Node before, Node after) {
-        List<Node> old = new ArrayList<>(parts(before));
-        List<Node> made = new ArrayList<>(parts(after));
-        old.removeIf(part -> made.removeIf(other -> Values.same(part, other)));
-        boolean looser = old.size() > made.size();
-        for (int i = 0; i < Math.min(old.size(), made.size()); i++) {
-            looser |= isLooserPart(old.get(i), made.get(i));
+    static Verdict of(Node before, Node after) {
+        if (Accepting.implies(after, before)) {
+            return Accepting.implies(before, after) ? Verdict.SAME : Verdict.STRICTER;
         }
-        return looser;
+        return isOther(before, after) ? Verdict.OTHER : Verdict.LOOSER;
     }
 
-    private static List<Node> parts(Node node) {
-        Optional<Mapping.Entry> matcher = matcher(node);
-        return matcher.isPresent() && matcher.get().key().equals("and")
-                ? items(matcher.get().value())
-                : List.of(node);
-    }
-
-    private static boolean isLooserPart(Node before, Node after) {
-        Optional<Mapping.Entry> old = matcher(before);
-        Optional<Mapping.Entry> made = matcher(after);
-        if (old.isEmpty() || made.isEmpty()) {
-            return made.isPresent();
+    private static boolean isOther(Node before, Node after) {
+        Accepting.Form old = Accepting.Form.of(before);
+        Accepting.Form made = Accepting.Form.of(after);
+        if (old.name().equals("and") || made.name().equals("and")) {
+            return areOther(parts(old, before), parts(made, after));
         }
-        return old.get().key().equals(made.get().key())
-                ? isLooser(made.get().key(), old.get().value(), made.get().value())
-                : isOther(old.get(), made.get());
+        if (!old.name().equals(made.name())) {
+            return false;
+        }
+        return EXACT.contains(old.name()) || isOther(old.name(), old.value(), made.value());
     }
 
     /** Under the same matcher. */
-    private static boolean isLooser(String name, Node before, Node after) {
-        if (PARTS.contains(name)) {
-            return isPart(Values.text(before), Values.text(after)) || isLooser(before, after);
-        }
+    private static boolean isOther(String name, Node before, Node after) {
         return switch (name) {
-            case "ge", "gt" -> compare(after, before) < 0;
-            case "le", "lt" -> compare(after, before) > 0;
-            case "or", "one-of" -> hasMore(items(before), items(after));
-            case "not" -> !Values.same(before, after) && isLooser(after, before);
-            case "have-length" -> isLooser(before, after);
-            case "matches", "semver" -> !skeleton(before).equals(skeleton(after));
+            case "one-of" ->
+                Accepting.items(after).size() <= Accepting.items(before).size();
+            case "have-length" -> of(before, after) == Verdict.OTHER;
+            case "contains" ->
+                before instanceof Mapping ? of(before, after) == Verdict.OTHER : isText(name, before, after);
+            case "have-prefix", "have-suffix", "matches" -> isText(name, before, after);
+            case "semver" -> isVersion(before, after);
             default -> false;
         };
     }
 
-    /** Another matcher: only one that names the very value, or a bound that is no lower, accepts no more. */
-    private static boolean isOther(Mapping.Entry before, Mapping.Entry after) {
-        String names = before.key() + " " + after.key();
-        return switch (names) {
-            case "ge gt" -> compare(after.value(), before.value()) < 0;
-            case "gt ge" -> compare(after.value(), before.value()) <= 0;
-            case "le lt" -> compare(after.value(), before.value()) > 0;
-            case "lt le" -> compare(after.value(), before.value()) >= 0;
-            default -> true;
-        };
-    }
-
-    /** {@code equals} is the value itself. */
-    private static Optional<Mapping.Entry> matcher(Node node) {
-        if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
-            Mapping.Entry entry = mapping.entries().get(0);
-            return entry.key().equals("equals") || entry.key().equals("consist-of")
-                    ? Optional.empty()
-                    : Optional.of(entry);
+    /** A text that is shorter is found in more; what is the whole text is exact. */
+    private static boolean isText(String name, Node before, Node after) {
+        Optional<PlainText> old = PlainText.of(name, before);
+        Optional<PlainText> made = PlainText.of(name, after);
+        if (old.isEmpty() || made.isEmpty() || !old.get().hasEndsOf(made.get())) {
+            return false;
         }
-        return Optional.empty();
+        return old.get().isWhole()
+                || made.get().text().length() >= old.get().text().length();
     }
 
-    private static boolean isPart(Optional<String> before, Optional<String> after) {
-        return before.isPresent()
-                && after.isPresent()
-                && before.get().length() > after.get().length()
-                && before.get().contains(after.get());
+    private static boolean isVersion(Node before, Node after) {
+        Optional<PlainRange> old = Values.text(before).flatMap(PlainRange::parse);
+        Optional<PlainRange> made = Values.text(after).flatMap(PlainRange::parse);
+        return old.isPresent() && made.isPresent() && old.get().isOther(made.get());
     }
 
-    private static boolean hasMore(List<Node> before, List<Node> after) {
-        for (Node item : after) {
-            if (before.stream().noneMatch(known -> Values.same(known, item))) {
-                return before.size() < after.size();
+    /** Of what all has to hold, each part has one that is no looser; parts that differ stand in the same order. */
+    private static boolean areOther(List<Node> before, List<Node> after) {
+        List<Node> old = new ArrayList<>(before);
+        List<Node> made = new ArrayList<>(after);
+        old.removeIf(part -> made.removeIf(other -> Accepting.implies(other, part)));
+        if (old.size() > made.size()) {
+            return false;
+        }
+        for (int i = 0; i < old.size(); i++) {
+            if (of(old.get(i), made.get(i)) == Verdict.LOOSER) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
-    /** What is left of a pattern without its plain words. */
-    private static String skeleton(Node pattern) {
-        return WORDS.matcher(Values.text(pattern).orElse("")).replaceAll("x");
-    }
-
-    private static int compare(Node one, Node other) {
-        try {
-            return new BigDecimal(Values.text(one).orElse(""))
-                    .compareTo(new BigDecimal(Values.text(other).orElse("")));
-        } catch (NumberFormatException noNumber) {
-            return 0;
-        }
-    }
-
-    private static List<Node> items(Node node) {
-        return node instanceof Sequence list ? list.items() : node instanceof Scalar ? List.of(node) : List.of();
+    private static List<Node> parts(Accepting.Form form, Node node) {
+        return form.name().equals("and") && form.value() instanceof Sequence list ? list.items() : List.of(node);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EffectsTest {
     private static final Path TABLE = Path.of("src/test/resources/io/amibake/generator/diff/effects.txt");
 
-    private static final List<String> BASE = List.of(
+    static final List<String> BASE = List.of(
             "launch.sshCidrs=[10.0.0.0/8]",
             "build.network.publicIp=false",
             "launch.kind=[template, configuration]",
