@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
@@ -60,23 +59,36 @@ public final class AwsClouds {
     /** Calls nothing yet. */
     public Cloud open(CloudRequest request) {
         SdkHttpClient http = JdkHttpClient.with(settings.attemptTimeout(), Proxies.ofThisProcess());
-        Clients own = new Clients(request.region(), settings, http, endpoint, base(request));
+        Base base = base(request, http);
+        Clients own = new Clients(request.region(), settings, http, endpoint, base.credentials());
         if (request.role().isEmpty()) {
-            boolean inherited = request.profile().isEmpty() && credentials.isEmpty();
-            return new AwsCloud(own, surroundings, inherited);
+            return new AwsCloud(own, surroundings, base.inherited());
         }
-        RoleCredentials role =
-                new RoleCredentials(new Service("sts", own), request.role().get(), prompt, surroundings);
-        return new AwsCloud(own.with(role), surroundings, false);
+        return new AwsCloud(own.with(role(own, request.role().get())), surroundings, false);
     }
 
-    private AwsCredentialsProvider base(CloudRequest request) {
+    /**
+     * Whose credentials they are, without the role.
+     *
+     * @param inherited whether a child process finds them by itself
+     */
+    private record Base(AwsCredentialsProvider credentials, boolean inherited) {}
+
+    private Base base(CloudRequest request, SdkHttpClient http) {
         if (credentials.isPresent()) {
-            return credentials.get();
+            return new Base(credentials.get(), false);
         }
-        if (request.profile().isPresent()) {
-            return ProfileCredentialsProvider.create(request.profile().get());
+        Profiles profiles = Profiles.ofThisUser(
+                (source, role) -> role(new Clients(request.region(), settings, http, endpoint, source), role));
+        Optional<String> profile = request.profile().or(profiles::chosen);
+        if (profile.isEmpty()) {
+            return new Base(DefaultCredentialsProvider.builder().build(), true);
         }
-        return DefaultCredentialsProvider.builder().build();
+        boolean inherited = request.profile().isEmpty() && !profiles.needCode(profile.get());
+        return new Base(profiles.credentials(profile.get()), inherited);
+    }
+
+    private RoleCredentials role(Clients clients, RoleRequest role) {
+        return new RoleCredentials(new Service("sts", clients), role, prompt, surroundings);
     }
 }

@@ -131,8 +131,8 @@ class AwsCloudsTest {
         assertThatThrownBy(() -> cloud.images().named("x"))
                 .isInstanceOfSatisfying(AmibakeException.class, failure -> assertThat(failure.status())
                         .isEqualTo(ExitStatus.INVALID_INPUT))
-                .hasMessageContaining("ec2:DescribeImages failed: there are no credentials: ")
-                .hasMessageContaining("no-such-profile-of-mine");
+                .hasMessageStartingWith("error: there is no profile 'no-such-profile-of-mine'\n  at:  ")
+                .hasMessageEndingWith("make it: aws configure --profile no-such-profile-of-mine");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentTest {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    @TempDir
+    private Path directory;
 
     private Emulator aws;
 
@@ -80,6 +85,50 @@ class EnvironmentTest {
                                 + " profile, of a container or of an instance\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
                                 + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
         assertThat(aws.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bake   | Caller[account=123456789012, arn=arn:aws:sts::123456789012:assumed-role/bake/amibake]
+            device | error: the role needs the code of an MFA device, and there is no terminal to ask for it
+            nope   | error: there is no profile 'nope'
+            """)
+    void the_role_of_a_profile_is_assumed_at_the_same_endpoint_with_the_code_of_its_device(String name, String output)
+            throws IOException, InterruptedException {
+        Path config = Files.writeString(directory.resolve("config"), """
+                [profile keys]
+                aws_access_key_id = KEYS
+                aws_secret_access_key = secret
+                [profile bake]
+                role_arn = arn:aws:iam::123456789012:role/bake
+                source_profile = keys
+                [profile device]
+                role_arn = arn:aws:iam::123456789012:role/bake
+                source_profile = keys
+                mfa_serial = arn:aws:iam::123456789012:mfa/jane
+                """);
+
+        assertThat(outputWith(Map.of(
+                        "AWS_PROFILE",
+                        name,
+                        "AWS_ENDPOINT_URL",
+                        aws.endpoint().toString(),
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true",
+                        "AWS_CONFIG_FILE",
+                        config.toString(),
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        "/dev/null")))
+                .startsWith(output);
+        assertThat(aws.calls())
+                .extracting(ApiCall::toString)
+                .isEqualTo(
+                        name.equals("bake")
+                                ? List.of(
+                                        "sts:AssumeRole in eu-west-1",
+                                        "sts:GetCallerIdentity in eu-west-1",
+                                        "ec2:DescribeImages in eu-west-1")
+                                : List.of());
     }
 
     private static String outputWith(Map<String, String> variables) throws IOException, InterruptedException {
