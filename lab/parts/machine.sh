@@ -15,7 +15,7 @@ renew() {
 # There are no disks or no identity where a lab was killed while it made them.
 require_whole() {
   [ -s "$directory/identity.pub" ] || half_made
-  [ -s "$directory/uuid" ] || die 1 "'$name' is half made: a lab was killed meanwhile" "lab reset $name, or: lab up $name"
+  [ -s "$directory/uuid" ] || die 1 "'$name' is half made: a lab was killed meanwhile" "lab reset $name, or: lab down $name"
 }
 
 half_made() {
@@ -90,7 +90,7 @@ boot_failed() {
 # secure_shell [COMMAND...]
 secure_shell() {
   ssh -F none -i "$directory/identity" -o IdentitiesOnly=yes -o BatchMode=yes -o ConnectTimeout=10 \
-    -o UserKnownHostsFile="$directory/known_hosts" -o StrictHostKeyChecking=yes -o LogLevel=ERROR \
+    -o UserKnownHostsFile="\"$directory/known_hosts\"" -o StrictHostKeyChecking=yes -o LogLevel=ERROR \
     "$(login_user)@$(kept address)" "$@" 9>&-
 }
 

@@ -19,7 +19,10 @@ final class LabStandIn {
               reset) if [ -e hang-reset ]; then printf '%%s\n' "$$" >pid; exec sleep 300; fi ;;
               status)
                 [ -e up ] || exit 1
-                printf 'name=%%s\\nplatform=debian-12\\nstate=running\\naddress=198.18.0.2\\nport=22\\nuser=admin\\n' "$2"
+                state=running
+                if [ -e stopped ]; then state=stopped; fi
+                printf 'state=%%s\\n' "$state"
+                printf 'name=%%s\\nplatform=debian-12\\naddress=198.18.0.2\\nport=22\\nuser=admin\\n' "$2"
                 printf 'identity=%%s/id\\nknown_hosts=%%s/known\\n' "$PWD" "$PWD"
                 ;;
             esac
@@ -81,7 +84,7 @@ final class LabStandIn {
         return this;
     }
 
-    /** From now on it is so: {@code up} an instance runs, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code gone} it ends the instance. */
+    /** From now on it is so: {@code up} there is an instance, which runs unless {@code stopped}, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code gone} it ends the instance. */
     LabStandIn with(String state) throws IOException {
         Files.writeString(directory.resolve(state), "");
         return this;

@@ -209,6 +209,32 @@ class TryTest {
     }
 
     @Test
+    void what_has_stopped_under_the_name_is_left_alone_too() throws IOException {
+        lab.with("up").with("stopped");
+        Run run = attempt("-c", image, "--name", "mine");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("error: an instance of the name 'mine' is there already, and has stopped\n")
+                .contains("take another name, or take that one down with its snapshots: ");
+        assertThat(lab.calls()).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_fails_is_not_told_as_the_script_before_it() throws IOException {
+        lab.failing("build", 1, """
+                        ==> amazon-ebs: Provisioning with shell script: scripts/set-docker-opts.sh
+                            amazon-ebs: docker network: bridge (changed: yes)
+                        ==> amazon-ebs: Uploading files/firstrun.sh => /home/admin/a/firstrun.sh
+                        ==> amazon-ebs: Upload failed: scp: /home/admin/a: No such file or directory
+                        """);
+
+        assertThat(attempt("-c", image).err())
+                .contains("error: packer build failed with exit status 1 in Uploading files/firstrun.sh => "
+                        + "/home/admin/a/firstrun.sh, and wrote at last:\n");
+    }
+
+    @Test
     void tries_another_platform_than_the_config_s() throws IOException {
         Files.writeString(Path.of(image), TestImages.SOUND);
         Run run = attempt("-c", image, "--platform", "debian-12", "--set", "build.sshUsername=me");

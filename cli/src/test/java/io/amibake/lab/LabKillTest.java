@@ -90,7 +90,7 @@ class LabKillTest {
         Files.writeString(instance.resolve("identity.pub"), "key\n");
         assertThat(lab.run("reboot", "one")).isEqualTo(new Outcome(1, "", """
                 error: 'one' is half made: a lab was killed meanwhile
-                  fix: lab reset one, or: lab up one
+                  fix: lab reset one, or: lab down one
                 """));
         assertThat(lab.run("down", "one")).isEqualTo(new Outcome(0, "", ""));
     }

@@ -119,6 +119,10 @@ class LabTest {
         lab.run("snapshot", "one", "baked").result();
         assertThat(lab.status("one")).containsEntry("state", "stopped").containsEntry("pid", "");
         assertThat(lab.instance("one").resolve("root/etc/mine")).isDirectory();
+        assertThat(lab.run("up", "one")).isEqualTo(new Outcome(2, "", """
+                error: the name 'one' is taken by an instance that has stopped
+                  fix: take another, or: lab reboot one; to be rid of it and all its snapshots: lab down one
+                """));
 
         lab.run("reset", "one", "baked").result();
 
@@ -161,21 +165,35 @@ class LabTest {
     @Test
     void instances_that_start_at_once_share_nothing() throws Exception {
         Running first = lab.start("up", "one");
-        Running second = lab.start("up", "two");
+        Running second = lab.start("up", "one-link");
         first.outcome().result();
         second.outcome().result();
 
-        assertThat(Set.of(lab.fact("one", "address"), lab.fact("two", "address")))
+        assertThat(Set.of(lab.fact("one", "address"), lab.fact("one-link", "address")))
                 .hasSize(2);
-        assertThat(Set.of(lab.ssh("one", IDENTITY), lab.ssh("two", IDENTITY))).hasSize(2);
-        Outcome taken = lab.run("up", "two");
+        assertThat(Set.of(lab.ssh("one", IDENTITY), lab.ssh("one-link", IDENTITY)))
+                .hasSize(2);
+        Outcome taken = lab.run("up", "one-link");
         assertThat(taken.status()).isEqualTo(2);
         assertThat(taken.errors()).isEqualTo("""
-                error: the name 'two' is taken by an instance that runs
-                  fix: take another, or: lab down two
+                error: the name 'one-link' is taken by an instance that runs
+                  fix: take another, or: lab down one-link
                 """);
         lab.run("down", "one").result();
-        assertThat(lab.ssh("two", "echo alive")).isEqualTo("alive");
+        assertThat(lab.ssh("one-link", "echo alive")).isEqualTo("alive");
+    }
+
+    @Test
+    void a_state_has_blanks_and_is_the_same_by_any_other_path() throws Exception {
+        Path state = directory.resolve("my labs");
+        lab.with("AMIBAKE_LAB_STATE", state.toString()).run("up", "one").result();
+        Files.createSymbolicLink(directory.resolve("link"), state);
+        lab.with("AMIBAKE_LAB_STATE", directory.resolve("link") + "/");
+
+        assertThat(lab.fact("one", "state")).isEqualTo("running");
+        assertThat(lab.ssh("one", "echo alive")).isEqualTo("alive");
+        lab.run("down", "one").result();
+        assertThat(Remains.of(state)).containsExactly(state.toString());
     }
 
     @Test

@@ -76,6 +76,20 @@ class LabUseTest {
     }
 
     @Test
+    void a_place_that_other_programs_would_read_otherwise_is_refused() throws Exception {
+        Lab lab = Lab.in(directory);
+        for (String place : List.of("labs", "/a:b", "/a,b", "/a\\b", "/a%h", "/a\"b", "/${HOME}")) {
+            assertThat(lab.with("AMIBAKE_LAB_STATE", place).run("status"))
+                    .isEqualTo(new Outcome(
+                            2,
+                            "",
+                            "error: '" + place
+                                    + "' is no place for the lab: an absolute path without any of : , \\ % \" $ is"
+                                    + SEE_HELP));
+        }
+    }
+
+    @Test
     void a_change_is_a_file() throws Exception {
         Lab lab = Lab.in(directory);
         for (String change : List.of("/nowhere", "/etc")) {

@@ -56,6 +56,11 @@ public final class Lab {
         return status(course, log("status")) == 0 && answer().lines().anyMatch("state=running"::equals);
     }
 
+    /** Whether there is such an instance, be it stopped. */
+    boolean isThere(Course course) {
+        return status(course, log("status")) == 0;
+    }
+
     /** The instance as it is now. */
     Instance instance(Course course) {
         Log log = log("status");

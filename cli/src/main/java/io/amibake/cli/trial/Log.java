@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a program wrote. Its end is what a person wants to see.
@@ -19,6 +21,10 @@ import java.util.List;
 public record Log(Path file) {
     /** How much of the end is looked at. */
     private static final int END_BYTES = 16 << 10;
+
+    /** What Packer writes as one begins; what scripts print is indented. */
+    private static final Pattern PROVISIONER =
+            Pattern.compile("==> [^:]*: (?:Provisioning with shell script: |(?=Uploading ))(.*)");
 
     /** How many lines are shown of a program that failed. */
     private static final int LINES = 25;
@@ -47,13 +53,13 @@ public record Log(Path file) {
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
     }
 
-    /** What follows a mark in the last line that has it; empty when none does. */
-    String lastAfter(String mark) {
+    /** What Packer did last: the script that it ran, or the file that it uploaded; empty when nothing yet. */
+    String lastProvisioner() {
         String last = "";
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int at = line.indexOf(mark);
-                last = at < 0 ? last : line.substring(at + mark.length()).strip();
+                Matcher begun = PROVISIONER.matcher(line);
+                last = begun.matches() ? begun.group(1).strip() : last;
             }
         } catch (IOException unreadable) {
             return "";

@@ -47,14 +47,15 @@ public final class Trial implements AutoCloseable {
     /**
      * The instance to bake on, started from the fresh base of a platform; at the end it is taken down.
      *
-     * @throws AmibakeException (status 2) when one of that name runs, which is somebody else's
+     * @throws AmibakeException (status 2) when there is one of that name, which is somebody else's
      */
     public Instance start(String platform) {
-        if (lab.isUp(course)) {
+        if (lab.isThere(course)) {
             throw AmibakeException.invalidInput(new Problem(
-                    "an instance of the name '" + lab.name() + "' runs already",
+                    "an instance of the name '" + lab.name() + "' "
+                            + (lab.isUp(course) ? "runs already" : "is there already, and has stopped"),
                     "command line (--name)",
-                    "take another name, or take that one down: " + lab.call("down", lab.name())));
+                    "take another name, or take that one down with its snapshots: " + lab.call("down", lab.name())));
         }
         steps.begin("starting instance " + lab.name() + " of " + platform);
         caretaker.minds();
@@ -165,7 +166,7 @@ public final class Trial implements AutoCloseable {
 
     /** Packer has one exit status for all; what tells a script that fails from a host that is gone is the host. */
     private AmibakeException failed(int status, Log log) {
-        String script = log.lastAfter("Provisioning with shell script: ");
+        String script = log.lastProvisioner();
         String end = log.end();
         String what = "packer build failed with exit status " + status + (script.isEmpty() ? "" : " in " + script)
                 + ", and wrote at last:" + end;
