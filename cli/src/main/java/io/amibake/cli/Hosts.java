@@ -240,6 +240,8 @@ final class Hosts {
         SshSettings settings = SshSettings.ofUser(home, System.getProperty("user.name", "root"))
                 .withIdentities(Inputs.paths("identity", arguments))
                 .withAgent(agent(surroundings))
+                .withVariables(
+                        name -> Optional.ofNullable(surroundings.variables().get(name)))
                 .withPassphrases(new TerminalPassphrases().remembered())
                 .withTrust(trust(arguments))
                 .withJumps(jumps)

@@ -1,20 +1,21 @@
 package io.amibake.verification.ssh;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a configuration of OpenSSH's client (ssh_config(5)) for one host. Of {@code Match} it knows {@code all},
- * {@code host} and {@code originalhost}; what it leaves out though it matters is said in the notes.
+ * Reads a configuration of OpenSSH's client (ssh_config(5)) for one host. What it leaves out though it matters is said in the
+ * notes; what {@code ssh} would end for is an error here too.
  */
 final class ClientConfig {
     private static final int DEEPEST = 8;
@@ -25,11 +26,13 @@ final class ClientConfig {
             "identityfile",
             "identitiesonly",
             "identityagent",
+            "pubkeyauthentication",
             "proxyjump",
             "userknownhostsfile",
             "globalknownhostsfile",
             "revokedhostkeys",
-            "hostkeyalias");
+            "hostkeyalias",
+            "ignoreunknown");
 
     /** What changes how a host is reached or trusted, and is not done. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -47,22 +50,29 @@ final class ClientConfig {
             "ciphers",
             "macs",
             "pubkeyacceptedalgorithms",
+            "pubkeyacceptedkeytypes",
             "remotecommand",
             "setenv");
 
-    private final Path home;
-    private final String host;
+    private final HostAddress address;
+    private final SshSettings settings;
     private final HostOptions options = new HostOptions();
+    private boolean asksForFinal;
+    private boolean isFinal;
 
-    private ClientConfig(Path home, String host) {
-        this.home = home;
-        this.host = host;
+    private ClientConfig(HostAddress address, SshSettings settings) {
+        this.address = address;
+        this.settings = settings;
     }
 
     /** A file that does not exist has nothing to say. */
-    static HostOptions read(Path file, Path home, String host) {
-        ClientConfig config = new ClientConfig(home, host);
+    static HostOptions read(Path file, HostAddress address, SshSettings settings) {
+        ClientConfig config = new ClientConfig(address, settings);
         config.readFile(file, true, 0);
+        if (config.asksForFinal) {
+            config.isFinal = true;
+            config.readFile(file, true, 0);
+        }
         return config.options;
     }
 
@@ -70,84 +80,118 @@ final class ClientConfig {
         options.isIn(file);
         boolean matches = applies;
         int number = 0;
-        for (String line : lines(file)) {
+        for (String text : lines(file)) {
             number++;
-            String[] words = Words.of(separated(line.trim()));
-            if (words.length == 0 || words[0].startsWith("#")) {
+            Optional<ConfigLine> parsed = ConfigLine.parse(file, number, text);
+            if (parsed.isEmpty()) {
                 continue;
             }
-            String key = words[0].toLowerCase(Locale.ROOT);
-            String where = file + ":" + number;
-            switch (key) {
-                case "host" -> matches = applies && HostPattern.anyMatches(arguments(words), host);
-                case "match" -> matches = applies && matchesCriteria(words, where);
-                case "include" -> include(words, file, matches, depth);
+            ConfigLine line = parsed.get();
+            switch (line.key()) {
+                case "host" ->
+                    matches = applies && HostPattern.anyMatches(arguments(line).toArray(new String[0]), named());
+                case "match" -> matches = applies && meets(line);
+                case "include" -> include(arguments(line), file, matches, depth);
                 default -> {
-                    if (matches && key.equals("proxycommand")) {
-                        command(separated(line.trim()).substring(key.length()).strip(), where);
-                    } else if (matches) {
-                        take(key, words, where);
+                    if (isKnown(line) && matches) {
+                        take(line);
                     }
                 }
             }
         }
     }
 
-    /** The rest of the line as it is. Of a command and a jump the one that stands first counts. */
-    private void command(String rest, String where) {
-        if (!rest.isEmpty() && options.first("proxyjump").isEmpty()) {
-            options.add("proxycommand", new String[] {rest, where});
-        }
+    /** What {@code Host} is compared with: at last the name that the host has by the configuration. */
+    private String named() {
+        return isFinal ? options.hostName(address.host()) : address.host();
     }
 
-    private void take(String key, String[] words, String where) {
-        boolean late = key.equals("proxyjump") && options.first("proxycommand").isPresent();
-        if (READ.contains(key) && words.length > 1 && !late) {
-            options.add(key, arguments(words));
+    /** An unknown key is an error wherever it stands, as a misspelt one would do nothing in silence. */
+    private boolean isKnown(ConfigLine line) {
+        String key = line.key();
+        if (ConfigKeys.has(key)) {
+            return true;
+        }
+        String ignored = options.first("ignoreunknown").orElse("").toLowerCase(Locale.ROOT);
+        if (HostPattern.anyMatches(ignored.split(",", -1), key)) {
+            return false;
+        }
+        throw line.wrong(
+                "the key '" + line.name() + "' of the SSH client's configuration is not known",
+                Nearest.suggestion(
+                        line.name(),
+                        ConfigKeys.names(),
+                        "take the line out, or name the key in an IgnoreUnknown above it"));
+    }
+
+    private void take(ConfigLine line) {
+        String key = line.key();
+        if (line.rest().isEmpty()) {
+            throw line.wrong("the key has no value", "write one behind it, or take the line out");
+        }
+        if (key.equals("proxycommand")) {
+            command(line);
+        } else if (key.equals("proxyjump") && options.first("proxycommand").isPresent()) {
+            return; // of a command and a jump the one that stands first counts
+        } else if (READ.contains(key)) {
+            options.add(key, arguments(line));
         } else if (key.equals("stricthostkeychecking")) {
-            loose(words, where);
+            loose(line);
         } else if (LEFT_OUT.contains(key)) {
             String instead = key.equals("certificatefile")
                     ? "put the certificate beside its key, as id_ed25519-cert.pub"
                     : "amibake does not know it";
-            options.note(where + ": '" + words[0] + "' is left out: " + instead);
+            options.note(line.where() + ": '" + line.name() + "' is left out: " + instead);
         }
     }
 
-    private void loose(String[] words, String where) {
-        String value = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
+    /** The rest of the line as it is. */
+    private void command(ConfigLine line) {
+        if (options.first("proxyjump").isEmpty()) {
+            options.add("proxycommand", List.of(line.rest(), line.where()));
+        }
+    }
+
+    private void loose(ConfigLine line) {
+        String value = arguments(line).get(0).toLowerCase(Locale.ROOT);
         if (value.equals("no") || value.equals("off") || value.equals("accept-new")) {
-            options.note(where + ": 'StrictHostKeyChecking " + value + "' is read as yes: unknown hosts are refused");
+            options.note(
+                    line.where() + ": 'StrictHostKeyChecking " + value + "' is read as yes: unknown hosts are refused");
         }
     }
 
-    private boolean matchesCriteria(String[] words, String where) {
-        boolean matches = true;
-        int i = 1;
-        while (i < words.length) {
-            String criterion = words[i].toLowerCase(Locale.ROOT);
-            if (criterion.equals("all")) {
-                i++;
-            } else if ((criterion.equals("host") || criterion.equals("originalhost")) && i + 1 < words.length) {
-                matches &= HostPattern.anyMatches(words[i + 1].split(",", -1), host);
-                i += 2;
-            } else {
-                options.note(where + ": 'Match " + words[i]
-                        + "' is left out with all below it: of Match only all, host " + "and originalhost are known");
-                return false;
-            }
+    private static List<String> arguments(ConfigLine line) {
+        List<String> arguments = line.arguments();
+        if (arguments.isEmpty()) {
+            throw line.wrong("the key has no value", "write one behind it, or take the line out");
         }
-        return matches;
+        return arguments;
     }
 
-    private void include(String[] words, Path from, boolean applies, int depth) {
+    private boolean meets(ConfigLine line) {
+        MatchLine match = new MatchLine(line);
+        Optional<String> unknown = match.unknown();
+        if (unknown.isPresent()) {
+            options.note(
+                    line.where() + ": 'Match " + unknown.get() + "' is left out with all below it: of Match only all,"
+                            + " canonical, final, host, localuser, originalhost and user are known");
+            return false;
+        }
+        asksForFinal |= match.asksForFinal();
+        String user = address.user().orElseGet(() -> options.first("user").orElse(settings.localUser()));
+        return match.isMet(new MatchLine.Facts(
+                options.hostName(address.host()), address.host(), user, settings.localUser(), isFinal));
+    }
+
+    private void include(List<String> patterns, Path from, boolean applies, int depth) {
         if (depth >= DEEPEST) {
             options.note(from + ": 'Include' is left out: it is nested too deeply");
             return;
         }
-        for (String pattern : arguments(words)) {
-            Path path = HostOptions.path(pattern, home);
-            Path whole = path.isAbsolute() ? path : home.resolve(".ssh").resolve(path);
+        for (String pattern : patterns) {
+            Path path = HostOptions.path(pattern, settings.home());
+            Path whole =
+                    path.isAbsolute() ? path : settings.home().resolve(".ssh").resolve(path);
             for (Path file : expanded(whole)) {
                 if (!Files.isDirectory(file)) {
                     readFile(file, applies, depth + 1);
@@ -172,29 +216,6 @@ final class ClientConfig {
         } catch (IOException e) {
             throw unreadable(file);
         }
-    }
-
-    /** With a blank for the first {@code =}, which may stand after the key. */
-    private static String separated(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '=') {
-                return line.substring(0, i) + " " + line.substring(i + 1);
-            }
-            if (c == '"'
-                    || ((c == ' ' || c == '\t') && !line.substring(i).trim().startsWith("="))) {
-                return line;
-            }
-        }
-        return line;
-    }
-
-    private static String[] arguments(String[] words) {
-        List<String> arguments = new ArrayList<>();
-        for (int i = 1; i < words.length && !words[i].startsWith("#"); i++) {
-            arguments.add(words[i]);
-        }
-        return arguments.toArray(new String[0]);
     }
 
     private static AmibakeException unreadable(Path file) {

@@ -15,16 +15,22 @@ final class HostOptions {
     private final List<String> notes = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
-    void add(String key, String[] arguments) {
+    void add(String key, List<String> arguments) {
         if (key.equals(IDENTITY_FILE)) {
-            values.computeIfAbsent(key, unused -> new ArrayList<>()).add(arguments[0]);
+            addOnce(values.computeIfAbsent(key, unused -> new ArrayList<>()), arguments.get(0));
         } else {
-            values.putIfAbsent(key, List.of(arguments));
+            values.putIfAbsent(key, List.copyOf(arguments));
         }
     }
 
     void note(String text) {
-        notes.add(text);
+        addOnce(notes, text);
+    }
+
+    private static void addOnce(List<String> texts, String text) {
+        if (!texts.contains(text)) {
+            texts.add(text);
+        }
     }
 
     void isIn(Path file) {
@@ -50,6 +56,17 @@ final class HostOptions {
     /** @param key in small letters */
     List<String> all(String key) {
         return values.getOrDefault(key, List.of());
+    }
+
+    /** What to connect to for a host that is named so. */
+    String hostName(String given) {
+        return first("hostname").orElse("%h").replace("%h", given).replace("%%", "%");
+    }
+
+    boolean isNo(String key) {
+        return first(key)
+                .filter(value -> value.equalsIgnoreCase("no") || value.equalsIgnoreCase("false"))
+                .isPresent();
     }
 
     boolean isYes(String key) {

@@ -25,19 +25,26 @@ import org.jspecify.annotations.Nullable;
 final class KeyRing implements IdentityRepository {
     private final Vector<Identity> identities = new Vector<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Path> missing = new ArrayList<>();
     private volatile boolean asked;
 
     /** Reads the keys of a host; one that the user named and cannot be used ends everything. */
     static KeyRing of(Hop hop, Passphrases passphrases) {
         KeyRing ring = new KeyRing();
+        if (!hop.keys().allowed()) {
+            ring.faults.add(
+                    "the configuration of the SSH client says 'PubkeyAuthentication no', and amibake has no other way");
+        }
         List<Identity> offered = ring.offered(hop);
         List<Identity> found = new ArrayList<>();
-        for (Path path : hop.identities()) {
+        for (Path path : hop.keys().files()) {
             PublicHalf.of(path)
                     .flatMap(half -> half.in(offered))
-                    .ifPresentOrElse(found::add, () -> ring.addFile(found, path, hop.wanted(), passphrases));
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> ring.addFile(found, path, hop.keys().wanted(), passphrases));
         }
-        if (hop.agentFirst()) {
+        if (hop.keys().agentFirst()) {
             ring.identities.addAll(offered);
         }
         for (Identity identity : found) {
@@ -49,7 +56,7 @@ final class KeyRing implements IdentityRepository {
                 ring.identities.add(chosen);
             }
         }
-        if (hop.wanted() && ring.identities.size() == 1 && ring.identities.get(0) instanceof KeyFile only) {
+        if (hop.keys().wanted() && ring.identities.size() == 1 && ring.identities.get(0) instanceof KeyFile only) {
             only.unlock();
         }
         return ring;
@@ -97,20 +104,25 @@ final class KeyRing implements IdentityRepository {
         return List.copyOf(faults);
     }
 
+    /** The files that were looked for and are not there. */
+    List<Path> missing() {
+        return List.copyOf(missing);
+    }
+
     private List<Identity> offered(Hop hop) {
-        if (hop.agent().isEmpty()) {
+        if (hop.keys().agent().isEmpty()) {
             return List.of();
         }
         try {
             AgentIdentityRepository agent = new AgentIdentityRepository(
-                    new SSHAgentConnector(hop.agent().get()));
+                    new SSHAgentConnector(hop.keys().agent().get()));
             List<Identity> offered = List.copyOf(agent.getIdentities());
             if (offered.isEmpty()) {
-                faults.add("the agent at " + hop.agent().get() + " offers no key");
+                faults.add("the agent at " + hop.keys().agent().get() + " offers no key");
             }
             return offered;
         } catch (AgentProxyException e) {
-            faults.add("the agent at " + hop.agent().get() + " cannot be asked");
+            faults.add("the agent at " + hop.keys().agent().get() + " cannot be asked");
             return List.of();
         }
     }
@@ -140,6 +152,7 @@ final class KeyRing implements IdentityRepository {
             }
         } catch (NoSuchFileException e) {
             if (!wanted) {
+                missing.add(path);
                 return;
             }
             fault = "there is no such file";

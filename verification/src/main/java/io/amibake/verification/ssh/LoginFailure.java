@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** Says in plain words why a login failed: by how far it had got and by what ended it. */
@@ -155,6 +156,10 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         }
         if (tried.length() == 0) {
             tried.append(": there is no key to try");
+            for (Path file : door.keys().missing()) {
+                tried.append(file.equals(door.keys().missing().get(0)) ? "; there is none at " : ", ")
+                        .append(file);
+            }
         }
         for (String fault : door.keys().faults()) {
             tried.append("; ").append(fault);

@@ -30,7 +30,7 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes,
     /** What the configuration says of a host. */
     static HostOptions options(HostAddress address, SshSettings settings) {
         Optional<Path> file = settings.configuration();
-        return file.isPresent() ? ClientConfig.read(file.get(), settings.home(), address.host()) : new HostOptions();
+        return file.isPresent() ? ClientConfig.read(file.get(), address, settings) : new HostOptions();
     }
 
     /** All that is read on this machine on the way there, whether it is there or not. */

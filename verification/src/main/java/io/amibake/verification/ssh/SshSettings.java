@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How hosts are reached; one for many hosts.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param configuration of the user's SSH client; a missing file is an empty one
  * @param home the user's home directory, for {@code ~} and the usual files
  * @param localUser who logs in where neither address nor configuration says
+ * @param variables the environment, for <code>${NAME}</code> in the configuration
  */
 public record SshSettings(
         SshKeys keys,
@@ -20,7 +22,8 @@ public record SshSettings(
         Optional<Path> configuration,
         Path home,
         String localUser,
-        Patience patience) {
+        Patience patience,
+        Function<String, Optional<String>> variables) {
     public SshSettings {
         jumps = List.copyOf(jumps);
     }
@@ -34,7 +37,8 @@ public record SshSettings(
                 Optional.of(home.resolve(".ssh/config")),
                 home,
                 localUser,
-                Patience.ONE_TRY);
+                Patience.ONE_TRY,
+                name -> Optional.empty());
     }
 
     public SshSettings withIdentities(List<Path> identities) {
@@ -50,19 +54,23 @@ public record SshSettings(
     }
 
     public SshSettings withTrust(HostTrust changed) {
-        return new SshSettings(keys, changed, jumps, configuration, home, localUser, patience);
+        return new SshSettings(keys, changed, jumps, configuration, home, localUser, patience, variables);
     }
 
     public SshSettings withJumps(List<HostAddress> changed) {
-        return new SshSettings(keys, trust, changed, configuration, home, localUser, patience);
+        return new SshSettings(keys, trust, changed, configuration, home, localUser, patience, variables);
     }
 
     public SshSettings withConfiguration(Optional<Path> changed) {
-        return new SshSettings(keys, trust, jumps, changed, home, localUser, patience);
+        return new SshSettings(keys, trust, jumps, changed, home, localUser, patience, variables);
     }
 
     public SshSettings withPatience(Patience changed) {
-        return new SshSettings(keys, trust, jumps, configuration, home, localUser, changed);
+        return new SshSettings(keys, trust, jumps, configuration, home, localUser, changed, variables);
+    }
+
+    public SshSettings withVariables(Function<String, Optional<String>> changed) {
+        return new SshSettings(keys, trust, jumps, configuration, home, localUser, patience, changed);
     }
 
     public SshSettings withWaitForBoot(Duration time) {
@@ -70,6 +78,6 @@ public record SshSettings(
     }
 
     private SshSettings withKeys(SshKeys changed) {
-        return new SshSettings(changed, trust, jumps, configuration, home, localUser, patience);
+        return new SshSettings(changed, trust, jumps, configuration, home, localUser, patience, variables);
     }
 }

@@ -142,7 +142,8 @@ class BootWaitTest {
                 settings.configuration(),
                 directory,
                 System.getProperty("user.name"),
-                settings.patience());
+                settings.patience(),
+                settings.variables());
     }
 
     private Deadline soon() {

@@ -26,10 +26,12 @@ class RouteTest {
                         "db",
                         22,
                         List.of("db"),
-                        List.of(ssh("id_ed25519"), ssh("id_ecdsa"), ssh("id_rsa")),
-                        false,
-                        Optional.empty(),
-                        true,
+                        new HopKeys(
+                                true,
+                                List.of(ssh("id_ed25519"), ssh("id_ecdsa"), ssh("id_rsa")),
+                                false,
+                                Optional.empty(),
+                                true),
                         new HostKeyFiles(
                                 List.of(
                                         ssh("known_hosts"),
@@ -63,10 +65,12 @@ class RouteTest {
                         "db.example.com",
                         2222,
                         List.of("fleet"),
-                        List.of(ssh("one"), home.resolve("ec2-user@db.example.com")),
-                        false,
-                        Optional.empty(),
-                        false,
+                        new HopKeys(
+                                true,
+                                List.of(ssh("one"), home.resolve("ec2-user@db.example.com")),
+                                false,
+                                Optional.empty(),
+                                false),
                         new HostKeyFiles(List.of(Path.of("/a"), home.resolve("b")), List.of(home.resolve("gone")))));
         assertThat(hop("dx").user()).isEqualTo("other");
         assertThat(hop("root@db:22").user()).isEqualTo("root");
@@ -126,8 +130,8 @@ class RouteTest {
                         file + ":3: 'BindAddress' is left out: amibake does not know it",
                         file + ":4: 'StrictHostKeyChecking no' is read as yes: unknown hosts are refused",
                         file
-                                + ":6: 'Match exec' is left out with all below it: of Match only all, host and originalhost"
-                                + " are known");
+                                + ":6: 'Match exec' is left out with all below it: of Match only all, canonical, final, host,"
+                                + " localuser, originalhost and user are known");
         assertThat(route.hops().get(0).port()).isEqualTo(22);
     }
 

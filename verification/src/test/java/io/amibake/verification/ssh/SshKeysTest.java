@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,8 @@ class SshKeysTest {
                 .withAgent(Optional.of(socket)));
         assertThat(refused.problems().get(0).what())
                 .isEqualTo("127.0.0.1:" + server.port() + " does not let in " + server.user()
-                        + ": there is no key to try; the agent at " + socket + " offers no key");
+                        + ": there is no key to try; there is none at " + usualKeys("id_ed25519", "id_ecdsa", "id_rsa")
+                        + "; the agent at " + socket + " offers no key");
     }
 
     @ParameterizedTest
@@ -195,7 +198,8 @@ class SshKeysTest {
                 .withTrust(server.settings().trust());
         assertThat(refused(settings).problems().get(0).what())
                 .isEqualTo("127.0.0.1:" + server.port() + " does not let in " + server.user()
-                        + ": there is no key to try; " + key + ": others than its owner may read it");
+                        + ": there is no key to try; there is none at " + usualKeys("id_ecdsa", "id_rsa") + "; " + key
+                        + ": others than its owner may read it");
     }
 
     @Test
@@ -204,6 +208,12 @@ class SshKeysTest {
         assertThat(refused(server.settings().withIdentities(List.of(file))))
                 .hasMessage("error: the key cannot be used: there is no such file\n  at:  " + file
                         + "\n  fix: check the path");
+    }
+
+    private String usualKeys(String... names) {
+        return Stream.of(names)
+                .map(name -> directory.resolve(".ssh").resolve(name).toString())
+                .collect(Collectors.joining(", "));
     }
 
     private Path key(String name, String type, String passphrase, String format) {
