@@ -39,7 +39,7 @@ record Route(List<Hop> hops, Optional<ProxyCommand> command, List<String> notes,
         for (Hop hop : hops) {
             files.addAll(hop.hostKeys().known());
             files.addAll(hop.hostKeys().revoked());
-            for (Path key : hop.identities()) {
+            for (Path key : hop.keys().files()) {
                 files.addAll(List.of(key, Path.of(key + ".pub"), CertifiedKey.beside(key)));
             }
         }
