@@ -239,13 +239,15 @@ class CleanTest {
         assertThat(Run.of("generate", "-c", config, "-o", build).status()).isZero();
         assertThat(count()).isEqualTo(11);
         Files.writeString(Path.of(build, "images.json"), "{}\n");
+        Files.writeString(
+                Path.of(build, "release.json"), "{\"run\": \"20261123T120000Z-00dead\", \"outcome\": \"passed\"}\n");
         Files.writeString(Path.of(build, "notes.txt"), "mine\n");
 
         Run run = amibake().clean("-o", build, "--yes");
 
-        assertThat(run).isEqualTo(new Run(0, build + ": 12 files of amibake\n", """
+        assertThat(run).isEqualTo(new Run(0, build + ": 13 files of amibake\n", """
                 AWS is not looked into: no region is named, by --config or --region
-                   0.0 s  deleting 12 files
+                   0.0 s  deleting 13 files
                 deleted what amibake made in BUILD
                 """.replace("BUILD", build)));
         assertThat(Path.of(build)).isDirectoryContaining("glob:**/notes.txt");
@@ -254,6 +256,23 @@ class CleanTest {
         Run again = amibake().clean("-o", build, "--yes");
         assertThat(again.err()).endsWith("nothing to clean\n");
         assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
+    void what_packer_by_itself_left_beside_generated_files_stays() throws IOException {
+        String config =
+                TestImages.write(directory, "image.yaml", TestImages.SOUND).toString();
+        assertThat(Run.of("generate", "-c", config, "-o", build).status()).isZero();
+        Path log = Files.writeString(Path.of(build, "build.log"), "mine\n");
+        Path manifest = Files.writeString(Path.of(build, "manifest.json"), "{\"builds\": []}\n");
+        Path record = Files.writeString(Path.of(build, "release.json"), "{\"version\": 2}\n");
+
+        Run run = amibake().clean("-o", build, "--yes");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo(build + ": 11 files of amibake\n");
+        assertThat(List.of(log, manifest, record)).allMatch(Files::exists);
+        assertThat(count()).isEqualTo(3);
     }
 
     private long count() throws IOException {

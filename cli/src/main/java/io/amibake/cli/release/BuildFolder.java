@@ -30,6 +30,7 @@ import java.util.TreeSet;
 public final class BuildFolder {
     private static final String IMAGES = "images.json";
     private static final String RECORD = "release.json";
+    private static final String LOCK = "release.lock";
     private static final List<String> OUTCOMES = List.of("build.log", "manifest.json", IMAGES, RECORD);
 
     private final Path directory;
@@ -154,7 +155,7 @@ public final class BuildFolder {
                     files.add(path);
                 }
             }
-            OUTCOMES.stream()
+            outcomes().stream()
                     .filter(name -> Files.isRegularFile(directory.resolve(name)))
                     .forEach(files::add);
             return List.copyOf(files);
@@ -165,9 +166,10 @@ public final class BuildFolder {
 
     /** Deletes those files, and the directory when nothing else is in it. */
     public void delete() {
+        List<String> outcomes = outcomes();
         OutputDirectory.at(directory).replaceWith(List.of());
         try {
-            for (String name : OUTCOMES) {
+            for (String name : outcomes) {
                 Files.deleteIfExists(directory.resolve(name));
             }
             if (isEmpty()) {
@@ -175,6 +177,26 @@ public final class BuildFolder {
             }
         } catch (IOException e) {
             throw failed("the directory cannot be deleted", directory, e);
+        }
+    }
+
+    /** What a release leaves, where one was: Packer by itself may have made files of the same names. */
+    private List<String> outcomes() {
+        return isReleased() ? OUTCOMES : List.of();
+    }
+
+    /** Whether it has the record of a release, or the lock of one that was killed before it wrote any. */
+    private boolean isReleased() {
+        Path record = directory.resolve(RECORD);
+        if (!Files.isRegularFile(record)) {
+            return Files.isRegularFile(directory.resolve(LOCK));
+        }
+        try {
+            return JsonReader.read(record) instanceof Mapping entries
+                    && entries.get("run").isPresent()
+                    && entries.get("outcome").isPresent();
+        } catch (AmibakeException none) {
+            return false;
         }
     }
 
