@@ -81,13 +81,25 @@ public final class ReleaseRun {
         Map<String, String> tags = RunTags.of(plan.run(), image.amiName().toString());
         Site site = Site.make(cloud, lease, new Site.Plot(image, tags, cleared.reach()), setting.scratch());
         ImageFacts ami = bake(cleared, site);
-        ExitStatus verdict = judge(ami, site);
+        ExitStatus verdict = verdict(ami, site);
         if (verdict == ExitStatus.DONE) {
             accept(ami, lease);
         } else {
             reject(ami, verdict);
         }
         return verdict;
+    }
+
+    private ExitStatus verdict(ImageFacts ami, Site site) {
+        try {
+            return judge(ami, site);
+        } catch (AmibakeException failure) {
+            if (failure.status() == ExitStatus.FOUND) {
+                noted("firstrun", ExitStatus.FOUND);
+                reject(ami, ExitStatus.FOUND);
+            }
+            throw failure;
+        }
     }
 
     private ImageFacts bake(Preflight.Cleared cleared, Site site) {
@@ -164,12 +176,17 @@ public final class ReleaseRun {
 
     private void reject(ImageFacts ami, ExitStatus verdict) {
         note(known -> known.being("failed"));
-        String why = verdict == ExitStatus.FOUND ? "failed" : "could not be verified";
-        if (image.release().onFailure() == OnFailure.DEREGISTER) {
-            steps.begin("AMI " + ami.id() + " " + why + ": deregistering it");
+        if (verdict != ExitStatus.FOUND) {
+            // Nobody knows what it is worth, and its name would be in the way of the next try.
+            steps.begin(
+                    "AMI " + ami.id() + " could not be verified: deregistering it, so that a retry can make it anew");
             return;
         }
-        steps.begin("AMI " + ami.id() + " " + why + ": it stays, private and tagged as failed");
+        if (image.release().onFailure() == OnFailure.DEREGISTER) {
+            steps.begin("AMI " + ami.id() + " failed: deregistering it");
+            return;
+        }
+        steps.begin("AMI " + ami.id() + " failed: it stays, private and tagged as failed");
         Uninterrupted.run(() -> cloud.images().tag(ami, Verdict.FAILED.tag()));
         note(known -> known.with(Map.of(cloud.region(), ami.id())));
     }

@@ -116,13 +116,16 @@ class ReleaseRunTest {
     }
 
     @Test
-    void an_image_that_could_not_be_verified_is_kept_from_everyone() {
+    void an_image_that_could_not_be_verified_goes_so_that_a_retry_makes_it_anew() {
         Rehearsal release = rehearsal(TestImage.with()).judging(ExitStatus.OUTSIDE_FAILED);
 
         assertThat(release.run()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
 
-        assertThat(release.left()).containsExactlyInAnyOrder("AMI failed", "snapshot failed");
+        assertThat(release.left()).isEmpty();
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "inconclusive"));
+        assertThat(release.record().images()).isEmpty();
+
+        assertThat(rehearsal(TestImage.with()).run()).isEqualTo(ExitStatus.DONE);
     }
 
     @Test
@@ -174,6 +177,24 @@ class ReleaseRunTest {
                         .stacks()
                         .find("amibake-" + release.id().text().toLowerCase(Locale.ROOT)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_image_whose_stack_does_not_signal_has_failed() {
+        Rehearsal release = rehearsal(TestImage.with()).withStack("Description: nothing signals\n" + STACK);
+
+        assertThatThrownBy(release::run).isInstanceOfSatisfying(AmibakeException.class, failure -> {
+            assertThat(failure.status()).isEqualTo(ExitStatus.FOUND);
+            assertThat(failure)
+                    .hasMessageContaining(" is ROLLBACK_COMPLETE: ")
+                    .hasMessageContaining(" CREATE_FAILED: Failed to receive 2 resource signal(s)");
+        });
+
+        assertThat(release.left()).containsExactlyInAnyOrder("AMI failed", "snapshot failed");
+        assertThat(release.published()).isFalse();
+        assertThat(release.record().outcome()).isEqualTo("failed");
+        assertThat(release.record().verdicts())
+                .isEqualTo(Map.of("ami", "passed", "baked", "passed", "firstrun", "failed"));
     }
 
     @Test

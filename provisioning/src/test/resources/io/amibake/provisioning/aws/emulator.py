@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 
+from moto.cloudformation.models import Stack
 from moto.core.responses import ActionResult
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models.amis import Ami, AmiBackend
@@ -140,6 +141,21 @@ def delete_key_pair(self):
 
 
 KeyPairs.delete_key_pair = delete_key_pair
+
+# A stack of a template with this description is one whose instances do not signal.
+plain_mark_creation_complete = Stack.mark_creation_complete
+
+
+def mark_creation_complete(self):
+    if self.template_dict.get("Description") != "nothing signals":
+        plain_mark_creation_complete(self)
+        return
+    self.status = "ROLLBACK_COMPLETE"
+    self._add_stack_event("CREATE_FAILED", resource_status_reason="Failed to receive 2 resource signal(s)")
+    self._add_stack_event("ROLLBACK_COMPLETE")
+
+
+Stack.mark_creation_complete = mark_creation_complete
 
 # RunInstances makes another instance for the same client token.
 plain_run_instances = InstanceResponse.run_instances
