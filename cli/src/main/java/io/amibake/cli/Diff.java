@@ -26,7 +26,8 @@ final class Diff implements Command {
             The new side is what the configs give now, or DIR. The old side, --against, is a directory that
             generate wrote (build unless given), another config without --overlay and --set, or a git
             revision: the configs, overlays, platforms and templates as they were then, with the same --set.
-            An image that one side does not have is new, or gone.
+            An image that one side does not have is new, or gone; so is one whose config is gone from the
+            directory of one that is named.
 
             Each change is told with its effect: security, checks-weakened, replace, rebuild, update, none or
             no-effect. The exit status is 1 when anything differs; with --fail-on only when a change has one
@@ -41,7 +42,10 @@ final class Diff implements Command {
                 "tells what a change of config or templates does",
                 List.of(
                         Inputs.CONFIGS,
-                        CommandOption.value("against", "SIDE", "the old side: a directory, a config or a git revision"),
+                        CommandOption.value(
+                                "against",
+                                "SIDE",
+                                "the old side: a directory, a config (- is stdin) or a git revision"),
                         Inputs.OVERLAY,
                         Inputs.SET,
                         Inputs.TEMPLATES,

@@ -8,18 +8,22 @@ import io.amibake.generator.Fleet;
 import io.amibake.generator.Generator;
 import io.amibake.generator.diff.DirectorySide;
 import io.amibake.generator.diff.Side;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the words of {@code amibake diff} name: the old side and the new one. */
 final class DiffSides {
     private static final String USUAL = "build";
     private static final String AGAINST = "command line (--against)";
+    private static final String PLATFORM = "platform=";
     private static final int CONFIGS_NAMED = 3;
 
     private final Arguments arguments;
@@ -42,15 +46,38 @@ final class DiffSides {
         }
         List<String> named = arguments.values("config");
         String name = named.size() > CONFIGS_NAMED ? named.size() + " configs" : String.join(" ", named);
-        return new RenderedSide(name, configs(), inputs, Inputs.generator(arguments));
+        SortedMap<String, Path> configs = configs();
+        if (isOfRevision()) {
+            configs.values().removeIf(Files::notExists);
+        }
+        return new RenderedSide(name, configs, inputs, Inputs.generator(arguments));
+    }
+
+    /** Whether the old side is neither a directory nor a file. */
+    private boolean isOfRevision() {
+        return arguments
+                .value("against")
+                .filter(named -> Files.notExists(against(named)))
+                .isPresent();
+    }
+
+    private static Path against(String named) {
+        return named.equals("-") ? Inputs.path("against", named) : Inputs.directory(AGAINST, named);
     }
 
     /** A directory, another config, or the configs as they were. */
     Side before() {
         String named = arguments.value("against").orElse(USUAL);
-        Path path = Inputs.directory(AGAINST, named);
+        Path path = against(named);
+        if (named.equals("-") && arguments.values("config").contains("-")) {
+            throw AmibakeException.invalidInput(
+                    new Problem("both sides are stdin", AGAINST, "name a file or a directory"));
+        }
         if (Files.isDirectory(path)) {
-            return DirectorySide.of(path);
+            refuseItself(path);
+            DirectorySide side = DirectorySide.of(path);
+            SortedMap<String, Path> configs = configs();
+            return configs.size() == 1 ? side.only(configs.firstKey()) : side;
         }
         if (Files.exists(path)) {
             SortedMap<String, Path> config = new TreeMap<>();
@@ -64,6 +91,26 @@ final class DiffSides {
                     "name one, or a git revision such as HEAD, or another config"));
         }
         return revision(named);
+    }
+
+    /** Nobody means the usual old side when it is the new one. */
+    private void refuseItself(Path before) {
+        Optional<Path> after = arguments.operand().map(named -> Inputs.directory("command line (DIR)", named));
+        if (arguments.value("against").isEmpty()
+                && after.filter(path -> isSame(path, before)).isPresent()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "'" + after.get() + "' would be compared with itself",
+                    AGAINST,
+                    "name the old side: --against SIDE"));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private SortedMap<String, Path> configs() {
@@ -82,6 +129,12 @@ final class DiffSides {
                     AGAINST,
                     "name a directory that exists; for a git revision name the configs too (-c FILE)"));
         }
+        if (arguments.values("config").contains("-")) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "what comes through stdin is in no git checkout",
+                    "command line (--config)",
+                    "name the file of the config, or a directory or a config after --against"));
+        }
         Path beside = configs.values().iterator().next().toAbsolutePath().resolveSibling("");
         Revision revision = Revision.of(beside, named, AGAINST, scratch.directory());
         try {
@@ -96,10 +149,58 @@ final class DiffSides {
         for (Path overlay : Inputs.paths("overlay", arguments)) {
             revision.config(overlay).ifPresent(overlays::add);
         }
+        revision.fetch(configs.values());
         SortedMap<String, Path> then = new TreeMap<>();
         configs.forEach((image, config) -> revision.config(config).ifPresent(file -> then.put(image, file)));
+        requireAll(configs, then, named);
+        arguments.values("set").forEach(set -> platform(set, configs, revision));
         Generator generator = Inputs.generator(
                 arguments.value("templates").flatMap(templates -> revision.was(Inputs.path("templates", templates))));
-        return new RenderedSide(named, then, inputs.at(revision.commit(), overlays, surroundings), generator);
+        Inputs former = inputs.at(revision.commit(), overlays, surroundings);
+        gone(configs, revision, former).forEach(then::putIfAbsent);
+        return new RenderedSide(named, then, former, generator);
+    }
+
+    /** One that is gone by now may be named. */
+    private static void requireAll(SortedMap<String, Path> configs, SortedMap<String, Path> then, String named) {
+        List<Problem> problems = new ArrayList<>();
+        configs.forEach((image, config) -> {
+            if (!then.containsKey(image) && Files.notExists(config)) {
+                problems.add(new Problem(
+                        "there is no such file, and there was none at " + named, config.toString(), "check the path"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw AmibakeException.invalidInput(problems);
+        }
+    }
+
+    /** The file of a platform that a setting names is beside each config. */
+    private static void platform(String set, SortedMap<String, Path> configs, Revision revision) {
+        String platform = set.startsWith(PLATFORM) ? set.substring(PLATFORM.length()) : "";
+        if (Revision.isRelative(platform)) {
+            configs.values().forEach(config -> revision.was(config.resolveSibling(platform)));
+        }
+    }
+
+    /**
+     * Images whose configs are gone from the directories of those that are named: a shell does not name them where they
+     * are named by a pattern. A file that gave no image then is none.
+     */
+    private static SortedMap<String, Path> gone(SortedMap<String, Path> configs, Revision revision, Inputs former) {
+        SortedSet<Path> directories = new TreeSet<>();
+        configs.values()
+                .forEach(config -> directories.add(config.toAbsolutePath().resolveSibling("")));
+        SortedMap<String, Path> gone = new TreeMap<>();
+        for (Path directory : directories) {
+            for (Path file : revision.gone(directory)) {
+                List<Problem> problems = new ArrayList<>();
+                Inputs.collect(problems, () -> former.load(file));
+                if (problems.isEmpty()) {
+                    gone.put(Fleet.of(List.of(file)).get(0).image(), file);
+                }
+            }
+        }
+        return gone;
     }
 }

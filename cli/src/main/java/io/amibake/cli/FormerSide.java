@@ -18,6 +18,12 @@ record FormerSide(RenderedSide rendered, Revision revision) implements Side {
         return rendered.images();
     }
 
+    /** A config of another name is another image: the old one is gone, and the other one new. */
+    @Override
+    public boolean standsAlone() {
+        return false;
+    }
+
     @Override
     public SortedMap<String, FileVersion> files(String image) {
         try {

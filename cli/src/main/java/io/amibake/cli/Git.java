@@ -31,6 +31,9 @@ final class Git {
             "GIT_SHALLOW_FILE",
             "GIT_WORK_TREE");
 
+    /** What is asked for at once fits into a pipe: git need not read it all before it answers. */
+    private static final int AT_ONCE = 500;
+
     private final Path root;
     private final Path scratch;
 
@@ -46,7 +49,7 @@ final class Git {
      * @throws AmibakeException (status 2) when it is in none, or in one that git does not trust
      */
     static Git of(Path directory, Path scratch) {
-        Answer answer = new Git(directory, scratch).ask("rev-parse", "--show-toplevel");
+        Answer answer = new Git(directory, scratch).ask("", "rev-parse", "--show-toplevel");
         if (answer.status == 0) {
             return new Git(Path.of(answer.text().strip()), scratch);
         }
@@ -66,45 +69,42 @@ final class Git {
 
     /** The full id of the commit that a revision names; empty when it names none. */
     Optional<String> commit(String revision) {
-        Answer answer = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        Answer answer = ask("", "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         return answer.status == 0 ? Optional.of(answer.text().strip()) : Optional.empty();
     }
 
-    /** Writes the files of a commit at or below a path, which is relative to the root, below a directory; how many. */
-    int write(String commit, Path path, Path target) {
-        List<String> words = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit));
-        if (!path.toString().isEmpty()) {
-            words.addAll(List.of("--", path.toString()));
-        }
-        int files = 0;
-        for (String file : require(words).text().split("\0")) {
-            Path written = target.resolve(file).normalize();
-            if (!file.isEmpty() && written.startsWith(target)) {
-                write(written, require(List.of("cat-file", "blob", commit + ":" + file)).bytes);
-                files++;
-            }
-        }
-        return files;
+    /** Whether the clone lacks commits that lie back. */
+    boolean isShallow() {
+        return ask("", "rev-parse", "--is-shallow-repository").text().strip().equals("true");
     }
 
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.createDirectories(file.resolveSibling(""));
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw AmibakeException.outsideFailed(
-                    new Problem("a temporary file cannot be written: " + e.getMessage(), file.toString(), "make room"),
-                    e);
-        }
+    /** Whether commits never hold what is at a path: it is ignored, or in a checkout of its own. */
+    boolean leavesOut(Path path) {
+        Path directory = Files.isDirectory(path) ? path : path.resolveSibling("");
+        return ask("", "check-ignore", "--quiet", "--", path.toString()).status == 0
+                || !of(directory, scratch).root.equals(root);
     }
 
-    private Answer require(List<String> words) {
-        Answer answer = ask(words.toArray(new String[0]));
+    /** The checkout of a submodule, which has a commit. */
+    Git module(String path, String commit) {
+        Git module = new Git(root.resolve(path), scratch);
+        if (module.commit(commit).isEmpty()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "the submodule does not have the commit " + commit,
+                    module.root.toString(),
+                    "fetch it: git submodule update --init, then git fetch in it"));
+        }
+        return module;
+    }
+
+    /** What git writes, which is to work. */
+    byte[] bytes(String input, List<String> words) {
+        Answer answer = ask(input, words.toArray(new String[0]));
         if (answer.status != 0) {
             throw AmibakeException.outsideFailed(
                     new Problem("git fails: " + answer.errors.strip(), root.toString(), "see: git fsck"));
         }
-        return answer;
+        return answer.bytes;
     }
 
     private static final class Answer {
@@ -123,7 +123,7 @@ final class Git {
         }
     }
 
-    private Answer ask(String... words) {
+    private Answer ask(String input, String... words) {
         List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(Arrays.asList(words));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -131,7 +131,7 @@ final class Git {
         builder.environment().put("LC_ALL", "C");
         Path errors = scratch.resolve("git-errors");
         try {
-            return answer(builder.redirectError(errors.toFile()), errors);
+            return answer(builder.redirectError(errors.toFile()), input, errors);
         } catch (InterruptedException | InterruptedIOException e) {
             Thread.currentThread().interrupt();
             throw AmibakeException.outsideFailed(
@@ -142,13 +142,16 @@ final class Git {
         }
     }
 
-    private static Answer answer(ProcessBuilder builder, Path errors) throws IOException, InterruptedException {
+    private static Answer answer(ProcessBuilder builder, String input, Path errors)
+            throws IOException, InterruptedException {
         Running running = new Running();
         Thread onShutdown = new Thread(running::end);
         Runtime.getRuntime().addShutdownHook(onShutdown);
         try {
             Process git = running.start(builder);
-            git.getOutputStream().close();
+            try (var out = git.getOutputStream()) {
+                out.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             byte[] bytes = git.getInputStream().readAllBytes();
             int status = git.waitFor();
             running.requireToGoOn();

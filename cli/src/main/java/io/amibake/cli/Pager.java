@@ -48,8 +48,8 @@ final class Pager {
 
     /** False when there is no such pager. */
     private boolean page(String pager, String text) {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", "-c", "command -v ${1%% *} >/dev/null || exit 127; $1", "sh", pager);
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh", "-c", "command -v \"${1%% *}\" >/dev/null || exit 127; exec sh -c \"$1\"", "sh", pager);
         builder.environment().putIfAbsent("LESS", "FRX");
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {

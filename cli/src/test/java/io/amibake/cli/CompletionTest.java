@@ -132,6 +132,18 @@ class CompletionTest {
     }
 
     @Test
+    void the_old_side_of_diff_is_a_path_or_a_branch() throws IOException, InterruptedException {
+        Repository repository = Repository.in(directory);
+        repository.write("another", "");
+        repository.commit("one");
+        repository.git("branch", "another-branch");
+        repository.git("rm", "-q", "--cached", "another");
+        assertThat(bash("amibake", "diff", "--against", "an")).containsExactly("another-branch", "another");
+        assertThat(zsh("amibake diff --against an")).containsExactlyInAnyOrder("another-branch", "another");
+        assertThat(fish("amibake diff --against an")).containsExactlyInAnyOrder("another-branch", "another");
+    }
+
+    @Test
     void fish_and_zsh_know_every_command_and_option() {
         for (String shell : List.of("zsh", "fish")) {
             String script = Run.of("completion", shell).out();

@@ -58,6 +58,12 @@ class DiffPagerTest {
     }
 
     @Test
+    void a_pager_is_a_command_line_as_git_and_man_take_it() throws IOException, InterruptedException {
+        assertThat(shown(Map.of("PAGER", "sed 's/^/P: /' | head -n 1")))
+                .isEqualTo("P: \u001b[1mpacker.json\u001b[0m\n");
+    }
+
+    @Test
     void a_pager_that_is_left_early_is_no_failure() throws IOException, InterruptedException {
         assertThat(shown(Map.of("PAGER", "head -n 1"))).isEqualTo("\u001b[1mpacker.json\u001b[0m\n");
     }

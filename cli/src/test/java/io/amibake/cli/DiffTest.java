@@ -144,6 +144,18 @@ class DiffTest {
     }
 
     @Test
+    void one_image_is_compared_with_its_own_directory_among_others() throws IOException {
+        String other =
+                TestImages.write(directory, "other.yaml", TestImages.SOUND).toString();
+        String fleet = directory.resolve("fleet").toString();
+        Run.of("generate", "-c", image, other, "-o", fleet);
+        assertThat(Run.of("diff", "-c", image, "--against", fleet).status()).isZero();
+        Files.move(Path.of(other), directory.resolve("third.yaml"));
+        Run third = Run.of("diff", "-c", directory.resolve("third.yaml").toString(), "--against", fleet);
+        assertThat(third.out()).contains("packer.json\n  rebuild  + new file\n").doesNotContain("the file is gone");
+    }
+
+    @Test
     void bad_input_has_status_2_whichever_side_it_is_on() throws IOException {
         String bad =
                 TestImages.write(directory, "bad.yaml", "schema: 1\nnmae: x\n").toString();

@@ -91,6 +91,8 @@ public final class BashCompletion {
             script.append("paths=-d");
         } else if (option.value().equals("FILE")) {
             script.append("paths=-f");
+        } else if (option.value().equals("SIDE")) {
+            script.append("paths=-f words=$(").append(CommandOption.REVISIONS).append(')');
         } else {
             script.append("return");
         }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param shortName one letter, or empty
  * @param longName the name after {@code --}
- * @param value what help calls its value, empty for a flag; {@code FILE} and {@code DIR} are completed as paths, and
+ * @param value what help calls its value, empty for a flag; {@code FILE} and {@code DIR} are completed as paths, {@code SIDE}
+ *     as a path or a branch or tag of git, and
  *     words joined by {@code |} are the only values allowed
  * @param occurs how often it may be given
  * @param required whether the command cannot do without it
@@ -16,6 +17,9 @@ import java.util.List;
  */
 public record CommandOption(
         String shortName, String longName, String value, Occurs occurs, boolean required, String description) {
+
+    /** What a shell runs for the names of git's branches and tags; a colon in it would end something in zsh. */
+    static final String REVISIONS = "git for-each-ref 2>/dev/null | sed \"s,^[^/]*/[^/]*/,,\"";
 
     /** How often an option may be given. */
     public enum Occurs {

@@ -1,6 +1,7 @@
 package io.amibake.cli.options;
 
 import java.util.List;
+import java.util.Set;
 
 /** The completion script of fish, for {@code amibake completion fish | source}. */
 public final class FishCompletion {
@@ -35,7 +36,7 @@ public final class FishCompletion {
             script.append(" -s ").append(option.shortName());
         }
         if (option.takesValue()) {
-            script.append(option.value().equals("FILE") ? " -r" : " -x");
+            script.append(Set.of("FILE", "SIDE").contains(option.value()) ? " -r" : " -x");
             script.append(action(option.choices(), option.value()));
         }
         appendDescription(script, option.description());
@@ -62,6 +63,9 @@ public final class FishCompletion {
         }
         if (value.contains("DIR")) {
             return " -a '(__fish_complete_directories)'";
+        }
+        if (value.equals("SIDE")) {
+            return " -F -a '(" + CommandOption.REVISIONS + ")'";
         }
         return value.equals("FILE") ? " -F" : "";
     }

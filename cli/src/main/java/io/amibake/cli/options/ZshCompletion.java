@@ -69,6 +69,9 @@ public final class ZshCompletion {
         if (value.contains("DIR")) {
             return "_files -/";
         }
+        if (value.equals("SIDE")) {
+            return "{ _files; compadd -- ${(f)\"$(" + CommandOption.REVISIONS + ")\"} }";
+        }
         return value.equals("FILE") ? "_files" : " ";
     }
 

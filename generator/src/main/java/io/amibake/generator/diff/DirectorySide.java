@@ -68,6 +68,19 @@ public final class DirectorySide implements Side {
         return Collections.unmodifiableSortedSet(images);
     }
 
+    /** The directory of an image has its name only among others. */
+    @Override
+    public boolean standsAlone() {
+        return alone;
+    }
+
+    /** The same directory, of which nothing but one image is looked at; as it is where it is that of an image. */
+    public DirectorySide only(String image) {
+        SortedSet<String> one = new TreeSet<>(images);
+        one.retainAll(Set.of(image));
+        return alone ? this : new DirectorySide(directory, false, one);
+    }
+
     @Override
     public SortedMap<String, FileVersion> files(String image) {
         if (!images.contains(image)) {

@@ -38,25 +38,26 @@ final class FileComparison {
         return comparison.result(old, made);
     }
 
-    /** A file that is not the same on both sides; empty when nothing but noise differs. */
-    static Optional<FileDiff> of(String path, FileVersion before, FileVersion after, VersionNoise noise) {
+    /** A text file that is not the same on both sides; empty when nothing but noise differed. */
+    static Optional<FileDiff> ofTexts(String path, Optional<Change> mode, String before, String after) {
         FileComparison comparison = new FileComparison(path);
-        Optional<String> text = before.text();
-        Optional<String> newText = after.text();
-        boolean readable = text.isPresent() && newText.isPresent();
-        String made = newText.orElseGet(after::summary);
-        String old = readable ? noise.aligned(path, text.get(), made) : text.orElseGet(before::summary);
-        if (before.executable() != after.executable()) {
-            comparison.changes.add(mode(before, after));
-        }
-        if (readable && !old.equals(made)) {
-            comparison.compare(old, made);
-        } else if (!readable && !before.hasBytesOf(after)) {
-            comparison.replace(old, made);
+        mode.ifPresent(comparison.changes::add);
+        if (!before.equals(after)) {
+            comparison.compare(before, after);
         }
         return comparison.changes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(comparison.result(Optional.of(old), Optional.of(made)));
+                : Optional.of(comparison.result(Optional.of(before), Optional.of(after)));
+    }
+
+    /** A file that is not the same on both sides, and no text on one of them. */
+    static FileDiff ofBytes(String path, FileVersion before, FileVersion after) {
+        FileComparison comparison = new FileComparison(path);
+        mode(before, after).ifPresent(comparison.changes::add);
+        if (!before.hasBytesOf(after)) {
+            comparison.replace(shown(before), shown(after));
+        }
+        return comparison.result(Optional.of(shown(before)), Optional.of(shown(after)));
     }
 
     /** What is no text has no lines to compare. */
@@ -113,6 +114,8 @@ final class FileComparison {
                     .labels());
         } else if (form == FileForm.CHECKS && after.isEmpty()) {
             labels.add(new Label(Effect.CHECKS_WEAKENED, "there are no checks any more"));
+        } else if (form == FileForm.CLOUDFORMATION && after.isEmpty()) {
+            labels.add(new Label(Effect.REPLACE, "the template is gone, and what it makes with it"));
         } else {
             labels.add(new Label(form.effectOfWhole(), form.meaningOfWhole()));
             made(after).ifPresent(tree -> labels.addAll(0, Additions.security(tree)));
@@ -126,14 +129,16 @@ final class FileComparison {
         return means ? after.flatMap(text -> FileForm.tree(path, text)) : Optional.empty();
     }
 
-    private static Change mode(FileVersion before, FileVersion after) {
+    /** Whether the file can be run, where that differs. */
+    static Optional<Change> mode(FileVersion before, FileVersion after) {
         Label label = new Label(Effect.NO_EFFECT, "Packer and firstrun.sh set the modes that count");
-        return new Change(
+        Change change = new Change(
                 Change.Kind.MODE,
                 Place.ROOT,
                 Optional.of(modeText(before)),
                 Optional.of(modeText(after)),
                 List.of(label));
+        return before.executable() == after.executable() ? Optional.empty() : Optional.of(change);
     }
 
     private static Scalar modeText(FileVersion version) {

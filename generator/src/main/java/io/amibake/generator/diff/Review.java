@@ -44,7 +44,7 @@ public record Review(String before, String after, int images, int changed, List<
      * @param everything also the lock file, and the version of the image where it stands as such
      */
     public static Review of(Side before, Side after, boolean everything, int threads) {
-        boolean alone = before.images().size() == 1 && after.images().size() == 1;
+        boolean alone = before.standsAlone() && after.standsAlone();
         SortedSet<String> names = new TreeSet<>(after.images());
         if (!alone) {
             names.addAll(before.images());
@@ -52,17 +52,21 @@ public record Review(String before, String after, int images, int changed, List<
         Map<String, List<String>> imagesOf = new LinkedHashMap<>();
         Map<String, FileDiff> files = new LinkedHashMap<>();
         List<String> changed = new ArrayList<>();
+        Comparisons comparisons = new Comparisons();
         Fleet.inOrder(
                 List.copyOf(names),
                 threads,
                 name -> new ImageDiff(
                         name,
-                        compare(before.files(alone ? before.images().first() : name), after.files(name), everything)),
+                        compare(
+                                before.files(alone ? before.images().first() : name),
+                                after.files(name),
+                                everything,
+                                comparisons)),
                 image -> {
-                    for (FileDiff file : image.files()) {
-                        String key = file.key();
-                        files.putIfAbsent(key, file);
-                        imagesOf.computeIfAbsent(key, ignored -> new ArrayList<>())
+                    for (Comparisons.Found found : image.files()) {
+                        found.file().ifPresent(file -> files.putIfAbsent(found.key(), file));
+                        imagesOf.computeIfAbsent(found.key(), ignored -> new ArrayList<>())
                                 .add(image.name());
                     }
                     if (!image.files().isEmpty()) {
@@ -76,10 +80,23 @@ public record Review(String before, String after, int images, int changed, List<
         return new Review(before.name(), after.name(), names.size(), changed.size(), groups);
     }
 
-    private record ImageDiff(String name, List<FileDiff> files) {}
+    private record ImageDiff(String name, List<Comparisons.Found> files) {}
 
     static List<FileDiff> compare(
             SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after, boolean everything) {
+        List<FileDiff> files = new ArrayList<>();
+        for (Comparisons.Found found : compare(before, after, everything, new Comparisons())) {
+            found.file().ifPresent(files::add);
+        }
+        return files;
+    }
+
+    /** Files in which something differs. */
+    private static List<Comparisons.Found> compare(
+            SortedMap<String, FileVersion> before,
+            SortedMap<String, FileVersion> after,
+            boolean everything,
+            Comparisons comparisons) {
         SortedSet<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());
         if (!everything) {
@@ -90,19 +107,16 @@ public record Review(String before, String after, int images, int changed, List<
             return List.of();
         }
         VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after);
-        List<FileDiff> files = new ArrayList<>();
+        List<Comparisons.Found> files = new ArrayList<>();
         for (String path : paths) {
-            compare(path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path)), noise)
-                    .ifPresent(files::add);
+            Optional<FileVersion> old = Optional.ofNullable(before.get(path));
+            Optional<FileVersion> made = Optional.ofNullable(after.get(path));
+            Comparisons.Found found = comparisons.compare(path, old, made, noise);
+            if (found.file().isPresent()) {
+                files.add(found);
+            }
         }
         return files;
-    }
-
-    private static Optional<FileDiff> compare(
-            String path, Optional<FileVersion> before, Optional<FileVersion> after, VersionNoise noise) {
-        return before.isPresent() && after.isPresent()
-                ? FileComparison.of(path, before.get(), after.get(), noise)
-                : Optional.of(FileComparison.ofWhole(path, before, after));
     }
 
     public boolean isEmpty() {

@@ -11,8 +11,13 @@ public interface Side {
     /** What reports call it. */
     String name();
 
-    /** The images; one that stands alone may have any name. */
+    /** The images. */
     SortedSet<String> images();
+
+    /** Whether it has one image, which may have any name: that of the other side is the same one. */
+    default boolean standsAlone() {
+        return images().size() == 1;
+    }
 
     /** The files of an image by their paths; none when this side does not have it. */
     SortedMap<String, FileVersion> files(String image);

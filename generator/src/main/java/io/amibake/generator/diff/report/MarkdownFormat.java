@@ -20,7 +20,7 @@ public final class MarkdownFormat {
     /** With less room than this a file is not begun. */
     private static final int LEAST_ROOM = 500;
 
-    private static final int LONGEST_CODE = 300;
+    private static final int LONGEST_CODE = 700;
     private static final int CUT_FILES_NAMED = 5;
 
     /** What Markdown, HTML or GitHub take for more than itself. */

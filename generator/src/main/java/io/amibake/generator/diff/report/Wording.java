@@ -1,9 +1,11 @@
 package io.amibake.generator.diff.report;
 
+import io.amibake.core.JsonText;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
 import io.amibake.generator.diff.Change;
 import io.amibake.generator.diff.Effect;
+import io.amibake.generator.diff.Hunk;
 import io.amibake.generator.diff.LineDiff;
 import io.amibake.generator.diff.Review;
 import io.amibake.generator.diff.Shared;
@@ -28,7 +30,7 @@ final class Wording {
 
     static String reasons(Change change) {
         List<String> reasons = new ArrayList<>();
-        change.labels().forEach(label -> reasons.add(label.reason()));
+        change.labels().forEach(label -> reasons.add(cut(label.reason())));
         return String.join("; ", reasons);
     }
 
@@ -39,7 +41,7 @@ final class Wording {
             case ADDED -> path.isEmpty() ? "new file" : path + ": " + value(change.after());
             case REMOVED -> path.isEmpty() ? "the file is gone" : path + ": " + value(change.before());
             case CHANGED ->
-                isText(change) ? path : path + ": " + value(change.before()) + " -> " + value(change.after());
+                isByLine(change) ? path : path + ": " + value(change.before()) + " -> " + value(change.after());
             case MOVED -> path + ": from place " + place(change.before()) + " to " + place(change.after());
             case MODE -> "mode " + plain(change.before()) + " -> " + plain(change.after());
             case LINES -> path;
@@ -57,9 +59,18 @@ final class Wording {
         };
     }
 
-    /** Whether a value is a text of several lines, which is shown by line. */
-    private static boolean isText(Change change) {
-        return change.kind() == Change.Kind.CHANGED && (isText(change.before()) || isText(change.after()));
+    /** Whether values are shown by line: texts of several lines, and what is too long for one. */
+    private static boolean isByLine(Change change) {
+        return switch (change.kind()) {
+            case CHANGED ->
+                isText(change.before()) || isText(change.after()) || isLong(change.before()) || isLong(change.after());
+            case ADDED, REMOVED -> isLong(change.before()) || isLong(change.after());
+            default -> false;
+        };
+    }
+
+    private static boolean isLong(Optional<Node> value) {
+        return value.map(Values::compact).orElse("").length() > LONGEST_VALUE;
     }
 
     private static boolean isText(Optional<Node> value) {
@@ -69,13 +80,26 @@ final class Wording {
     }
 
     private static List<Line> lines(Change change) {
-        String before = plain(change.before());
-        String after = plain(change.after());
-        return Line.of(LineDiff.between(before, after), before, after);
+        String before = change.before().map(Wording::text).orElse("");
+        String after = change.after().map(Wording::text).orElse("");
+        return switch (change.kind()) {
+            case ADDED -> Line.of(List.of(new Hunk(0, List.of(), 0, LineDiff.lines(after))), before, after);
+            case REMOVED -> Line.of(List.of(new Hunk(0, LineDiff.lines(before), 0, List.of())), before, after);
+            default -> Line.of(LineDiff.between(before, after), before, after);
+        };
+    }
+
+    private static String text(Node value) {
+        return value instanceof Scalar scalar
+                ? scalar.text()
+                : JsonText.of(value).stripTrailing();
     }
 
     private static String value(Optional<Node> value) {
-        String text = value.map(Values::compact).orElse("");
+        return cut(value.map(Values::compact).orElse(""));
+    }
+
+    private static String cut(String text) {
         return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
 
@@ -137,6 +161,6 @@ final class Wording {
         if (shared.hunk().isPresent()) {
             return Line.around(shared.hunk().get(), shared.file());
         }
-        return isText(change) ? lines(change) : List.of();
+        return isByLine(change) ? lines(change) : List.of();
     }
 }

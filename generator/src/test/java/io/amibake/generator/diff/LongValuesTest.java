@@ -1,0 +1,69 @@
+package io.amibake.generator.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amibake.generator.diff.report.HtmlFormat;
+import io.amibake.generator.diff.report.MarkdownFormat;
+import io.amibake.generator.diff.report.TextFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** No format hides a change behind what is too long for a line. */
+class LongValuesTest {
+    private static final String LONG = "a".repeat(240);
+
+    private static List<String> formats(String path, String before, String after) {
+        Review review = Reviews.of(
+                FixedSide.of("a").with("web", path, before), FixedSide.of("b").with("web", path, after));
+        return List.of(
+                TextFormat.of(review, false, 0),
+                MarkdownFormat.of(review),
+                HtmlFormat.of(review).replaceAll("<[^>]*>", ""));
+    }
+
+    @Test
+    void what_differs_at_the_end_of_a_long_value_is_seen() {
+        String template = "{\"provisioners\": [{\"type\": \"shell\", \"command\": \"sh firstrun.sh --with %s%s\"}]}";
+        assertThat(formats("packer.json", template.formatted(LONG, ""), template.formatted(LONG, "; curl evil")))
+                .allSatisfy(report -> assertThat(report).contains("aaa; curl evil"));
+    }
+
+    @Test
+    void a_long_value_that_comes_or_goes_is_seen_to_its_end() {
+        String path = "cloudformation/a.yaml";
+        String resource = "  Evil: {Type: AWS::EC2::Instance, Properties: {KeyName: %s, UserData: curl evil}}\n";
+        String without = "Resources:\n  A: {Type: AWS::ECS::Cluster}\n";
+        String with = without + resource.formatted(LONG);
+        assertThat(formats(path, without, with))
+                .allSatisfy(report -> assertThat(report).contains("curl evil"));
+        assertThat(formats(path, with, without))
+                .allSatisfy(report -> assertThat(report).contains("curl evil"));
+    }
+
+    @Test
+    void a_long_reason_leaves_room_for_the_others() {
+        String accounts = IntStream.range(0, 1700)
+                .mapToObj(i -> "\"" + (100_000_000_000L + i) + "\"")
+                .collect(Collectors.joining(", "));
+        Review review = Reviews.of(
+                FixedSide.of("a")
+                        .with("web", "packer.json", "{\"builders\": [{\"type\": \"amazon-ebs\"}]}")
+                        .with(
+                                "web",
+                                "verification/checks.yaml",
+                                "checks: [{id: one, kind: a, expect: {b: 1}}, {id: two, kind: a, expect: {b: 2}}]\n"),
+                FixedSide.of("b")
+                        .with(
+                                "web",
+                                "packer.json",
+                                "{\"builders\": [{\"type\": \"amazon-ebs\", \"ami_users\": [" + accounts + "]}]}")
+                        .with("web", "verification/checks.yaml", "checks: [{id: one, kind: a, expect: {b: 1}}]\n"));
+        String grave = MarkdownFormat.of(review).split("<details>", 2)[0];
+        assertThat(grave)
+                .contains("| security, rebuild | ", "| checks weakened | ")
+                .doesNotContain("more |");
+        assertThat(grave.length()).isLessThan(4000);
+    }
+}
