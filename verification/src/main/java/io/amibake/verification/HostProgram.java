@@ -41,7 +41,8 @@ final class HostProgram {
      * drained, umask and signals are the usual ones (what a shell runs by the way ignores SIGINT, which some shells take back
      * and for others {@code env} does), and what is left of their process group is killed. Variables of the session by which
      * programs look elsewhere, or say it otherwise, are none of the host's: whoever logs in, {@code sshd}, PAM or
-     * {@code sudo} has set them.
+     * {@code sudo} has set them. What {@code wait} was told to wait for may still run when a signal has ended it, whatever
+     * status it has then: only what is gone has said all.
      */
     static final String RUNNER = """
             LC_ALL=C
@@ -172,10 +173,19 @@ final class HostProgram {
               meta=
             }
             wait_for() {
+              k=
               while :; do
                 wait "$1"
                 r=$?
-                if [ "$r" -le 128 ] || [ -z "$woken" ] || [ -e "$d/$2.u" ]; then return; fi
+                if [ -n "$k" ] && [ "$r" = 127 ]; then
+                  r=$k
+                  return
+                fi
+                if [ -e "$d/$2.u" ]; then return; fi
+                if [ "$r" -le 128 ] || [ -z "$woken" ]; then
+                  kill -0 "$1" || return
+                  k=$r
+                fi
                 woken=
                 flush
               done
