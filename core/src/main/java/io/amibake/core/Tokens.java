@@ -1,5 +1,6 @@
 package io.amibake.core;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one document in the order of the text, one at a time: what a YAML and a JSON parser have in common. */
@@ -30,6 +31,11 @@ interface Tokens {
 
     /** The current value of {@link Token#SCALAR}. */
     Scalar scalar();
+
+    /** The function that the tag of the current value stands for; empty where there is none. */
+    default Optional<FormationTag> function() {
+        return Optional.empty();
+    }
 
     /** Reports what the format allows and we do not, about the current key or value. */
     void refuseExtras(KeyPath path, Faults faults);

@@ -40,6 +40,12 @@ final class TreeBuilder {
     }
 
     private Node node(Tokens.Token token, KeyPath path, int depth) {
+        Optional<FormationTag> function = tokens.function();
+        Node node = plain(token, path, depth);
+        return function.isPresent() ? function.get().over(node) : node;
+    }
+
+    private Node plain(Tokens.Token token, KeyPath path, int depth) {
         Position position = tokens.position();
         tokens.refuseExtras(path, faults);
         if (token == Tokens.Token.SCALAR) {

@@ -24,6 +24,19 @@ public final class YamlReader {
         return checked(parse(source, bytes, faults), faults);
     }
 
+    /** The tree of a CloudFormation template: its short tags ({@code !Ref x}) are the functions that they stand for. */
+    public static Node readTemplate(String source, byte[] bytes) {
+        Faults faults = new Faults();
+        Optional<String> text = SourceText.decode(source, bytes, faults);
+        try {
+            return checked(
+                    text.flatMap(it -> new TreeBuilder(YamlTokens.ofTemplate(source, it), faults).build()), faults);
+        } catch (YamlEngineException e) {
+            YamlSyntax.report(source, e, faults);
+            return checked(Optional.empty(), faults);
+        }
+    }
+
     /**
      * As much of a file as can be read. A syntax error ends reading and leaves nothing; a duplicate key or an anchor does
      * not.
@@ -41,7 +54,7 @@ public final class YamlReader {
             return Optional.empty();
         }
         try {
-            return new TreeBuilder(new YamlTokens(source, text.get()), faults).build();
+            return new TreeBuilder(YamlTokens.of(source, text.get()), faults).build();
         } catch (YamlEngineException e) {
             YamlSyntax.report(source, e, faults);
             return Optional.empty();

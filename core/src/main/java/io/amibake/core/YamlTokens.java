@@ -2,6 +2,7 @@ package io.amibake.core;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -17,10 +18,25 @@ import org.snakeyaml.engine.v2.exceptions.ParserException;
 final class YamlTokens implements Tokens {
     private final String source;
     private final Iterator<Event> events;
+
+    /** What a tag stands for, if it is to be read. */
+    private final Function<String, Optional<FormationTag>> functions;
+
     private Event current;
 
-    YamlTokens(String source, String text) {
+    /** Without tags. */
+    static YamlTokens of(String source, String text) {
+        return new YamlTokens(source, text, tag -> Optional.empty());
+    }
+
+    /** Tags of CloudFormation are the functions that they stand for. */
+    static YamlTokens ofTemplate(String source, String text) {
+        return new YamlTokens(source, text, FormationTag::of);
+    }
+
+    private YamlTokens(String source, String text, Function<String, Optional<FormationTag>> functions) {
         this.source = source;
+        this.functions = functions;
         this.events = new Parse(LoadSettings.builder().build())
                 .parseReader(new WholeCharacters(text))
                 .iterator();
@@ -107,7 +123,7 @@ final class YamlTokens implements Tokens {
         if (current instanceof NodeEvent node && node.getAnchor().isPresent()) {
             faults.report(position(), path.text(), "anchors (&name) are not allowed", "remove the anchor");
         }
-        if (hasTag()) {
+        if (tag().isPresent() && function().isEmpty()) {
             faults.report(
                     position(),
                     path.text(),
@@ -116,11 +132,15 @@ final class YamlTokens implements Tokens {
         }
     }
 
-    private boolean hasTag() {
+    @Override
+    public Optional<FormationTag> function() {
+        return tag().flatMap(functions);
+    }
+
+    private Optional<String> tag() {
         if (current instanceof ScalarEvent scalar) {
-            return scalar.getTag().isPresent();
+            return scalar.getTag();
         }
-        return current instanceof CollectionStartEvent collection
-                && collection.getTag().isPresent();
+        return current instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
     }
 }

@@ -41,6 +41,20 @@ class YamlReaderTest {
     }
 
     @Test
+    void short_tags_of_a_template_are_functions_and_no_others_are_taken() {
+        assertThat(template("a: !Ref x\nb: !GetAtt r.Outputs.x\nc: !Sub ['${a}', {a: !Ref b}]\nd: !GetAtt [r, x]\n"))
+                .isEqualTo(template("a: {Ref: x}\nb: {'Fn::GetAtt': [r, Outputs.x]}\n"
+                        + "c: {'Fn::Sub': ['${a}', {a: {Ref: b}}]}\nd: {'Fn::GetAtt': [r, x]}\n"));
+        assertThatThrownBy(() -> template("a: !Own x\n")).hasMessageContaining("tags (!name) are not allowed");
+        assertThatThrownBy(() -> template("a: !Ref [\n")).isInstanceOf(AmibakeException.class);
+        assertThatThrownBy(() -> mapping("a: !Ref x\n")).hasMessageContaining("tags (!name) are not allowed");
+    }
+
+    private static String template(String yaml) {
+        return JsonText.of(YamlReader.readTemplate("t.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void knows_where_every_key_and_value_stands() {
         Mapping root = mapping("a: 1\nb:\n  - x\n  - {c: true}\n");
         Mapping.Entry b = root.entries().get(1);

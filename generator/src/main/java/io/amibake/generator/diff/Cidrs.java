@@ -17,10 +17,15 @@ final class Cidrs {
 
     /** The new blocks that no old one holds, told in words; empty when nothing is wider. */
     static Optional<String> widened(Optional<Node> before, Optional<Node> after) {
-        List<String> old = texts(before);
+        return widened(texts(before), texts(after));
+    }
+
+    /** The same; what is no block is another peer, whom only everybody includes. */
+    static Optional<String> widened(List<String> before, List<String> after) {
         List<String> wider = new ArrayList<>();
-        for (String block : texts(after)) {
-            if (old.stream().noneMatch(outer -> holds(outer, block))) {
+        for (String block : after) {
+            boolean isBlock = BLOCK.matcher(block).matches();
+            if (before.stream().noneMatch(outer -> holds(outer, block) || (!isBlock && outer.equals("0.0.0.0/0")))) {
                 wider.add(block);
             }
         }
@@ -67,10 +72,14 @@ final class Cidrs {
     private static List<String> texts(Optional<Node> value) {
         List<String> texts = new ArrayList<>();
         if (value.isPresent() && value.get() instanceof Sequence list) {
-            list.items().forEach(item -> Values.text(item).ifPresent(texts::add));
+            list.items().forEach(item -> texts.add(text(item)));
         } else {
-            value.flatMap(Values::text).ifPresent(texts::add);
+            value.map(Cidrs::text).ifPresent(texts::add);
         }
         return texts;
+    }
+
+    private static String text(Node node) {
+        return Values.text(node).orElseGet(() -> Values.compact(node));
     }
 }

@@ -80,9 +80,22 @@ final class FileComparison {
         } else if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
             changes.addAll(new ScriptEffects(before, after).changes(hunks));
         } else {
-            Label label = form.unreadable();
-            hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, List.of(label))));
+            hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, unread(hunk))));
         }
+    }
+
+    /** What lines may do of which only the words are known: what a template opens cannot be told by them. */
+    private List<Label> unread(Hunk hunk) {
+        List<Label> labels = new ArrayList<>();
+        if (form == FileForm.SCRIPT) {
+            List<String> lines = new ArrayList<>(hunk.before());
+            lines.addAll(hunk.after());
+            Sensitive.in(lines).map(ScriptEffects::about).ifPresent(labels::add);
+        } else if (form == FileForm.PACKER || form == FileForm.CLOUDFORMATION) {
+            labels.add(new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told"));
+        }
+        labels.add(form.unreadable());
+        return labels;
     }
 
     private void compareTrees(Node before, Node after) {

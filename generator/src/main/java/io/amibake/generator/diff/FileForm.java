@@ -44,7 +44,7 @@ enum FileForm {
 
     Effects effects(Node before, Node after) {
         return switch (this) {
-            case PACKER -> new PackerEffects();
+            case PACKER -> new PackerEffects(before, after);
             case CLOUDFORMATION -> new FormationEffects(before, after);
             case CHECKS -> new ChecksEffects(before, after);
             default -> change -> List.of(new Label(effectOfWhole, meaningOfWhole));
@@ -74,7 +74,10 @@ enum FileForm {
                 return Optional.of(JsonReader.read(path, bytes(text)));
             }
             if (path.endsWith(".yaml") || path.endsWith(".yml")) {
-                return Optional.of(YamlReader.read(path, bytes(text)));
+                return Optional.of(
+                        of(path) == CLOUDFORMATION
+                                ? YamlReader.readTemplate(path, bytes(text))
+                                : YamlReader.read(path, bytes(text)));
             }
         } catch (AmibakeException malformed) {
             return Optional.empty();

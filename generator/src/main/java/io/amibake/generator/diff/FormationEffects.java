@@ -3,14 +3,18 @@ package io.amibake.generator.diff;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What changes of a CloudFormation template do to the resources of a stack. */
 final class FormationEffects implements Effects {
-    private static final Set<String> POLICIES =
-            Set.of("UpdatePolicy", "CreationPolicy", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn");
+    private static final Set<String> POLICIES = Set.of("UpdatePolicy", "CreationPolicy", "DependsOn");
+
+    /** What becomes of a resource when it goes. */
+    private static final Set<String> ENDS = Set.of("DeletionPolicy", "UpdateReplacePolicy");
 
     private final Node before;
     private final Node after;
@@ -23,11 +27,10 @@ final class FormationEffects implements Effects {
     @Override
     public List<Label> of(Change change) {
         List<Label> labels = new ArrayList<>();
-        String type = typeOf(change.place().key(1));
-        new FormationSecurity(before)
-                .reason(change, type)
-                .ifPresent(reason -> labels.add(new Label(Effect.SECURITY, reason)));
-        labels.add(effect(change, type));
+        new FormationSecurity(before, after)
+                .reasons(change)
+                .forEach(reason -> labels.add(new Label(Effect.SECURITY, reason)));
+        labels.add(effect(change, typeOf(change.place().key(1))));
         return labels;
     }
 
@@ -36,8 +39,8 @@ final class FormationEffects implements Effects {
         return switch (place.key(0)) {
             case "Resources" -> resource(change, type);
             case "Parameters" -> parameter(change);
-            case "Conditions", "Mappings" -> new Label(Effect.UPDATE, "what uses it may change");
-            case "Transform" -> new Label(Effect.UPDATE, "the whole template is read otherwise");
+            case "Conditions", "Mappings" -> used(place, "what uses it may change");
+            case "Transform" -> new Label(Effect.REPLACE, "the whole template is read otherwise");
             default -> new Label(Effect.NONE, "no resource is touched");
         };
     }
@@ -54,6 +57,9 @@ final class FormationEffects implements Effects {
         if (attribute.equals("Type")) {
             return new Label(Effect.REPLACE, name + " becomes another resource");
         }
+        if (ENDS.contains(attribute)) {
+            return new Label(Effect.UPDATE, "what becomes of " + name + " when it goes");
+        }
         if (POLICIES.contains(attribute)) {
             return new Label(Effect.NONE, "how stacks change; " + name + " is not touched");
         }
@@ -61,16 +67,34 @@ final class FormationEffects implements Effects {
             return new Label(Effect.UPDATE, "instances that start from now on read it; those that run do not");
         }
         if (attribute.equals("Condition")) {
-            return new Label(Effect.UPDATE, "whether there is " + name + " changes");
+            return change.kind() == Change.Kind.REMOVED
+                    ? new Label(Effect.UPDATE, name + " is there in any case")
+                    : new Label(Effect.REPLACE, name + " may come or go");
         }
-        return place.keys().size() > 3
-                ? property(change, name, type)
-                : new Label(Effect.UPDATE, name + " changes in place");
+        return place.keys().size() > 3 ? property(keys(place), name, type) : properties(change, name, type);
     }
 
-    private Label property(Change change, String name, String type) {
-        List<String> keys = change.place().keys();
-        String property = String.join("/", keys.subList(3, keys.size()));
+    private static String keys(Place place) {
+        return String.join("/", place.keys().subList(3, place.keys().size()));
+    }
+
+    /** All properties come, go or are given otherwise at once: the gravest of what each of them does. */
+    private Label properties(Change change, String name, String type) {
+        Set<String> names = new TreeSet<>();
+        for (Optional<Node> side : List.of(change.before(), change.after())) {
+            if (side.orElse(null) instanceof Mapping mapping) {
+                mapping.entries().forEach(entry -> names.add(entry.key()));
+            } else if (side.isPresent()) {
+                return new Label(Effect.REPLACE, "the properties cannot be told: " + name + " may be replaced");
+            }
+        }
+        return names.stream()
+                .map(property -> property(property, name, type))
+                .min(Comparator.comparing(Label::effect))
+                .orElse(new Label(Effect.NO_EFFECT, "there is no property"));
+    }
+
+    private Label property(String property, String name, String type) {
         if (type.equals("AWS::EC2::LaunchTemplate") && property.startsWith("LaunchTemplateData")) {
             return new Label(Effect.UPDATE, name + " gets a new version" + rolling(name));
         }
@@ -78,7 +102,8 @@ final class FormationEffects implements Effects {
             case REPLACE -> new Label(Effect.REPLACE, name + " is replaced" + rolling(name));
             case MAY_REPLACE -> mayReplace(name, type);
             case IN_PLACE -> new Label(Effect.UPDATE, name + " changes in place");
-            case UNKNOWN -> new Label(Effect.UPDATE, "amibake does not know " + type + ": it may be replaced");
+            case UNKNOWN ->
+                new Label(Effect.REPLACE, "amibake does not know " + type + ": " + name + " may be replaced");
         };
     }
 
@@ -120,16 +145,41 @@ final class FormationEffects implements Effects {
         return groups.isEmpty() ? "" : what + String.join(", ", groups);
     }
 
-    private static Label parameter(Change change) {
-        boolean isDefault = change.place().key(2).equals("Default");
-        return isDefault
-                ? new Label(Effect.UPDATE, "stacks that do not give it get another value")
-                : new Label(Effect.NONE, "what may be given");
+    private Label parameter(Change change) {
+        boolean whole = change.place().keys().size() == 2;
+        String attribute = change.place().key(2);
+        if (attribute.equals("Default") || attribute.equals("Type")) {
+            return used(change.place(), "stacks that do not give it get another value");
+        }
+        return new Label(Effect.NONE, whole ? "what can be given" : "what may be given");
+    }
+
+    /** What a part of a template that has a name does to the resources that use it: the gravest. */
+    private Label used(Place place, String words) {
+        return new TemplateUse(after)
+                .of(place.key(1)).stream()
+                        .map(this::use)
+                        .min(Comparator.comparing(Label::effect))
+                        .map(label -> new Label(label.effect(), words + ": " + label.reason()))
+                        .orElse(new Label(Effect.UPDATE, words));
+    }
+
+    private Label use(Place use) {
+        String name = use.key(1);
+        return switch (use.key(2)) {
+            case "Properties" -> property(keys(use), name, typeOf(name));
+            case "Condition" -> new Label(Effect.REPLACE, name + " may come or go");
+            default -> new Label(Effect.UPDATE, name + " changes in place");
+        };
     }
 
     private String typeOf(String resource) {
-        Optional<String> type = type(after, resource);
-        return type.isPresent() ? type.get() : type(before, resource).orElse("");
+        return type(after, before, resource);
+    }
+
+    /** The type of a resource, as it is or was; empty where there is none. */
+    static String type(Node after, Node before, String resource) {
+        return type(after, resource).or(() -> type(before, resource)).orElse("");
     }
 
     private static Optional<String> type(Node template, String resource) {

@@ -2,140 +2,192 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
-import io.amibake.core.Sequence;
+import io.amibake.generator.diff.Leaves.Leaf;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which changes of a CloudFormation template let somebody in, or let an instance do more. */
 final class FormationSecurity {
-    /** Properties that protect, with the value that does. */
-    private static final Map<String, String> PROTECTIONS = Map.of("Encrypted", "true", "HttpTokens", "required");
+    /** Properties that say who gets in, or as what an instance acts: another value is another matter. */
+    private static final Set<String> TRUSTED =
+            Set.of("SecurityGroups", "SecurityGroupIds", "Groups", "GroupSet", "IamInstanceProfile", "KeyName");
 
-    /** Parts of a policy whose growth allows more. */
-    private static final Set<String> GRANTS =
-            Set.of("Action", "Resource", "Principal", "NotAction", "NotResource", "AWS", "Service", "Federated");
+    /** Resources whose instances give their metadata to everybody on them unless a property says otherwise. */
+    private static final Set<String> LAUNCHES =
+            Set.of("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration");
 
-    /** Properties of a security group that let nobody in. */
-    private static final Set<String> NO_INGRESS =
-            Set.of("Description", "Tags", "GroupDescription", "SecurityGroupEgress", "VpcId", "GroupName", "Type");
+    /** Properties, and the type of a rule, that let somebody in or permit something. */
+    private static final Set<String> GUARDED = Set.of(
+            "SecurityGroupIngress",
+            "CidrIp",
+            "CidrIpv6",
+            "ManagedPolicyArns",
+            "PermissionsBoundary",
+            "Statement",
+            "Roles");
 
-    /** The template as it was. */
+    /** The template as it was, and as it is. */
     private final Node before;
 
-    FormationSecurity(Node before) {
+    private final Node after;
+    private final FormationPolicies policies;
+
+    FormationSecurity(Node before, Node after) {
         this.before = before;
+        this.after = after;
+        this.policies = new FormationPolicies(before, after);
     }
 
-    Optional<String> reason(Change change, String type) {
+    List<String> reasons(Change change) {
         Place place = change.place();
-        if (!place.isBelow("Resources") || change.kind() == Change.Kind.MOVED) {
+        if (change.kind() == Change.Kind.MOVED) {
+            return List.of();
+        }
+        Set<String> reasons = new LinkedHashSet<>();
+        switch (place.key(0)) {
+            case "Resources" -> {
+                if (place.keys().size() == 1) {
+                    each(change).forEach(resource -> reasons.addAll(reasons(resource)));
+                } else {
+                    resource(change, reasons);
+                }
+            }
+            case "Parameters" -> parameter(change).ifPresent(reasons::add);
+            case "Transform" -> reasons.add("what becomes of the template cannot be told");
+            default -> {}
+        }
+        return List.copyOf(reasons);
+    }
+
+    /** A value that stacks get who do not give one: where it says who gets in, or turns a safeguard off. */
+    private Optional<String> parameter(Change change) {
+        Place place = change.place();
+        if (place.key(2).equals("NoEcho")) {
+            return isTrue(change.after()) ? Optional.empty() : Optional.of(place.key(1) + " can be read");
+        }
+        boolean isNew = place.keys().size() == 2 && change.kind() == Change.Kind.ADDED;
+        if (change.after().isEmpty() || !(isNew || place.key(2).equals("Default"))) {
             return Optional.empty();
         }
-        boolean comes = change.kind() == Change.Kind.ADDED || change.kind() == Change.Kind.CHANGED;
-        String name = place.lastName();
-        String protecting = PROTECTIONS.get(name);
-        if (protecting != null && is(change.before(), protecting) && !is(change.after(), protecting)) {
-            return Optional.of(name + " is no longer " + protecting);
-        }
-        if (name.equals("MetadataOptions") && change.kind() == Change.Kind.REMOVED) {
-            return Optional.of("HttpTokens is no longer required");
-        }
-        if (name.equals("AssociatePublicIpAddress") && is(change.after(), "true")) {
-            return Optional.of("instances get public addresses");
-        }
-        if (!comes) {
-            return type.startsWith("AWS::IAM::") && place.has("Condition")
-                    ? Optional.of("a condition of a policy is gone")
-                    : Optional.empty();
-        }
-        return isIngress(change, type) ? ingress(change) : grant(change, type);
-    }
-
-    private static boolean isIngress(Change change, String type) {
-        boolean inGroup = type.equals("AWS::EC2::SecurityGroup")
-                && (change.place().has("SecurityGroupIngress")
-                        || change.place().keys().size() <= 3);
-        return inGroup || type.equals("AWS::EC2::SecurityGroupIngress");
-    }
-
-    private Optional<String> ingress(Change change) {
-        Place place = change.place();
-        if (place.lastName().startsWith("Cidr")) {
-            return Cidrs.widened(change.before(), change.after());
-        }
-        if (NO_INGRESS.contains(place.lastName())) {
-            return Optional.empty();
-        }
-        Node value = change.after().orElseThrow();
-        List<Node> rules = rules(value);
-        if (rules.isEmpty()) {
-            return place.has("SecurityGroupIngress") || place.keys().size() == 4
-                    ? Optional.of("ingress: " + told(place, value))
-                    : Optional.empty();
-        }
-        List<Node> old = Values.get(before, "Resources")
-                .flatMap(resources -> Values.get(resources, place.key(1)))
-                .map(FormationSecurity::rules)
-                .orElse(List.of());
-        List<String> wider = new ArrayList<>();
-        for (Node rule : rules) {
-            if (old.stream().noneMatch(outer -> IngressRule.holds(outer, rule))) {
-                wider.add(IngressRule.told(rule));
+        Optional<Node> value = isNew ? Values.get(change.after().get(), "Default") : change.after();
+        for (Place use : new TemplateUse(after).of(place.key(1))) {
+            if (value.isPresent() && use.keys().stream().anyMatch(FormationSecurity::isGuard)) {
+                return use.lastName().startsWith("Cidr")
+                        ? Cidrs.widened(change.before(), value)
+                        : Optional.of(use.lastName() + " of " + use.key(1) + " is " + Values.compact(value.get()));
             }
         }
-        return wider.isEmpty() ? Optional.empty() : Optional.of("ingress: " + String.join(", ", wider));
+        return Optional.empty();
     }
 
-    /** The rules of a security group, of its properties, of a list, of a resource that is one, or the one itself. */
-    private static List<Node> rules(Node node) {
-        if (node instanceof Sequence list) {
-            return list.items();
-        }
-        if (Values.get(node, "IpProtocol").isPresent()) {
-            return List.of(node);
-        }
-        Optional<Node> inner = Values.get(node, "Properties");
-        if (inner.isEmpty()) {
-            inner = Values.get(node, "SecurityGroupIngress");
-        }
-        return inner.map(FormationSecurity::rules).orElse(List.of());
+    private static boolean isGuard(String key) {
+        return TRUSTED.contains(key) || GUARDED.contains(key) || Safeguards.isOne(key);
     }
 
-    private static String told(Place place, Node value) {
-        String path = place.path();
-        return value instanceof Mapping && path.endsWith("]")
-                ? path.substring(path.lastIndexOf('[') + 1, path.length() - 1)
-                : place.lastName() + " is " + Values.compact(value);
+    private static boolean isTrue(Optional<Node> value) {
+        return value.flatMap(Values::text).filter("true"::equals).isPresent();
     }
 
-    private static Optional<String> grant(Change change, String type) {
-        if (!type.startsWith("AWS::IAM::")) {
-            return Optional.empty();
+    /** All resources come where there were none. */
+    private static List<Change> each(Change change) {
+        List<Change> each = new ArrayList<>();
+        if (change.after().orElse(null) instanceof Mapping resources) {
+            for (Mapping.Entry entry : resources.entries()) {
+                each.add(new Change(
+                        Change.Kind.ADDED,
+                        change.place().child(entry.key()),
+                        Optional.empty(),
+                        Optional.of(entry.value()),
+                        List.of()));
+            }
         }
+        return each;
+    }
+
+    private void resource(Change change, Set<String> reasons) {
         Place place = change.place();
-        if (place.keys().size() <= 2) {
-            return type.equals("AWS::IAM::InstanceProfile")
-                    ? Optional.empty()
-                    : Optional.of("new permissions: " + place.key(1));
+        String type = FormationEffects.type(after, before, place.key(1));
+        boolean wholeGoes = change.kind() == Change.Kind.REMOVED && place.keys().size() == 2;
+        if (wholeGoes) {
+            return;
         }
-        boolean statement = place.has("Statement") || place.has("ManagedPolicyArns") || place.has("Policies");
-        if (!statement || is(change.after(), "Deny")) {
-            return Optional.empty();
+        reasons.addAll(Safeguards.lost(change, leaves(after, place.key(1))));
+        if (place.keys().size() == 2
+                && LAUNCHES.contains(type)
+                && !Safeguards.has(place, change.after(), "HttpTokens")) {
+            reasons.add("HttpTokens is not required");
         }
-        boolean whole =
-                change.after().orElse(null) instanceof Mapping || change.after().orElse(null) instanceof Sequence;
-        boolean grants = GRANTS.contains(place.lastName())
-                || place.has("ManagedPolicyArns")
-                || whole
-                || place.lastName().equals("Effect")
-                || place.has("Condition");
-        return grants ? Optional.of("permissions: " + told(place, change.after().orElseThrow())) : Optional.empty();
+        if (!type.startsWith("AWS::IAM::")) {
+            trusted(change, reasons);
+        }
+        new FormationIngress(before).reason(change, type).ifPresent(reasons::add);
+        policies.reason(change, type).ifPresent(reasons::add);
+        script(change).ifPresent(reasons::add);
     }
 
-    private static boolean is(Optional<Node> value, String text) {
-        return value.flatMap(Values::text).filter(text::equals).isPresent();
+    private static List<Leaf> leaves(Node template, String resource) {
+        Place place = Place.ROOT.child("Resources").child(resource);
+        return Leaves.of(
+                place, Values.get(template, "Resources").flatMap(resources -> Values.get(resources, resource)));
+    }
+
+    /** Of a resource that is new, what the template itself defines, or what others had before, is no matter of its own. */
+    private void trusted(Change change, Set<String> reasons) {
+        Place place = change.place();
+        boolean isNew = place.keys().size() == 2;
+        List<String> known = new ArrayList<>();
+        List<Leaf> old = isNew ? Leaves.of(Place.ROOT, Optional.of(before)) : leaves(before, place.key(1));
+        old.stream().filter(FormationSecurity::isTrusted).forEach(leaf -> known.add(leaf.text()));
+        for (Leaf leaf : Leaves.of(place, change.after())) {
+            boolean own = isNew && isOfTemplate(leaf);
+            if (isTrusted(leaf) && !own && !known.contains(leaf.text())) {
+                reasons.add("instances have " + words(leaf) + " " + leaf.text());
+            }
+        }
+    }
+
+    private static boolean isTrusted(Leaf leaf) {
+        return leaf.keys().contains("Properties") && leaf.keys().stream().anyMatch(TRUSTED::contains);
+    }
+
+    private static String words(Leaf leaf) {
+        if (leaf.keys().contains("KeyName")) {
+            return "the SSH key";
+        }
+        return leaf.keys().contains("IamInstanceProfile") ? "the role of" : "the security group";
+    }
+
+    private boolean isOfTemplate(Leaf leaf) {
+        if (!(Values.get(after, "Resources").orElse(null) instanceof Mapping resources)) {
+            return false;
+        }
+        return resources.entries().stream()
+                .anyMatch(resource ->
+                        Values.text(leaf.node()).isEmpty() && leaf.text().contains("\"" + resource.key() + "\""));
+    }
+
+    /** What instances run when they start. */
+    private static Optional<String> script(Change change) {
+        Place place = change.place();
+        boolean runs = place.has("UserData") || place.key(2).equals("Metadata");
+        if (runs) {
+            return ScriptEffects.sensitive(change).map(FormationSecurity::about);
+        }
+        List<String> lines = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>(Leaves.of(place, change.before()));
+        leaves.addAll(Leaves.of(place, change.after()));
+        for (Leaf leaf : leaves) {
+            if (leaf.keys().contains("UserData") || leaf.keys().contains("AWS::CloudFormation::Init")) {
+                lines.addAll(LineDiff.lines(leaf.text()));
+            }
+        }
+        return Sensitive.in(lines).map(FormationSecurity::about);
+    }
+
+    private static String about(String word) {
+        return "lines about " + word + " change";
     }
 }

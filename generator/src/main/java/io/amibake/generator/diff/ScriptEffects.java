@@ -3,30 +3,27 @@ package io.amibake.generator.diff;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
 import io.amibake.core.Scalar;
+import io.amibake.generator.diff.Leaves.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What changed lines of a script do, which is run on the image or copied into it. */
 final class ScriptEffects {
-    /** Words of settings that decide who gets in, and as whom. */
-    private static final Pattern SENSITIVE = Pattern.compile("ALL\\s*=.*NOPASSWD|\\b(sudoers|sshd\\w*|ssh_host_\\w*"
-            + "|authorized_keys\\d?|known_hosts|PermitRootLogin|PermitEmptyPasswords|PasswordAuthentication"
-            + "|KbdInteractiveAuthentication|ChallengeResponseAuthentication|AuthorizedKeys\\w+|AllowUsers|AllowGroups"
-            + "|X11Forwarding|setenforce|gpgcheck|nogpgcheck|chpasswd|usermod|useradd)\\b");
-
     private final List<String> before;
     private final List<String> after;
     private final boolean[] codeBefore;
     private final boolean[] codeAfter;
+    private final int[] beginsBefore;
+    private final int[] beginsAfter;
 
     ScriptEffects(String before, String after) {
         this.before = LineDiff.lines(before);
         this.after = LineDiff.lines(after);
         this.codeBefore = ShellText.code(this.before);
         this.codeAfter = ShellText.code(this.after);
+        this.beginsBefore = ShellText.begins(this.before);
+        this.beginsAfter = ShellText.begins(this.after);
     }
 
     /** Each run of lines that differ, with its effects. */
@@ -42,13 +39,36 @@ final class ScriptEffects {
         List<String> code = new ArrayList<>();
         addCode(before, codeBefore, hunk.beforeStart(), hunk.before().size(), code);
         addCode(after, codeAfter, hunk.afterStart(), hunk.after().size(), code);
+        boolean interpreter = isOfInterpreter(hunk);
+        List<String> looked = new ArrayList<>(code);
+        if (!code.isEmpty()) {
+            addCommand(before, beginsBefore, hunk.beforeStart(), hunk.before(), looked);
+            addCommand(after, beginsAfter, hunk.afterStart(), hunk.after(), looked);
+        }
         List<Label> labels = new ArrayList<>();
-        sensitive(code).ifPresent(word -> labels.add(new Label(Effect.SECURITY, "lines about " + word + " change")));
-        labels.add(
-                code.isEmpty()
-                        ? new Label(Effect.NO_EFFECT, "comments, blank lines")
-                        : new Label(Effect.REBUILD, "the provisioning changes"));
+        Sensitive.in(looked).ifPresent(word -> labels.add(about(word)));
+        if (interpreter) {
+            labels.add(new Label(Effect.REBUILD, "another program may run it"));
+        } else {
+            labels.add(
+                    code.isEmpty()
+                            ? new Label(Effect.NO_EFFECT, "comments, blank lines")
+                            : new Label(Effect.REBUILD, "the provisioning changes"));
+        }
         return lines(hunk, labels);
+    }
+
+    static Label about(String word) {
+        return new Label(Effect.SECURITY, "lines about " + word + " change");
+    }
+
+    /** The first line of a script counts when it names a program, or did. */
+    private boolean isOfInterpreter(Hunk hunk) {
+        boolean first = hunk.beforeStart() == 0 || hunk.afterStart() == 0;
+        return first
+                && !before.get(0).equals(after.get(0))
+                && (before.get(0).startsWith("#!") || after.get(0).startsWith("#!"))
+                && !(before.equals(List.of("")) || after.equals(List.of("")));
     }
 
     /** The change of a run of lines. */
@@ -60,6 +80,32 @@ final class ScriptEffects {
                 Change.Kind.LINES, new Place(List.of(), path, ""), text(hunk.before()), text(hunk.after()), labels);
     }
 
+    /** What the changed text of a document is about, where it is about who gets in. */
+    static Optional<String> sensitive(Change change) {
+        if (change.before().isPresent() && change.after().isPresent()) {
+            Optional<String> old = change.before().flatMap(Values::text);
+            Optional<String> made = change.after().flatMap(Values::text);
+            if (old.isPresent() && made.isPresent()) {
+                return new ScriptEffects(old.get(), made.get())
+                        .changes(LineDiff.between(old.get(), made.get())).stream()
+                                .flatMap(lines -> lines.labels().stream())
+                                .filter(label -> label.effect() == Effect.SECURITY)
+                                .map(label -> label.reason()
+                                        .replace("lines about ", "")
+                                        .replace(" change", ""))
+                                .findFirst();
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (Leaf leaf : Leaves.of(change.place(), change.before())) {
+            lines.addAll(LineDiff.lines(leaf.text()));
+        }
+        for (Leaf leaf : Leaves.of(change.place(), change.after())) {
+            lines.addAll(LineDiff.lines(leaf.text()));
+        }
+        return Sensitive.in(lines);
+    }
+
     private static void addCode(List<String> lines, boolean[] code, int start, int count, List<String> found) {
         for (int i = start; i < start + count; i++) {
             if (code[i]) {
@@ -68,14 +114,24 @@ final class ScriptEffects {
         }
     }
 
-    private static Optional<String> sensitive(List<String> code) {
-        for (String line : code) {
-            Matcher found = SENSITIVE.matcher(line);
-            if (found.find()) {
-                return Optional.of(found.group());
+    /**
+     * Adds the line that begins the command of the changed ones, for it says what they are for; and where a blank line or a
+     * comment cuts the command in two, the rest of it.
+     */
+    private static void addCommand(
+            List<String> lines, int[] begins, int start, List<String> changed, List<String> found) {
+        for (int i = start; i < start + changed.size(); i++) {
+            if (begins[i] < i) {
+                found.add(lines.get(begins[i]));
             }
         }
-        return Optional.empty();
+        boolean cuts = !changed.isEmpty() && changed.stream().allMatch(ShellText::isIdle);
+        int rest = start + changed.size();
+        while (cuts && rest < lines.size()) {
+            found.add(lines.get(rest));
+            cuts = lines.get(rest).endsWith("\\");
+            rest++;
+        }
     }
 
     private static Optional<Node> text(List<String> lines) {

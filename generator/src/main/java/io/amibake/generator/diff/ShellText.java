@@ -1,56 +1,132 @@
 package io.amibake.generator.diff;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A shell script as the shell sees it. */
+/** A shell script as the shell sees it, line by line. */
 final class ShellText {
-    private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1");
+    /** The end of a here-document, and whether tabs may stand before it. */
+    private record Ending(String word, boolean tabs) {
+        boolean isAt(String line) {
+            return (tabs ? line.replaceFirst("^\t+", "") : line).equals(word);
+        }
+    }
+
+    private final Deque<Ending> endings = new ArrayDeque<>();
+    private char quote;
+
+    /** Whether the line before ends in a backslash that takes this one to it. */
+    private boolean continued;
 
     private ShellText() {}
 
     /**
      * Whether each line counts: a blank one and a comment of its own do not. The first line does when it names the
-     * interpreter, and so does what stands in quotes or in a here-document.
+     * interpreter, and so does what stands in quotes, in a here-document, or cuts a command that goes on.
      */
     static boolean[] code(List<String> lines) {
+        ShellText shell = new ShellText();
         boolean[] code = new boolean[lines.size()];
-        String end = "";
-        char quote = 0;
         for (int i = 0; i < code.length; i++) {
             String line = lines.get(i);
-            boolean inside = !end.isEmpty() || quote != 0;
-            boolean isComment = line.stripLeading().startsWith("#") && !(i == 0 && line.startsWith("#!"));
-            code[i] = inside || !(line.isBlank() || isComment);
-            if (!end.isEmpty()) {
-                end = line.strip().equals(end) ? "" : end;
-            } else if (code[i]) {
-                quote = openQuote(line, quote);
-                Matcher here = HERE_DOCUMENT.matcher(line);
-                end = quote == 0 && here.find() ? here.group(2) : "";
-            }
+            code[i] = shell.isInside() || !isIdle(line) || (i == 0 && line.startsWith("#!"));
+            shell.read(line, code[i]);
         }
         return code;
     }
 
-    /** The quote that is open at the end of a line, or 0. */
-    private static char openQuote(String line, char open) {
-        char quote = open;
+    /**
+     * For each line the first one of its command: of the here-document, the text in quotes or the continued lines that it
+     * is a part of.
+     */
+    static int[] begins(List<String> lines) {
+        ShellText shell = new ShellText();
+        int[] begins = new int[lines.size()];
+        for (int i = 0; i < begins.length; i++) {
+            boolean inside = shell.isInside();
+            begins[i] = inside && i > 0 ? begins[i - 1] : i;
+            shell.read(lines.get(i), inside || !isIdle(lines.get(i)));
+        }
+        return begins;
+    }
+
+    /** A blank line, or a comment. */
+    static boolean isIdle(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("#");
+    }
+
+    private boolean isInside() {
+        return !endings.isEmpty() || quote != 0 || continued;
+    }
+
+    private void read(String line, boolean isCode) {
+        if (!endings.isEmpty()) {
+            if (endings.peek().isAt(line)) {
+                endings.remove();
+            }
+            return;
+        }
+        continued = isCode && endsOpen(line);
+        if (isCode) {
+            scan(line);
+        }
+    }
+
+    private static boolean endsOpen(String line) {
+        int slashes = 0;
+        while (slashes < line.length() && line.charAt(line.length() - 1 - slashes) == '\\') {
+            slashes++;
+        }
+        return slashes % 2 == 1;
+    }
+
+    private void scan(String line) {
+        boolean inCommand = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean begins = quote == 0 && (c == '\'' || c == '"');
-            boolean comment = quote == 0 && c == '#' && (i == 0 || Character.isWhitespace(line.charAt(i - 1)));
-            if (comment) {
-                return quote;
-            } else if (c == '\\' && quote != '\'') {
+            if (quote == 0 && c == '#' && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
+                return;
+            }
+            inCommand |= quote == '"' && (c == '`' || line.startsWith("$(", i));
+            if (c == '\\' && quote != '\'') {
                 i++;
             } else if (begins) {
                 quote = c;
             } else if (c == quote) {
                 quote = 0;
+            } else if ((quote == 0 || (quote == '"' && inCommand)) && line.startsWith("<<", i)) {
+                i = hereDocument(line, i + 2);
             }
         }
-        return quote;
+    }
+
+    /** Takes the word that ends a here-document; what stands there otherwise, a number to shift by say, is none. */
+    private int hereDocument(String line, int start) {
+        boolean isString = start < line.length() && line.charAt(start) == '<';
+        boolean tabs = start < line.length() && line.charAt(start) == '-';
+        int i = start + (tabs || isString ? 1 : 0);
+        while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
+            i++;
+        }
+        StringBuilder word = new StringBuilder();
+        char open = 0;
+        for (; i < line.length() && (open != 0 || " \t;&|<>()".indexOf(line.charAt(i)) < 0); i++) {
+            char c = line.charAt(i);
+            boolean isQuote = c == '\'' || c == '"';
+            if (open == 0 && isQuote) {
+                open = c;
+            } else if (open != 0 && c == open) {
+                open = 0;
+            } else if (c != '\\' || open == '\'') {
+                word.append(c);
+            }
+        }
+        boolean isNumber = word.toString().matches("[0-9]*");
+        if (!isString && !isNumber) {
+            endings.add(new Ending(word.toString(), tabs));
+        }
+        return i - 1;
     }
 }

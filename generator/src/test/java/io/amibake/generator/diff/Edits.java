@@ -49,7 +49,7 @@ final class Edits {
                     "\"associate_public_ip_address\": \"false\"",
                     "\"associate_public_ip_address\": \"true\""),
             new Edit(
-                    "the build's SSH is open to everybody",
+                    "the build's SSH is open to everybody, as it was",
                     PACKER,
                     USER,
                     USER + "\n\"temporary_security_group_source_cidrs\": [\"0.0.0.0/0\"],"),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * What a single change does is said rightly: a table that was written by hand, not by what it tests.
  *
  * <p>A row is {@code # effects: words}, then {@code @ what is edited}, then lines as in a unified diff. What is edited is a
- * generated file, in which the old lines are found; or {@code expect}, the expectations of a check; {@code checks}, all
+ * generated file, in which the old lines are found; or the part of one to which the lines are added; {@code expect}, the expectations of a check; {@code checks}, all
  * of them; {@code script}, a whole one.
  */
 class LabelsTest {
@@ -25,9 +26,37 @@ class LabelsTest {
 
     private static final SortedMap<String, FileVersion> BASE = Images.of("minimal", EffectsTest.BASE);
 
+    /** The line behind which something comes. */
+    private record Anchor(String file, String line) {}
+
+    private static final String TEMPLATE = "cloudformation/launch-template.yaml";
+
+    private static final Map<String, Anchor> ANCHORS = Map.of(
+            "builder", new Anchor("packer.json", "\"type\": \"amazon-ebs\",\n"),
+            "role", new Anchor(TEMPLATE, "    Type: AWS::IAM::Role\n    Properties:\n"),
+            "statements", new Anchor(TEMPLATE, "            Statement:\n"),
+            "group", new Anchor(TEMPLATE, "      GroupDescription: Container instances of the cluster\n"),
+            "launch", new Anchor(TEMPLATE, "      LaunchTemplateData:\n"),
+            "resources", new Anchor(TEMPLATE, "\nResources:\n"));
+
     @Test
     void each_change_of_checks_has_its_effects() throws IOException {
         assertThat(wrong("checks.txt")).isEmpty();
+    }
+
+    @Test
+    void each_change_of_packer_templates_has_its_effects() throws IOException {
+        assertThat(wrong("packer.txt")).isEmpty();
+    }
+
+    @Test
+    void each_change_of_scripts_has_its_effects() throws IOException {
+        assertThat(wrong("scripts.txt")).isEmpty();
+    }
+
+    @Test
+    void each_change_of_stacks_has_its_effects() throws IOException {
+        assertThat(wrong("stacks.txt")).isEmpty();
     }
 
     /** The rows that are told otherwise, with what is told. */
@@ -95,9 +124,23 @@ class LabelsTest {
                                     + "}}\n"));
                 case "checks" -> put(files, "verification/checks.yaml", checks(text));
                 case "script" -> put(files, "scripts/own.sh", text);
-                default -> edit(files, text);
+                case "files/own.conf" -> put(files, edited, text);
+                default -> {
+                    Anchor anchor = ANCHORS.get(edited);
+                    if (anchor == null) {
+                        edit(files, text);
+                    } else {
+                        insert(files, anchor, text);
+                    }
+                }
             }
             return files;
+        }
+
+        private void insert(SortedMap<String, FileVersion> files, Anchor anchor, String text) {
+            String base = Objects.requireNonNull(files.get(anchor.file)).text().orElseThrow();
+            assertThat(base).contains(anchor.line);
+            put(files, anchor.file, base.replace(anchor.line, anchor.line + text));
         }
 
         private void edit(SortedMap<String, FileVersion> files, String text) {

@@ -1,0 +1,133 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which changes of a resource's policies allow more, or deny less. */
+final class FormationPolicies {
+    /** Properties of roles and the like that neither give nor take a permission. */
+    private static final Set<String> NO_PERMISSION = Set.of(
+            "Description",
+            "GroupName",
+            "InstanceProfileName",
+            "ManagedPolicyName",
+            "MaxSessionDuration",
+            "Path",
+            "PolicyName",
+            "RoleName",
+            "Tags",
+            "UserName");
+
+    private final Node before;
+    private final Node after;
+
+    FormationPolicies(Node before, Node after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    Optional<String> reason(Change change, String type) {
+        Place place = change.place();
+        boolean ofIam = type.startsWith("AWS::IAM::");
+        if (place.lastName().equals("PermissionsBoundary")) {
+            return change.kind() == Change.Kind.ADDED
+                    ? Optional.empty()
+                    : Optional.of("another boundary of permissions, or none");
+        }
+        if (place.keys().size() <= 2) {
+            return whole(change, ofIam);
+        }
+        Optional<PolicyStatement> around =
+                PolicyStatement.around(change.kind() == Change.Kind.REMOVED ? before : after, place.pointer());
+        List<PolicyStatement> old = around.isPresent() ? List.of() : PolicyStatement.in(change.before());
+        List<PolicyStatement> made = around.isPresent() ? List.of() : PolicyStatement.in(change.after());
+        if (around.isEmpty() && old.isEmpty() && made.isEmpty()) {
+            return plain(change, ofIam);
+        }
+        return denied(change, around, old, made).or(() -> allowed(change, around, made));
+    }
+
+    /** A resource that is new may do what its policies say; one that is gone may nothing. */
+    private static Optional<String> whole(Change change, boolean ofIam) {
+        boolean grants = !PolicyStatement.in(change.after()).isEmpty()
+                || (ofIam && !Leaves.of(change.place(), change.after()).isEmpty() && hasManaged(change));
+        return change.kind() != Change.Kind.REMOVED && grants
+                ? Optional.of("new permissions: " + change.place().key(1))
+                : Optional.empty();
+    }
+
+    private static boolean hasManaged(Change change) {
+        return Leaves.of(change.place(), change.after()).stream()
+                .anyMatch(leaf -> leaf.keys().contains("ManagedPolicyArns"));
+    }
+
+    /** What is no statement: managed policies, members, and policies that are written as text. */
+    private Optional<String> plain(Change change, boolean ofIam) {
+        Place place = change.place();
+        boolean comes = change.after().isPresent();
+        boolean asText = place.lastName().matches("(?i).*Policy(Document|Text)?")
+                && !place.has("UpdatePolicy")
+                && place.key(2).equals("Properties");
+        boolean permits = (ofIam && place.keys().size() > 3 && !NO_PERMISSION.contains(place.key(3)))
+                || (asText && place.keys().size() > 3);
+        return comes && permits ? Optional.of("permissions: " + told(change)) : Optional.empty();
+    }
+
+    private Optional<String> denied(
+            Change change, Optional<PolicyStatement> around, List<PolicyStatement> old, List<PolicyStatement> made) {
+        boolean touches = around.filter(PolicyStatement::denies).isPresent()
+                || old.stream().anyMatch(PolicyStatement::denies)
+                || made.stream().anyMatch(PolicyStatement::denies)
+                || change.place().lastName().equals("Effect");
+        if (!touches) {
+            return Optional.empty();
+        }
+        List<PolicyStatement> denials = all(after, change, true);
+        return all(before, change, true).stream()
+                        .anyMatch(denial -> denials.stream().noneMatch(other -> other.covers(denial)))
+                ? Optional.of("less is denied: " + told(change))
+                : Optional.empty();
+    }
+
+    private Optional<String> allowed(Change change, Optional<PolicyStatement> around, List<PolicyStatement> made) {
+        List<PolicyStatement> known = all(before, change, false);
+        List<PolicyStatement> asked = new ArrayList<>(made);
+        if (change.kind() == Change.Kind.REMOVED) {
+            asked.addAll(around.isPresent() ? all(after, change, false) : List.of());
+        } else {
+            around.ifPresent(asked::add);
+        }
+        boolean more = asked.stream().filter(statement -> !statement.denies()).anyMatch(statement -> known.stream()
+                .noneMatch(other -> other.covers(statement)));
+        if (!more) {
+            return Optional.empty();
+        }
+        return change.kind() == Change.Kind.REMOVED
+                ? Optional.of(
+                        change.place().has("Condition")
+                                ? "a condition of a policy is gone"
+                                : "permissions: " + change.place().lastName() + " is gone")
+                : Optional.of("permissions: " + told(change));
+    }
+
+    /** The statements of the resource that a change is in. */
+    private static List<PolicyStatement> all(Node template, Change change, boolean denials) {
+        Optional<Node> resource = Values.get(template, "Resources")
+                .flatMap(resources -> Values.get(resources, change.place().key(1)));
+        return PolicyStatement.in(resource).stream()
+                .filter(statement -> statement.denies() == denials)
+                .toList();
+    }
+
+    private static String told(Change change) {
+        Place place = change.place();
+        String path = place.path();
+        Node value = change.after().or(change::before).orElseThrow();
+        return Values.text(value).isEmpty() && path.endsWith("]")
+                ? path.substring(path.lastIndexOf('[') + 1, path.length() - 1)
+                : place.lastName() + " is " + Values.compact(value);
+    }
+}

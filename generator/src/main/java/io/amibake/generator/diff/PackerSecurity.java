@@ -1,0 +1,128 @@
+package io.amibake.generator.diff;
+
+import io.amibake.core.Node;
+import io.amibake.core.Sequence;
+import io.amibake.generator.diff.Leaves.Leaf;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which changes of a Packer template let somebody in, share what is baked, or let others bake it. */
+final class PackerSecurity {
+    /** Keys that let others use the AMI or its snapshots. */
+    private static final Set<String> SHARES =
+            Set.of("ami_users", "ami_groups", "ami_org_arns", "ami_ou_arns", "snapshot_users", "snapshot_groups");
+
+    /** Keys that say who may come in by SSH while the image is built. */
+    private static final Set<String> DOORS = Set.of(
+            "security_group_filter",
+            "security_group_id",
+            "security_group_ids",
+            "temporary_security_group_source_cidrs",
+            "temporary_security_group_source_public_ip");
+
+    /** Keys whose value is trusted, or let in, so that another one is a matter of trust. */
+    private static final Set<String> TRUSTED = Set.of(
+            "iam_instance_profile",
+            "ssh_keypair_name",
+            "temporary_iam_instance_profile_policy_document",
+            "user_data_file");
+
+    /** Scripts without which an image is less than it was. */
+    private static final String PROTECTING_SCRIPTS = "scripts/(cleanup|harden)\\.sh";
+
+    private final Builders before;
+    private final Builders after;
+
+    PackerSecurity(Node before, Node after) {
+        this.before = Builders.of(before);
+        this.after = Builders.of(after);
+    }
+
+    List<String> reasons(Change change) {
+        if (change.kind() == Change.Kind.MOVED) {
+            return List.of();
+        }
+        Place place = change.place();
+        Set<String> reasons = new LinkedHashSet<>();
+        Optional<String> builder = after.nameOf(place).or(() -> before.nameOf(place));
+        boolean wholeGoes = change.kind() == Change.Kind.REMOVED && builder.isEmpty();
+        if (!wholeGoes) {
+            reasons.addAll(Safeguards.lost(change, builder.map(after::leaves).orElse(List.of())));
+        }
+        builder.ifPresent(name -> door(change, name).ifPresent(reasons::add));
+        if (builder.isEmpty() && change.kind() == Change.Kind.ADDED) {
+            reasons.addAll(missing(change));
+        }
+        List<Leaf> old = Leaves.of(place, change.before());
+        List<Leaf> made = Leaves.of(place, change.after()).stream()
+                .filter(leaf -> old.stream()
+                        .noneMatch(other -> other.isAt(leaf) && other.text().equals(leaf.text())))
+                .toList();
+        all("shared with ", made, SHARES).ifPresent(reasons::add);
+        all("the source AMI may come from ", made, Set.of("owners")).ifPresent(reasons::add);
+        made.forEach(leaf -> comes(leaf).ifPresent(reasons::add));
+        for (Leaf leaf : old) {
+            goes(change, leaf).ifPresent(reasons::add);
+        }
+        ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
+        return List.copyOf(reasons);
+    }
+
+    /** Of a builder that is new. */
+    private static List<String> missing(Change change) {
+        List<String> missing = new ArrayList<>();
+        if (change.place().key(0).matches("builders|source")) {
+            if (!Safeguards.has(change.place(), change.after(), "encrypt_boot")) {
+                missing.add("encrypt_boot is not true");
+            }
+            if (!Safeguards.has(change.place(), change.after(), "imds_support")) {
+                missing.add("imds_support is not v2.0");
+            }
+        }
+        return missing;
+    }
+
+    private Optional<String> door(Change change, String builder) {
+        boolean opens = DOORS.contains(change.place().lastName())
+                || change.place().keys().stream().anyMatch(DOORS::contains);
+        return opens && before.has(builder) && after.has(builder)
+                ? Cidrs.widened(before.letIn(builder), after.letIn(builder))
+                : Optional.empty();
+    }
+
+    /** What comes below one of the keys, in words. */
+    private static Optional<String> all(String words, List<Leaf> leaves, Set<String> keys) {
+        List<String> texts = leaves.stream()
+                .filter(leaf -> leaf.keys().stream().anyMatch(keys::contains))
+                .map(Leaf::text)
+                .distinct()
+                .toList();
+        return texts.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", texts));
+    }
+
+    private static Optional<String> comes(Leaf leaf) {
+        if (leaf.keys().stream().anyMatch(TRUSTED::contains)) {
+            return Optional.of(leaf.name() + " is " + leaf.text());
+        }
+        boolean ofPlugin =
+                leaf.keys().contains("required_plugins") && leaf.name().equals("source");
+        return ofPlugin && !leaf.text().startsWith("github.com/hashicorp/")
+                ? Optional.of("the code that bakes is that of " + leaf.text())
+                : Optional.empty();
+    }
+
+    private static Optional<String> goes(Change change, Leaf leaf) {
+        if (change.kind() != Change.Kind.REMOVED) {
+            return Optional.empty();
+        }
+        if (change.place().lastName().equals("owners") && change.before().orElse(null) instanceof Sequence) {
+            return Optional.of("the source AMI may come from anybody");
+        }
+        return leaf.name().equals("script") && leaf.text().matches(PROTECTING_SCRIPTS)
+                ? Optional.of(leaf.text() + " is no longer run")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.amibake.generator.diff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words of commands and settings that decide who gets in, as whom, and what is trusted. */
+final class Sensitive {
+    private static final String ACCOUNTS = "sudoers|visudo|doas|wheel|passwd|chpasswd|shadow|gshadow|useradd|usermod"
+            + "|userdel|adduser|addgroup|groupadd|groupmod|gpasswd|polkit|pam_\\w+|setcap|setuid";
+
+    private static final String LOGIN =
+            "ssh|sshd\\w*|ssh_host_\\w*|ssh-(?:keygen|copy-id|add)|HostKey|authorized_keys\\d?"
+                    + "|known_hosts|Permit(?:RootLogin|EmptyPasswords|UserEnvironment|Tunnel|Open|TTY)|PasswordAuthentication"
+                    + "|PubkeyAuthentication|HostbasedAuthentication|KbdInteractiveAuthentication|ChallengeResponseAuthentication"
+                    + "|GSSAPIAuthentication|AuthenticationMethods|Authorized(?:Keys|Principals)\\w+|TrustedUserCAKeys|UsePAM"
+                    + "|(?:Allow|Deny)(?:Users|Groups|TcpForwarding|AgentForwarding)|GatewayPorts|X11Forwarding|StrictModes"
+                    + "|IgnoreRhosts|ForceCommand|MaxAuthTries|id_(?:rsa|dsa|ecdsa|ed25519)";
+
+    private static final String GUARDS =
+            "setenforce|SELINUX|semanage|gpgcheck|nogpgcheck|apt-key|trusted|update-ca-trust"
+                    + "|update-ca-certificates|iptables|ip6tables|nft|nftables|firewalld|firewall-cmd|ufw|auditd|auditctl"
+                    + "|allow-unauthenticated|no-check-certificate|insecure";
+
+    private static final Pattern WORDS = Pattern.compile(
+            "ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*\\+[rwx]*s"
+                    + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
+                    + "|\\|\\s*(?:ba)?sh\\b"
+                    + "|(?<![\\w-])(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + ")(?![\\w])");
+
+    private Sensitive() {}
+
+    /** The first of them in lines; empty when there is none. */
+    static Optional<String> in(List<String> lines) {
+        for (String line : lines) {
+            Matcher found = WORDS.matcher(line);
+            if (found.find()) {
+                return Optional.of(found.group());
+            }
+        }
+        return Optional.empty();
+    }
+}
