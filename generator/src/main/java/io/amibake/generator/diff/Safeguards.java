@@ -77,6 +77,9 @@ final class Safeguards {
         if (protecting == null || leaf.text().equals(protecting) || same) {
             return Optional.empty();
         }
+        if (leaf.name().equals("AssociatePublicIpAddress")) {
+            return Optional.of("instances get public addresses");
+        }
         boolean did =
                 before.stream().anyMatch(old -> old.isAt(leaf) && old.text().equals(protecting));
         return Optional.of(
