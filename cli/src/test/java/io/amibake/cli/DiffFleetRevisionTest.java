@@ -117,7 +117,7 @@ class DiffFleetRevisionTest {
         Path scripts = Files.createDirectories(repository.directory().resolve("own/scripts"));
         Files.createSymbolicLink(scripts.resolve("cleanup.sh.ftl"), Path.of("configure-timezone.sh.ftl"));
         repository.commit("links");
-        String own = scripts.getParent().toString();
+        String own = repository.directory().resolve("own").toString();
         assertThat(diff(List.of(link), "--templates", own, "--against", "HEAD"))
                 .isEqualTo(new Run(0, "", "HEAD and " + link + " do not differ\n"));
         repository.write("own/scripts/configure-timezone.sh.ftl", TEMPLATE.replace("one", "two"));
@@ -132,9 +132,9 @@ class DiffFleetRevisionTest {
     @Test
     void what_no_commit_holds_cannot_be_told_of_one() throws IOException, InterruptedException {
         repository.write(".gitignore", "own/\n");
-        Path template = repository.write("own/scripts/cleanup.sh.ftl", TEMPLATE);
+        repository.write("own/scripts/cleanup.sh.ftl", TEMPLATE);
         repository.commit("ignored");
-        String own = template.getParent().getParent().toString();
+        String own = repository.directory().resolve("own").toString();
         assertThat(head("--templates", own)).isEqualTo(new Run(2, "", """
                         error: what this was at HEAD is not known: git ignores it, or it is of another checkout
                           at:  %s
