@@ -129,7 +129,7 @@ final class ProcessTable {
      * a JVM of this machine did, that one. What a server is called says nothing, so it is never asked.
      */
     private int top() {
-        int top = isBelow(shell, self) ? shell : self;
+        int top = shell > 0 && isBelow(shell, self) ? shell : self;
         Entry entry = entries.get(top);
         while (entry != null) {
             Entry parent = entries.get(entry.parent());

@@ -131,6 +131,16 @@ class AddrTopicTest {
     }
 
     @Test
+    void a_server_that_does_not_answer_in_time_is_asked_once() {
+        host.program("timeout", "printf x >>\"$0.asked\"; exit 124\n")
+                .program("getent", "")
+                .program("bash", "");
+        assertThat(dns("silent.example.com", ""))
+                .isEqualTo(Answer.unknown("the server of names did not answer in time"));
+        assertThat(host.path("/../programs/timeout.asked")).hasContent("x".repeat(3));
+    }
+
+    @Test
     void getent_alone_does_not_tell_that_a_name_is_not_there() {
         host.program("getent", "exit 2\n");
         Answer<DnsFacts> unclear = Answer.unknown("the name does not resolve, or the server of names did not answer:"

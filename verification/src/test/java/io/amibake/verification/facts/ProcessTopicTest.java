@@ -6,6 +6,7 @@ import io.amibake.core.Tool;
 import io.amibake.verification.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,13 @@ class ProcessTopicTest {
     }
 
     @Test
+    void without_the_number_of_its_shell_only_the_probe_itself_is_its_own() {
+        var reply = Replies.saying(SESSIONS.replace("SERVER", "sshd").replace("shell 13\n", ""));
+        assertThat(pids(new ProcessTopic("").read(List.of("sh", "sshd"), reply)))
+                .containsExactly(List.of(13, 20), List.of(10, 11));
+    }
+
+    @Test
     void a_server_that_gives_a_command_no_session_of_its_own_is_found_too() {
         String text = SESSIONS.replace("SERVER", "tinysshd")
                 .replace(" 11 12 S", " 11 11 S")
@@ -207,15 +215,16 @@ class ProcessTopicTest {
     }
 
     @Test
-    void finds_a_process_of_this_machine_and_not_itself() throws IOException {
+    void finds_no_process_that_the_jvm_of_its_own_session_has_started() throws IOException {
         PlayHost real = new PlayHost(directory.resolve("real")).with("tr", "getent");
-        Process process = new ProcessBuilder(Tool.DASH.require().toString(), "-c", "read line; exit")
+        String name = "dash-" + ProcessHandle.current().pid();
+        Path dash = Files.copy(Tool.DASH.require(), directory.resolve(name));
+        Process process = new ProcessBuilder(dash.toString(), "-c", "read line; exit")
                 .redirectErrorStream(true)
                 .start();
         try {
             assertThat(real.facts(new ProcessTopic(""), "systemd-nosuch")).isEqualTo(NONE);
-            assertThat(real.facts(new ProcessTopic(""), "dash").seen())
-                    .noneMatch(found -> found.pid() == process.pid());
+            assertThat(real.facts(new ProcessTopic(""), name)).isEqualTo(NONE);
         } finally {
             process.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
             process.destroy();
