@@ -15,8 +15,8 @@ import java.util.List;
  * interface has now.
  *
  * <p>Docker reads daemon.json and its flags. Under systemd the flags are those of the unit with its drop-ins, in which
- * variables stand for what the unit's own environment files say; elsewhere they are those in the options file that the
- * init script sources.
+ * variables stand for what systemd itself, the unit, and its environment files say, which may be patterns; elsewhere they are those in the options file that the
+ * init script sources, and in the script.
  */
 public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts> {
     private static final DockerBridgeTopic OF_THE_HOST = new DockerBridgeTopic("");
@@ -51,17 +51,33 @@ public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts>
               esac
               printf 'unit\\n'
               printf '%s\\n' "$shown" | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
-              printf 'end unit\\n'
+              printf 'end unit\\nfile manager\\n'
+              systemctl show-environment | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
+              printf 'end manager\\n'
               set -f
               IFS=$nl
               for line in $shown; do
                 case $line in
                   EnvironmentFile*=/*)
                     line=${line#*=}
-                    show "${line%" (ignore_errors="*}"
+                    options "${line%" (ignore_errors="*}"
                     ;;
                 esac
               done
+            }
+            options() {
+              case $1 in
+                *[*?[]*)
+                  printf 'pattern %s\\n' "$1"
+                  set +f
+                  for file in "$r"$1; do
+                    printf 'match %s\\n' "${file#"$r"}"
+                    show "${file#"$r"}"
+                  done
+                  set -f
+                  ;;
+                *) show "$1" ;;
+              esac
             }
             config=/etc/docker/daemon.json
             if [ -d "$r/run/systemd/system" ]; then

@@ -20,6 +20,7 @@ import java.util.Set;
 /** What Docker is told of its bridge, from what {@link DockerBridgeTopic} prints. */
 final class DockerSettings {
     private final Map<String, List<String>> files = new HashMap<>();
+    private final Map<String, List<String>> patterns = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
     private final Reply reply;
@@ -42,12 +43,15 @@ final class DockerSettings {
     DockerSettings(Reply reply) {
         this.reply = reply;
         List<String> lines = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
         for (String line : Lines.of(reply.out())) {
             List<String> words = Lines.split(line, ' ', 2);
             String rest = words.size() > 1 ? words.get(1) : "";
             switch (words.get(0)) {
                 case "file", "unit" -> lines = new ArrayList<>();
                 case "line" -> lines.add(rest);
+                case "pattern" -> patterns.put(rest, matches = new ArrayList<>());
+                case "match" -> matches.add(rest);
                 case "end" -> files.put(rest, lines);
                 case "absent" -> absent.add(rest);
                 case "denied" -> denied.add(rest);
@@ -119,6 +123,9 @@ final class DockerSettings {
         Map<String, String> places = new HashMap<>();
         List<BridgeSetting> settings = new ArrayList<>();
         List<String> unit = lines("unit");
+        for (String variable : files.getOrDefault("manager", List.of())) {
+            OptionsFile.put(unescaped(variable), "the environment of systemd", environment, places);
+        }
         for (String line : unit) {
             if (line.equals("NeedDaemonReload=yes")) {
                 throw new Untold("docker.service has changed on disk, and systemctl daemon-reload has not been run");
@@ -133,7 +140,9 @@ final class DockerSettings {
                 String path = line.substring(line.indexOf('=') + 1);
                 int end = path.lastIndexOf(" (ignore_errors=");
                 String file = end < 0 ? path : path.substring(0, end);
-                OptionsFile.ofSystemd(file.isEmpty() ? List.of() : lines(file), file, environment, places);
+                for (String each : patterns.getOrDefault(file, List.of(file))) {
+                    OptionsFile.ofSystemd(each.isEmpty() ? List.of() : lines(each), each, environment, places);
+                }
             }
         }
         for (String line : unit) {
@@ -142,6 +151,30 @@ final class DockerSettings {
             if (line.startsWith("ExecStart=") && start > 0 && end > start) {
                 String argv = line.substring(start + " ; argv[]=".length(), end);
                 settings.addAll(BridgeFlags.of(argv, "ExecStart of docker.service", environment, places));
+            }
+        }
+        return settings;
+    }
+
+    /** {@code systemctl show-environment} writes what a shell would read as more than a word as {@code $'…'}. */
+    private static String unescaped(String variable) {
+        int value = variable.indexOf('=') + 1;
+        boolean isQuoted = variable.startsWith("$'", value) && variable.endsWith("'") && variable.length() > value + 2;
+        return isQuoted
+                ? variable.substring(0, value)
+                        + variable.substring(value + 2, variable.length() - 1).replaceAll("\\\\(.)", "$1")
+                : variable;
+    }
+
+    /** What the init script gives Docker itself, whatever its options file says. */
+    private List<BridgeSetting> ofInitScripts() {
+        List<BridgeSetting> settings = new ArrayList<>();
+        for (String path : List.of("/etc/init/docker.conf", "/etc/init.d/docker")) {
+            for (String line : lines(path)) {
+                boolean isCode = !line.strip().startsWith("#");
+                if (isCode && (line.contains("--bip") || line.contains("--bridge"))) {
+                    settings.addAll(BridgeFlags.of(line, "the script " + path, Map.of(), Map.of()));
+                }
             }
         }
         return settings;
@@ -166,6 +199,7 @@ final class DockerSettings {
                 }
             }
         }
+        settings.addAll(ofInitScripts());
         return settings;
     }
 }

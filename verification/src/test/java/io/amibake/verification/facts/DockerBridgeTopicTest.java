@@ -38,6 +38,9 @@ class DockerBridgeTopicTest {
         return facts("docker0").configured().match(settings -> settings, why -> fail("unknown: " + why));
     }
 
+    /** What the manager gives all of its services. */
+    private String manager = "";
+
     /** As systemd 252 prints it for Amazon Linux 2023's docker.service. */
     private PlayHost systemd(String arguments, String... lines) {
         String shown =
@@ -45,7 +48,11 @@ class DockerBridgeTopicTest {
                         + " --containerd=/run/containerd/containerd.sock " + arguments
                         + " ; ignore_errors=no ; start_time=[n/a] ; stop_time=[n/a] ; pid=0 ; code=(null) ; status=0/0 }\n"
                         + String.join("\n", lines) + "\n";
-        return host.directory("/run/systemd/system").program("systemctl", "/bin/cat <<'EOF'\n" + shown + "EOF\n");
+        return host.directory("/run/systemd/system")
+                .program(
+                        "systemctl",
+                        "[ \"$1\" != show-environment ] || exec /bin/cat <<'EOF'\nLANG=C\n" + manager
+                                + "EOF\n/bin/cat <<'EOF'\n" + shown + "EOF\n");
     }
 
     private PlayHost amazonLinux() {
@@ -114,6 +121,45 @@ class DockerBridgeTopicTest {
         assertThat(configured().address()).contains("10.0.3.1/24");
         systemd("$OPTS", "Environment=\"OPTS=--bip 10.0.4.1/24\"");
         assertThat(configured().address()).contains("10.0.4.1/24");
+    }
+
+    @Test
+    void tells_the_address_that_all_services_of_systemd_are_given() {
+        manager = "DOCKER_STORAGE_OPTIONS=--bip=10.0.0.1/24\n";
+        amazonLinux();
+        assertThat(configured().settings())
+                .containsExactly(new BridgeSetting(
+                        "DOCKER_STORAGE_OPTIONS in the environment of systemd", "bip", "10.0.0.1/24"));
+        manager = "OPTIONS=$'--icc=false --bip 10.0.1.1/24'\n";
+        amazonLinux();
+        assertThat(configured().address()).contains("10.0.1.1/24");
+        host.file("/etc/sysconfig/docker", "OPTIONS=\"--bip 10.0.2.1/24\"\n");
+        assertThat(configured().address()).contains("10.0.2.1/24");
+    }
+
+    @Test
+    void tells_the_address_of_environment_files_that_a_pattern_names() {
+        systemd("$OPTIONS", "EnvironmentFiles=/etc/docker/env.d/*.env (ignore_errors=yes)")
+                .file("/etc/docker/env.d/a.env", "OPTIONS=\"--bip=10.0.0.1/24\"\n")
+                .file("/etc/docker/env.d/b c.env", "OPTIONS=\"--bip=10.0.1.1/24\"\n")
+                .file("/etc/docker/env.d/z.txt", "OPTIONS=\"--bip=10.0.2.1/24\"\n");
+        assertThat(configured().settings())
+                .containsExactly(new BridgeSetting("OPTIONS in /etc/docker/env.d/b c.env", "bip", "10.0.1.1/24"));
+        systemd("$OPTIONS", "EnvironmentFiles=/etc/docker/none.d/*.env (ignore_errors=yes)");
+        assertThat(configured().settings()).isEmpty();
+    }
+
+    @Test
+    void tells_the_address_that_an_init_script_gives_itself() {
+        host.file("/etc/sysconfig/docker", "OPTIONS=\"--bip=192.168.255.241/28\"\n")
+                .file(
+                        "/etc/init.d/docker",
+                        "# --bip=1.1.1.1/24\n. /etc/sysconfig/docker\ndockerd $OPTIONS --bip=10.0.0.1/24 &\n");
+        assertThat(configured().settings())
+                .containsExactly(
+                        new BridgeSetting("OPTIONS in /etc/sysconfig/docker", "bip", "192.168.255.241/28"),
+                        new BridgeSetting("the script /etc/init.d/docker", "bip", "10.0.0.1/24"));
+        assertThat(configured().address()).contains("10.0.0.1/24");
     }
 
     @Test
