@@ -16,7 +16,9 @@ final class LabStandIn {
             case $1 in
               up) : >up ;;
               down) rm -f up ;;
-              reset) if [ -e hang-reset ]; then printf '%%s\n' "$$" >pid; exec sleep 300; fi ;;
+              reset)
+                if [ -e signal-reset ]; then { sleep 0.3; kill -INT "$PPID"; } & exit 130; fi
+                if [ -e hang-reset ]; then printf '%%s\n' "$$" >pid; exec sleep 300; fi ;;
               status)
                 [ -e up ] || exit 1
                 state=running
@@ -84,7 +86,7 @@ final class LabStandIn {
         return this;
     }
 
-    /** From now on it is so: {@code up} there is an instance, which runs unless {@code stopped}, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code gone} it ends the instance. */
+    /** From now on it is so: {@code up} there is an instance, which runs unless {@code stopped}, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code signal-reset} a terminal ends it there, {@code gone} it ends the instance. */
     LabStandIn with(String state) throws IOException {
         Files.writeString(directory.resolve(state), "");
         return this;

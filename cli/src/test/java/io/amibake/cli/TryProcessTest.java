@@ -149,6 +149,19 @@ class TryProcessTest {
     }
 
     @Test
+    void a_signal_that_the_lab_hears_of_first_is_no_fault_of_the_lab() throws Exception {
+        Files.delete(directory.resolve("hang"));
+        lab.with("signal-reset");
+        Path report = directory.resolve("try.xml");
+        Process process = start("try", "-c", image, "--name", "mine", "--report", "junit=" + report);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(errors(process)).contains("\ninterrupted while booting").doesNotContain("error:");
+        assertThat(report).content().contains("<error message=\"interrupted before all checks were done\"");
+    }
+
+    @Test
     void a_terminal_sees_what_packer_is_at() throws Exception {
         Files.delete(directory.resolve("hang"));
         lab.with("slow");

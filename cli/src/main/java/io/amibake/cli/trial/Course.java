@@ -6,6 +6,7 @@ import io.amibake.core.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * signal, the program that is running is ended first, and none is started any more.
  */
 final class Course implements AutoCloseable {
+    /** The exit status of what a signal has ended is this and the signal's number. */
+    private static final int SIGNALLED = 128;
+
     private static final int GLANCE_MILLIS = 200;
 
     /** Packer ends its plugins, and the lab what it was about to start. Whoever sends a SIGTERM waits little longer. */
     private static final int PATIENCE_SECONDS = 5;
 
+    /** A terminal tells a program to end when it tells this process, which may hear of it a little later. */
+    private static final int SAME_SIGNAL_SECONDS = 2;
+
+    private final CountDownLatch told = new CountDownLatch(1);
     private final Steps steps;
     private final Caretaker caretaker;
     private final Thread onShutdown = new Thread(this::breakOff, "end of the course");
@@ -65,8 +73,22 @@ final class Course implements AutoCloseable {
             throw new CancellationException("the thread is told to end");
         }
         caretaker.hasEnded();
+        if (process.exitValue() > SIGNALLED) {
+            awaitSameSignal();
+        }
         goOn();
         return process.exitValue();
+    }
+
+    private void awaitSameSignal() {
+        try {
+            if (told.await(SAME_SIGNAL_SECONDS, TimeUnit.SECONDS)) {
+                goOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the thread is told to end");
+        }
     }
 
     /** @throws CancellationException when the process is told to end */
@@ -97,6 +119,7 @@ final class Course implements AutoCloseable {
             brokenOff = true;
             process = running;
         }
+        told.countDown();
         if (process != null) {
             end(process);
         }
