@@ -22,6 +22,9 @@ final class AwsSubject {
 
     private static final List<String> SUBJECTS = List.of("ami", "manifest", "stack");
 
+    private static final List<String> KEYS_OF_HOSTS =
+            List.of("host-key", "known-hosts", "insecure-host-key", "hosts-at-once");
+
     private AwsSubject() {}
 
     static boolean isIn(Arguments arguments) {
@@ -47,6 +50,16 @@ final class AwsSubject {
                     given.get(0) + " needs the image's config, which says where the image is and who logs in",
                     "add -c FILE"));
         }
+        List<String> unfit = new ArrayList<>(KEYS_OF_HOSTS);
+        if (!arguments.has("stack")) {
+            unfit.add("identity");
+        }
+        refuse(
+                arguments,
+                unfit,
+                "for instances that --host names: those of AWS are known by the keys on their consoles"
+                        + (arguments.has("stack") ? "" : ", and a test instance has a key of its own"),
+                problems);
         arguments.value("ami").ifPresent(text -> {
             try {
                 AmiId.parse(text);
@@ -55,6 +68,25 @@ final class AwsSubject {
             }
         });
         return problems;
+    }
+
+    /** What only means something for an image that is found through AWS. */
+    static List<Problem> idle(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        refuse(arguments, List.of("config", "overlay", "set", "profile"), "for --ami, --manifest or --stack", problems);
+        return problems;
+    }
+
+    private static void refuse(Arguments arguments, List<String> options, String why, List<Problem> problems) {
+        List<String> given = options.stream()
+                .filter(arguments::has)
+                .map(option -> "--" + option)
+                .toList();
+        if (!given.isEmpty()) {
+            String all = String.join(", ", given);
+            problems.add(problem(
+                    given.get(0).substring(2), all + (given.size() == 1 ? " is " : " are ") + why, "remove " + all));
+        }
     }
 
     private static Problem problem(String option, String what, String fix) {

@@ -58,6 +58,7 @@ final class Verify implements Command {
             problems.addAll(TestHosts.problems(arguments));
         } else {
             problems.addAll(Hosts.problems(arguments));
+            problems.addAll(AwsSubject.idle(arguments));
         }
         problems.addAll(ReportFiles.of(arguments).problems());
         return problems;

@@ -188,6 +188,41 @@ class VerifyTest {
     }
 
     @Test
+    void options_of_aws_and_of_hosts_mean_nothing_for_each_other() throws IOException {
+        String checks = write(GOOD).toString();
+
+        assertThat(Run.of("verify", "--checks", checks, "--host", "a", "-c", "/nonexistent", "--profile", "p"))
+                .isEqualTo(new Run(2, "", """
+                        error: --config, --profile are for --ami, --manifest or --stack
+                          at:  command line (--config)
+                          fix: remove --config, --profile
+                        """));
+        assertThat(Run.of("verify", "--checks", checks, "-c", "x", "--stack", "s", "-i", "k", "--insecure-host-key"))
+                .isEqualTo(new Run(2, "", """
+                        error: --insecure-host-key is for instances that --host names: those of AWS are known by the keys on their consoles
+                          at:  command line (--insecure-host-key)
+                          fix: remove --insecure-host-key
+                        """));
+        assertThat(Run.of(
+                        "verify",
+                        "--checks",
+                        checks,
+                        "-c",
+                        "x",
+                        "--ami",
+                        "ami-0123456789abcdef0",
+                        "-i",
+                        "k",
+                        "--known-hosts",
+                        "h"))
+                .isEqualTo(new Run(2, "", """
+                        error: --known-hosts, --identity are for instances that --host names: those of AWS are known by the keys on their consoles, and a test instance has a key of its own
+                          at:  command line (--known-hosts)
+                          fix: remove --known-hosts, --identity
+                        """));
+    }
+
+    @Test
     void a_key_that_is_not_there_is_told_with_its_option() throws IOException {
         Run run = Run.of("verify", "--checks", write(GOOD).toString(), "--host", "127.0.0.1:1", "-i", "/nowhere/key");
         assertThat(run.status()).isEqualTo(2);

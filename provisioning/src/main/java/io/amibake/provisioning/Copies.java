@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Copies of an AMI in other regions: those that there are, and those that are made. */
 record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) {
+    private static final Set<Verdict> FINISHED = Set.of(Verdict.PASSED, Verdict.FAILED, Verdict.UNVERIFIED);
+
     /** All begin before the first is waited for, and none when a region's cannot be made. */
     Map<Region, ImageFacts> make(ImageFacts image, PublishPlan plan, Duration limit, Ledger ledger) {
         Map<Region, AmiId> known = known(image, plan);
@@ -72,8 +74,7 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
             return true;
         }
         if (!run.get().equals(lease.run())) {
-            clear(run.get(), named, copy.region());
-            return false;
+            return !isCleared(run.get(), named, copy);
         }
         return true;
     }
@@ -88,7 +89,9 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
         }
     }
 
-    private void clear(RunId run, ImageFacts unfinished, Region region) {
+    /** Whether it was not finished, and is gone. */
+    private boolean isCleared(RunId run, ImageFacts unfinished, PublishPlan.Copy copy) {
+        Region region = copy.region();
         Cloud there = cloud.in(region);
         if (new Life(RunHost.ofThisMachine(), surroundings.now())
                 .isIn(there.tagged().of(run))) {
@@ -97,8 +100,17 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
                     region + ", " + unfinished.id(),
                     "wait for it to end, then publish again"));
         }
+        // That run may have finished it since it was looked at; now that it is over, the tag is the last word.
+        Optional<ImageFacts> now = there.images().find(unfinished.id());
+        if (now.flatMap(image -> Verdict.of(image.tags()))
+                .filter(FINISHED::contains)
+                .isPresent()) {
+            now.ifPresent(image -> checkEncryption(image, copy));
+            return false;
+        }
         steps.note("deleting AMI " + unfinished.id() + " in " + region + ", which run " + run + " left unfinished");
         Sweep.of(there, surroundings).sweep(Set.of(run), List.of(region)).throwIfLeft();
+        return true;
     }
 
     private AmiId begin(ImageFacts image, PublishPlan plan, PublishPlan.Copy copy, Ledger ledger) {

@@ -152,6 +152,25 @@ class PublisherTest extends Publishing {
         assertThat(far.images().find(copy.id())).isPresent();
     }
 
+    @Test
+    void a_copy_that_its_run_finishes_at_this_moment_is_taken_as_it_is() {
+        ImageFacts image = things.image("my image 1", Verdict.PASSED);
+        ImageFacts copy = leftCopy(image, Instant.now().minusSeconds(60));
+        aws.before(
+                call -> call.action().equals("DescribeInstances")
+                        && call.region().equals("eu-west-1"),
+                1,
+                () -> aws.asOther(
+                        "eu-west-1",
+                        "Action=CreateTags&ResourceId.1=" + copy.id()
+                                + "&Tag.1.Key=amibake%3Averdict&Tag.1.Value=passed"));
+
+        Published published = publish(everything(image));
+
+        assertThat(published.images().get(FAR)).isEqualTo(copy.id());
+        assertThat(steps.notes()).noneMatch(note -> note.startsWith("deleting AMI"));
+    }
+
     private ImageFacts leftCopy(ImageFacts image, Instant aliveUntil) {
         AmiId id = far.images()
                 .copy(new CopyRequest(
