@@ -10,6 +10,7 @@ import io.amibake.core.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
  * of the setup by SIGKILL, with all it started.
  */
 public final class Packer {
+    /** What takes no time takes so long on no machine. */
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
     private static final String INSTALL = "install a newer Packer, or set packer.version to \"%s\"";
     private static final Pattern JSON_PROVISIONER = Pattern.compile("\"type\"\\s*:\\s*\"(shell|file)\"");
     private static final Pattern HCL_PROVISIONER = Pattern.compile("(?m)^\\s*provisioner\\s+\"");
@@ -69,11 +73,13 @@ public final class Packer {
     /**
      * The version it says it has.
      *
-     * @throws AmibakeException (status 3) when it is another program of that name
+     * @throws AmibakeException (status 3) when it is another program of that name, or does not answer
      */
     public InstalledVersion version() {
         List<String> said = new ArrayList<>();
-        int status = run(List.of("version"), said);
+        Duration limit = setup.patience().compareTo(ANSWER) < 0 ? setup.patience() : ANSWER;
+        int status =
+                runs.run(new Runs.Call(setup.scratch(), List.of("version"), Map.of(), Optional.of(limit)), said::add);
         Optional<InstalledVersion> version = InstalledVersion.parse(String.join("\n", said));
         if (status != 0 || version.isEmpty()) {
             throw AmibakeException.outsideFailed(new Problem(

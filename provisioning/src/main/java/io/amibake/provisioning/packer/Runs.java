@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,14 @@ final class Runs {
      * One run of the program.
      *
      * @param environment beside that of this process
+     * @param limit how long it may take
      */
-    record Call(Path directory, List<String> arguments, Map<String, String> environment) {
+    record Call(Path directory, List<String> arguments, Map<String, String> environment, Optional<Duration> limit) {
+        /** One that may take its time. */
+        Call(Path directory, List<String> arguments, Map<String, String> environment) {
+            this(directory, arguments, environment, Optional.empty());
+        }
+
         Call {
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
@@ -46,6 +54,7 @@ final class Runs {
      *
      * @param listener hears each line that it writes, soon after, without the credentials that it was given
      * @return its exit status
+     * @throws AmibakeException (status 3) when it takes longer than it may
      * @throws CancellationException when the thread is interrupted or the runs are stopped meanwhile
      */
     int run(Call call, Consumer<String> listener) {
@@ -56,9 +65,22 @@ final class Runs {
             Hiding hiding = Hiding.of(setup.variables(), call.environment());
             ProcessGroup group = start(builder(call, output));
             try (InputStream written = Files.newInputStream(output)) {
-                follow(group, new Lines(written, line -> listener.accept(hiding.apply(line))));
+                Lines lines = new Lines(written, line -> listener.accept(hiding.apply(line)));
+                follow(
+                        group,
+                        lines,
+                        call.limit().map(limit -> limit.dividedBy(GLANCE)).orElse(Long.MAX_VALUE));
             }
             return status(group);
+        } catch (TimeoutException tooLong) {
+            throw AmibakeException.outsideFailed(
+                    new Problem(
+                            "'" + program.getFileName() + " " + String.join(" ", call.arguments())
+                                    + "' has not ended after "
+                                    + call.limit().orElse(Duration.ZERO).toSeconds() + " s",
+                            program.toString(),
+                            "see by hand what it waits for"),
+                    tooLong);
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem(
@@ -99,10 +121,16 @@ final class Runs {
         return group;
     }
 
-    private static void follow(ProcessGroup group, Lines lines) throws IOException {
+    private static void follow(ProcessGroup group, Lines lines, long glances) throws IOException, TimeoutException {
         try {
+            long left = glances;
             while (!group.endsWithin(GLANCE)) {
                 lines.handOn();
+                left--;
+                if (left <= 0) {
+                    group.end();
+                    throw new TimeoutException("it has not ended in time");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

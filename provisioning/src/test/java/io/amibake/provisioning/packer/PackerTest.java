@@ -47,6 +47,15 @@ class PackerTest {
     }
 
     @Test
+    void a_packer_that_never_says_its_version_is_not_waited_for() {
+        Packer packer = FakePacker.in(directory, "version) exec sleep 1000 ;;").packer(Duration.ofSeconds(1), heard);
+
+        assertThatThrownBy(packer::version)
+                .hasMessage("error: 'packer version' has not ended after 1 s\n  at:  " + packer.program()
+                        + "\n  fix: see by hand what it waits for");
+    }
+
+    @Test
     void a_packer_with_its_plugins_built_in_needs_none() {
         FakePacker fake = FakePacker.in(directory, "version) echo 'Packer v1.8.2' ;; *) echo $* >>../calls ;;");
 
