@@ -260,7 +260,7 @@ class ReleaseTest {
         assertThat(run.err()).contains("scripts/set-docker-opts.sh failed with exit status 7:", "no such bridge");
         assertThat(release.left("us-west-2")).isEmpty();
         assertThat(release.text("report.xml")).contains("scripts/set-docker-opts.sh failed");
-        assertThat(release.text("build/release.json")).contains("\"outcome\": \"begun\"");
+        assertThat(release.text("build/release.json")).contains("\"outcome\": \"unfinished\"");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param made by whom from what
  * @param images the AMI of each region that there is one in
  * @param verdicts of the AMI as EC2 tells of it ({@code ami}), and of the phases {@code baked} and {@code firstrun}
- * @param outcome {@code begun passed failed unverified published}
+ * @param outcome {@code begun passed failed unverified published}, or {@code unfinished} of one that ended before that
  */
 public record ReleaseRecord(
         RunId run,
@@ -61,6 +61,11 @@ public record ReleaseRecord(
 
     ReleaseRecord being(String newOutcome) {
         return new ReleaseRecord(run, image, made, images, verdicts, newOutcome, times);
+    }
+
+    /** Of a release that is over. */
+    ReleaseRecord ended() {
+        return outcome.equals("begun") ? being("unfinished") : this;
     }
 
     ReleaseRecord at(Instant now) {

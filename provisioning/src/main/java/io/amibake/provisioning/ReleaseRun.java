@@ -72,6 +72,7 @@ public final class ReleaseRun {
         try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble)) {
             return new Ending(cloud, plan.run(), plan.regions(), setting).after(() -> withKey(lease, cleared));
         } finally {
+            note(ReleaseRecord::ended);
             tell();
         }
     }
@@ -175,13 +176,13 @@ public final class ReleaseRun {
     }
 
     private void reject(ImageFacts ami, ExitStatus verdict) {
-        note(known -> known.being("failed"));
         if (verdict != ExitStatus.FOUND) {
             // Nobody knows what it is worth, and its name would be in the way of the next try.
             steps.begin(
                     "AMI " + ami.id() + " could not be verified: deregistering it, so that a retry can make it anew");
             return;
         }
+        note(known -> known.being("failed"));
         if (image.release().onFailure() == OnFailure.DEREGISTER) {
             steps.begin("AMI " + ami.id() + " failed: deregistering it");
             return;

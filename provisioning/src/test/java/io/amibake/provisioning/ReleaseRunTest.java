@@ -113,6 +113,7 @@ class ReleaseRunTest {
         assertThat(Thread.interrupted()).isTrue();
 
         assertThat(release.left()).isEmpty();
+        assertThat(release.record().outcome()).isEqualTo("unfinished");
     }
 
     @Test
@@ -124,6 +125,7 @@ class ReleaseRunTest {
         assertThat(release.left()).isEmpty();
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "inconclusive"));
         assertThat(release.record().images()).isEmpty();
+        assertThat(release.record().outcome()).isEqualTo("unfinished");
 
         assertThat(rehearsal(TestImage.with()).run()).isEqualTo(ExitStatus.DONE);
     }
