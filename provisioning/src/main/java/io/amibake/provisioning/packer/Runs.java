@@ -121,7 +121,7 @@ final class Runs {
         return group;
     }
 
-    private static void follow(ProcessGroup group, Lines lines, long glances) throws IOException, TimeoutException {
+    private void follow(ProcessGroup group, Lines lines, long glances) throws IOException, TimeoutException {
         try {
             long left = glances;
             while (!group.endsWithin(GLANCE)) {
@@ -134,6 +134,7 @@ final class Runs {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            setup.progress().begin("waiting for Packer to clean up");
             group.end();
             lines.handOnAll();
             throw new CancellationException("the thread is told to end");

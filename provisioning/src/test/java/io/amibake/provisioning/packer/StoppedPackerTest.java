@@ -84,13 +84,15 @@ class StoppedPackerTest {
     void an_interrupted_thread_ends_it_too() throws Exception {
         FakePacker fake = FakePacker.in(directory, POLITE);
         Thread building = Thread.currentThread();
-        Packer packer = fake.packer(LONG, new Heard(step -> building.interrupt()));
+        Heard heard = new Heard(step -> building.interrupt());
+        Packer packer = fake.packer(LONG, heard);
 
         assertThatThrownBy(() -> packer.build(directory, "packer.json", Map.of()))
                 .isInstanceOf(CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(fake.text("ends")).isEqualTo("cleaned\n");
+        assertThat(heard.steps()).endsWith("waiting for Packer to clean up");
         awaitEnds();
     }
 
