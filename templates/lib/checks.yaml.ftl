@@ -58,6 +58,7 @@
 <@check id="baked-stopped-" + service phase="baked" kind="service" subject=service reason=reason>
 <#if required>
       exists: true
+      masked: false
 </#if>
       enabled: false
       running: false
@@ -120,15 +121,16 @@
 
 <#-- What scripts/harden.sh sets, less what the image's own configuration sets to something else. -->
 <#macro hardened>
-<@check id="baked-hardened-sshd" phase="baked" kind="command" subject="sshd -T" user="root"
-    reason="system.harden: what counts is what sshd makes of all its files">
+<@check id="baked-hardened-sshd" phase="baked" kind="command" user="root"
+    subject="sshd -T -C user=" + build.sshUsername + ",host=localhost,addr=192.0.2.1"
+    reason="system.harden: what counts is what sshd makes of all its files, for whoever logs in">
       status: 0
       stdout:
         and:
 <#list [
   "permitrootlogin no", "passwordauthentication no", "permitemptypasswords no", "hostbasedauthentication no",
   "ignorerhosts yes", "x11forwarding no", "maxauthtries 4", "logingracetime 60", "clientaliveinterval 300",
-  "clientalivecountmax 3"
+  "clientalivecountmax 3", "kbdinteractiveauthentication no"
 ] as setting>
           - contains: [=setting + "\n"]
 </#list>
@@ -154,6 +156,14 @@
 <@check id="baked-hardened-core-dumps" phase="baked" kind="file" subject="/etc/security/limits.d/99-amibake.conf"
     reason="system.harden: a core dump may hold secrets">
       lines: {contains: "* hard core 0"}
+</@check>
+<@check id="baked-hardened-protocols" phase="baked" kind="file" subject="/etc/modprobe.d/99-amibake.conf"
+    reason="system.harden: nobody uses them">
+      lines:
+        and:
+<#list ["dccp", "rds", "sctp", "tipc"] as module>
+          - contains: [="install " + module + " /bin/false"]
+</#list>
 </@check>
 </#macro>
 

@@ -1,4 +1,4 @@
-<#-- model: firstrun.path, build.sshUsername; platform (os, title, cloudInit) -->
+<#-- model: firstrun.path, uploadPath; platform (os, title, cloudInit) -->
 <#import "/lib/shell.sh.ftl" as sh>
 #!/bin/sh
 # Keeps cloud-init from upgrading packages at boot, and makes the first-run script root's own. Run on the image being
@@ -11,7 +11,7 @@
 
 cloud_config=[=platform.cloudInit.file]
 firstrun=[=firstrun.path]
-<#if firstrun.path?starts_with("/home/" + build.sshUsername + "/")>
+<#if uploadPath == firstrun.path>
 uploaded=$firstrun
 <#else>
 uploaded=/tmp/firstrun.sh

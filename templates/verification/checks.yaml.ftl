@@ -1,5 +1,6 @@
 <#-- model: the image config. What the image promises, as checks; the format is described in examples/README.md. -->
 <#import "/lib/checks.yaml.ftl" as checks>
+<#import "/lib/unchanged.yaml.ftl" as unchanged>
 # What this image promises: its acceptance checks. Phase baked only reads; phase firstrun runs firstrun.sh.
 schema: 1
 image:
@@ -39,6 +40,7 @@ checks:
 <@checks.package package "system.packages lists it" />
 </#if>
 </#list>
+<@unchanged.programs />
 <#if system.release?? && platform.packages.releasePackage != "">
 <@checks.check id="baked-release" phase="baked" kind="package" subject=platform.packages.releasePackage
     reason="system.release: packages of another release were not tested together with these">
@@ -68,6 +70,7 @@ checks:
           - contains: [=key + ": " + value?is_boolean?then(value?c, value)]
 </#list>
 </@checks.check>
+<@unchanged.upgrades />
 <#if build.rootVolume??>
 <@checks.check id="baked-root-size" phase="baked" kind="mount" subject="/"
     reason="build.rootVolume.size, less what the file system takes for itself">
@@ -83,6 +86,9 @@ checks:
 <#if system.harden>
 <@checks.hardened />
 </#if>
+
+  # Who gets in
+<@unchanged.access />
 
   # Docker and the ECS agent
 <#if docker.networkMode == "bridge">
@@ -102,6 +108,11 @@ checks:
       disabled: true
 </@checks.check>
 </#if>
+<@checks.check id="baked-docker-interface" phase="baked" kind="interface" subject="docker0"
+    reason="Docker keeps an interface that is there before the first run, with the address that it has">
+      exists: false
+</@checks.check>
+<@unchanged.dockerListens />
 <#list docker.addressPools as pool>
 <@checks.check id="baked-docker-address-pool-" + pool.base phase="baked" kind="json" subject=platform.docker.daemonConfig
     reason="networks other than the bridge take their addresses from docker.addressPools">
@@ -151,6 +162,7 @@ checks:
 <@checks.clean "shell-history" "it shows what was done on the builder" />
 <@checks.clean "logs" "they are about another machine" />
 <@checks.clean "cloud-init" "cloud-init would not run as on a first boot" />
+<@unchanged.left />
 <#if build.proxyUrl??>
 <@checks.check id="baked-clean-build-proxy" phase="baked" kind="file" subject=platform.packages.proxyFile
     reason="build.proxyUrl is for the build only">

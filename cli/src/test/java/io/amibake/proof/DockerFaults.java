@@ -18,6 +18,9 @@ final class DockerFaults {
     private static final String VOLUME = "baked-stopped-amazon-ecs-volume-plugin.";
     private static final String LOGS = "baked-stopped-amazon-cloudwatch-agent.service";
 
+    private static final String INTERFACE = "baked-docker-interface";
+    private static final String LISTENS = "baked-docker-listens";
+
     static final List<Fault> ALL = all();
 
     private DockerFaults() {}
@@ -27,6 +30,8 @@ final class DockerFaults {
         all.addAll(bridge());
         all.addAll(options());
         all.addAll(services());
+        all.addAll(masked());
+        all.addAll(network());
         all.addAll(state());
         return List.copyOf(all);
     }
@@ -72,12 +77,12 @@ final class DockerFaults {
 
     private static List<Fault> services() {
         return List.of(
-                ofImage("Docker is enabled", "systemctl enable docker.service", DOCKER),
-                ofInstance("Docker runs", "systemctl start docker.service", DOCKER),
+                ofImage("Docker is enabled", "systemctl enable docker.service", INTERFACE, DOCKER),
+                ofInstance("Docker runs", "systemctl start docker.service", INTERFACE, DOCKER),
                 ofImage("Docker is not installed", "rm $units/docker.service", DOCKER),
                 ofImage("Docker's socket is enabled", "systemctl enable docker.socket", SOCKET),
                 ofInstance("Docker's socket listens", "systemctl start docker.socket", SOCKET),
-                ofImage("the agent is enabled", "systemctl enable ecs.service", DOCKER, ECS, ECS_DATA),
+                ofImage("the agent is enabled", "systemctl enable ecs.service", INTERFACE, DOCKER, ECS, ECS_DATA),
                 ofImage("the agent is not installed", "rm $units/ecs.service", ECS),
                 ofImage(
                         "the agent's volume plugin is enabled",
@@ -90,6 +95,34 @@ final class DockerFaults {
                 ofImage("the log agent is enabled", "systemctl enable amazon-cloudwatch-agent.service", LOGS),
                 ofInstance("the log agent runs", "systemctl start amazon-cloudwatch-agent.service", LOGS),
                 ofImage("the log agent has no unit", "rm $units/amazon-cloudwatch-agent.service", LOGS));
+    }
+
+    private static List<Fault> masked() {
+        return List.of(
+                ofImage("Docker is masked", "systemctl mask docker.service", DOCKER),
+                ofImage("the agent is masked", "systemctl mask ecs.service", ECS),
+                ofImage("the log agent is masked", "systemctl mask amazon-cloudwatch-agent.service", LOGS),
+                ofImage("there is no dockerd", "rm \"$(command -v dockerd)\"", "baked-docker-program"));
+    }
+
+    private static List<Fault> network() {
+        return List.of(
+                ofInstance(
+                        "there is a bridge before the first run",
+                        "ip link add docker0 type bridge; ip address add 172.17.0.1/16 dev docker0",
+                        INTERFACE),
+                ofImage(
+                        "daemon.json has Docker listen on the network",
+                        "printf '{\"bip\": \"100.64.0.1/24\", \"hosts\": [\"fd://\", \"tcp://0.0.0.0:2375\"]}\\n' >"
+                                + FILE,
+                        LISTENS),
+                ofImage("OPTIONS have Docker listen on the network", option("-H tcp://0.0.0.0:2375"), LISTENS),
+                ofImage(
+                        "a drop-in has Docker listen on the network",
+                        "mkdir -p /etc/systemd/system/docker.service.d && printf '[Service]\\nExecStart=\\n"
+                                + "ExecStart=/usr/bin/dockerd --host=tcp://0.0.0.0:2375\\n' "
+                                + ">/etc/systemd/system/docker.service.d/listen.conf",
+                        LISTENS));
     }
 
     private static List<Fault> state() {

@@ -20,6 +20,8 @@ final class InstanceFaults {
         all.addAll(DockerFaults.ALL);
         all.addAll(LeftoverFaults.ALL);
         all.addAll(parameters());
+        all.addAll(hardening());
+        all.addAll(options());
         // Its second stage forgets what instance was there before.
         all.removeIf(fault -> fault.name().equals("cloud-init was here before"));
         Map<String, Fault> real = new HashMap<>();
@@ -53,24 +55,80 @@ final class InstanceFaults {
                 ofInstance("a kernel parameter is changed", "sysctl -q -w " + parameter + "=60", check));
     }
 
+    /** What system.harden promises can be undone in each of the places it comes from. */
+    private static List<Fault> hardening() {
+        String ssh = "baked-hardened-sshd";
+        String directory = "/etc/ssh/sshd_config.d/";
+        String password = "PasswordAuthentication yes\\n";
+        return List.of(
+                ofImage(
+                        "sshd asks for a password from the keyboard",
+                        "sed -i 's/^KbdInteractiveAuthentication no/KbdInteractiveAuthentication yes/' " + directory
+                                + "00-amibake.conf",
+                        ssh),
+                ofImage(
+                        "the user may log in with a password",
+                        "printf 'Match User ec2-user\\n" + password + "' >" + directory + "99-x.conf",
+                        ssh),
+                ofImage(
+                        "an earlier file lets passwords in",
+                        "printf '" + password + "' >" + directory + "00-a.conf",
+                        ssh),
+                ofImage("sshd is not hardened", "rm " + directory + "00-amibake.conf", ssh),
+                ofImage("a protocol can be loaded", "rm /etc/modprobe.d/99-amibake.conf", "baked-hardened-protocols"),
+                ofImage(
+                        "core dumps are written",
+                        "rm /etc/security/limits.d/99-amibake.conf",
+                        "baked-hardened-core-dumps"),
+                ofInstance(
+                        "redirects are heeded",
+                        "sysctl -q -w net.ipv4.conf.default.accept_redirects=1",
+                        "baked-sysctl-net.ipv4.conf.default.accept_redirects"));
+    }
+
+    /** Where systemd itself takes Docker's options from, which the stand-in for it does not know. */
+    private static List<Fault> options() {
+        String bridge = "baked-docker-bridge";
+        String options = "DOCKER_STORAGE_OPTIONS=--bip=10.0.0.1/24";
+        return List.of(
+                ofImage(
+                        "all services are given another bridge",
+                        "mkdir -p /etc/systemd/system.conf.d && printf '[Manager]\\nDefaultEnvironment=" + options
+                                + "\\n' >/etc/systemd/system.conf.d/x.conf",
+                        bridge),
+                ofImage(
+                        "an environment file that a pattern names has another bridge",
+                        "mkdir -p /etc/docker/env.d /etc/systemd/system/docker.service.d && printf '" + options
+                                + "\\n' >/etc/docker/env.d/a.env && printf '[Service]\\n"
+                                + "EnvironmentFile=-/etc/docker/env.d/*.env\\n' >/etc/systemd/system/docker.service.d/x.conf",
+                        bridge),
+                ofImage(
+                        "Docker's socket is to listen on the network",
+                        "mkdir -p /etc/systemd/system/docker.socket.d && printf '[Socket]\\nListenStream=0.0.0.0:2375\\n'"
+                                + " >/etc/systemd/system/docker.socket.d/x.conf",
+                        "baked-docker-listens"));
+    }
+
     /** Real units pull others in, a real dockerd makes its key, and the lab's cfn-signal is a link to its cfn-init. */
     private static void more(Map<String, Fault> real) {
         String socket = "baked-stopped-docker.socket";
         String docker = "baked-stopped-docker.service";
         String key = "baked-gone-docker-key";
+        String docker0 = "baked-docker-interface";
         String engine = "baked-gone-docker-engine-id";
         String init = "baked-cfn-cfn-init";
         String signal = "baked-cfn-cfn-signal";
         String volume = "amazon-ecs-volume-plugin.";
-        put(real, ofImage("there is no cfn-init", "rm /opt/aws/bin/cfn-init", init, signal));
+        put(real, ofImage("there is no cfn-init", "rm /opt/aws/bin/cfn-init", "baked-programs", init, signal));
         put(real, ofImage("cfn-init is not executable", "chmod 644 /opt/aws/bin/cfn-init", init, signal));
-        put(real, ofImage("Docker is enabled", "systemctl enable docker.service", socket, docker, key));
-        put(real, ofInstance("Docker runs", "systemctl start docker.service", socket, docker, key));
+        put(real, ofImage("Docker is enabled", "systemctl enable docker.service", docker0, socket, docker, key));
+        put(real, ofInstance("Docker runs", "systemctl start docker.service", docker0, socket, docker, key));
         put(
                 real,
                 ofImage(
                         "the agent is enabled",
                         "systemctl enable ecs.service; mkdir -p /etc/amibake-lab; : >/etc/amibake-lab/ecs-never-registers",
+                        docker0,
                         socket,
                         docker,
                         "baked-stopped-ecs.service",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code ecs-base-image}, with a kernel parameter, as {@code amibake try} bakes it in the lab, and new instances of it with a fault. */
+/** {@code ecs-base-image}, hardened and with a kernel parameter, as {@code amibake try} bakes it in the lab, and new instances of it with a fault. */
 record LabImage(List<BakedInstance> instances) {
     /** That many, since most of a boot is waiting. */
     private static final List<String> NAMES = List.of("one", "two", "three");
@@ -19,12 +19,14 @@ record LabImage(List<BakedInstance> instances) {
     private static final String FAULTS = """
             units=/usr/lib/systemd/system
             uninstall() { rpm -e --justdb --nodeps "$1"; }
+            lose() { rm "/usr/bin/$1"; }
             """;
 
     /** Bakes it on each of the instances, at once. */
     static LabImage bakedIn(Lab lab, Path directory) throws InterruptedException {
         List<String> image = new ArrayList<>(BakedInstance.ECS_BASE_IMAGE);
-        image.addAll(List.of("--set", "system.sysctl={net.ipv4.tcp_keepalive_time: '300'}"));
+        image.addAll(
+                List.of("--set", "system.sysctl={net.ipv4.tcp_keepalive_time: '300'}", "--set", "system.harden=true"));
         return new LabImage(Abreast.each(NAMES, name -> BakedInstance.of(lab, name, directory, image)));
     }
 

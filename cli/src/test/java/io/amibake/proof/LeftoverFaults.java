@@ -24,6 +24,8 @@ final class LeftoverFaults {
         all.addAll(identity());
         all.addAll(keys());
         all.addAll(logs());
+        all.addAll(access());
+        all.addAll(records());
         return List.copyOf(all);
     }
 
@@ -93,5 +95,54 @@ final class LeftoverFaults {
                         cloud + "sem/config_scripts_per_once.once",
                         "done",
                         CLOUD_INIT));
+    }
+
+    private static List<Fault> access() {
+        String otherKeys = "baked-no-other-keys";
+        String credentials = "baked-clean-credentials";
+        return List.of(
+                ofImage(
+                        "an account is root too",
+                        "printf 'toor:x:0:0::/root:/bin/sh\\n' >>/etc/passwd",
+                        "baked-no-other-root"),
+                ofImage(
+                        "sshd asks a command for keys",
+                        "mkdir -p /etc/ssh/sshd_config.d && printf 'AuthorizedKeysCommand /opt/keys\\n"
+                                + "AuthorizedKeysCommandUser nobody\\n' >/etc/ssh/sshd_config.d/99-keys.conf",
+                        otherKeys),
+                left(
+                        "sshd trusts an authority",
+                        "/etc/ssh/sshd_config.d/99-ca.conf",
+                        "TrustedUserCAKeys /etc/ssh/ca.pub",
+                        otherKeys),
+                left(
+                        "the user of the build may be root",
+                        "/etc/sudoers.d/90-cloud-init-users",
+                        "packer ALL=(ALL) NOPASSWD:ALL",
+                        "baked-clean-sudoers"),
+                left("root has credentials of AWS", "/root/.aws/credentials", "[default]", credentials),
+                left("the user has credentials of AWS", "/home/ec2-user/.aws/credentials", "[default]", credentials),
+                left("root has a private key", "/root/.ssh/id_ed25519", "private", credentials),
+                left("root may pull images", "/root/.docker/config.json", "{\"auths\": {}}", credentials));
+    }
+
+    /** What an instance writes on, so that the time of the file tells nothing. */
+    private static List<Fault> records() {
+        return List.of(
+                ofImage(
+                        "logins to the builder are recorded",
+                        "{ printf '\\007'; head -c 339 /dev/zero; printf '\\000\\000\\000\\145'; head -c 40 /dev/zero; }"
+                                + " >/var/log/wtmp",
+                        "baked-clean-logins"),
+                ofImage(
+                        "the output of the builder's cloud-init is left",
+                        "printf \"Cloud-init v. 22.4.2 running 'modules:final' at Thu, 01 Jan 2026 00:00:00 +0000. Up 9.99"
+                                + " seconds.\\ntoken\\n\" >/var/log/cloud-init-output.log",
+                        "baked-clean-cloud-init-output"),
+                left(
+                        "a script of the build runs at each boot",
+                        "/var/lib/cloud/scripts/per-boot/left.sh",
+                        ":",
+                        "baked-clean-boot-scripts"));
     }
 }

@@ -11,6 +11,8 @@ final class SystemFaults {
     private static final String ZONE = "baked-timezone";
     private static final String FIRSTRUN = "baked-firstrun-script";
 
+    private static final String UPGRADES = "baked-cloud-init-upgrades";
+
     static final List<Fault> ALL = all();
 
     private SystemFaults() {}
@@ -62,6 +64,7 @@ final class SystemFaults {
             faults.add(
                     ofImage("the package " + name + " is not installed", "uninstall " + name, "baked-package-" + name));
         }
+        faults.add(ofImage("a program of a package is gone", "lose unzip", "baked-programs"));
         return faults;
     }
 
@@ -91,7 +94,17 @@ final class SystemFaults {
                 ofImage(
                         "cloud-init upgrades packages",
                         "sed -i 's/^repo_upgrade: none/repo_upgrade: all/' " + file,
-                        settings),
+                        settings,
+                        UPGRADES),
+                ofImage(
+                        "a later file has cloud-init upgrade packages",
+                        "printf '#cloud-config\\nrepo_upgrade: all\\npackage_upgrade: true\\n' >"
+                                + "/etc/cloud/cloud.cfg.d/99_zz.cfg",
+                        UPGRADES),
+                ofImage(
+                        "the last word has cloud-init upgrade packages",
+                        "printf 'repo_upgrade: all\\n' >>" + file,
+                        UPGRADES),
                 ofImage("a setting of cloud-init is a comment", "sed -i 's/^repo_update/# &/' " + file, settings),
                 ofImage("metadata is given without a token", "metadata_without_tokens", metadata),
                 ofImage("nothing answers for metadata", "no_metadata", metadata),

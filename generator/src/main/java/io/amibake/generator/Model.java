@@ -66,9 +66,13 @@ final class Model {
         return found;
     }
 
-    /** Where the SSH user may write: firstrun.path below its home, else a place that configure-cloud-init.sh empties. */
+    /**
+     * Where the SSH user may write, and Packer, which makes no directories: firstrun.path in its home itself, else a place
+     * that configure-cloud-init.sh empties.
+     */
     private static String uploadPath(ImageConfig image) {
         String path = image.firstrun().path().toString();
-        return path.startsWith("/home/" + image.build().sshUsername() + "/") ? path : "/tmp/firstrun.sh";
+        String home = "/home/" + image.build().sshUsername();
+        return path.substring(0, path.lastIndexOf('/')).equals(home) ? path : "/tmp/firstrun.sh";
     }
 }

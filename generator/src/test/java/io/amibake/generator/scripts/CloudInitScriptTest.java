@@ -87,6 +87,17 @@ class CloudInitScriptTest {
         assertThat(sandbox.run(script).status()).as("run again").isZero();
     }
 
+    /** Packer's upload makes no directories. */
+    @Test
+    void the_first_run_script_gets_into_a_directory_of_the_home_that_is_not_there() {
+        String setting = "firstrun.path=/home/ec2-user/sub/dir/fr.sh";
+        Sandbox sandbox = uploaded("amazon-linux-2023", "/tmp/firstrun.sh");
+
+        assertThat(sandbox.run(script("amazon-linux-2023", setting)).status()).isZero();
+        assertThat(sandbox.exists("/tmp/firstrun.sh")).isFalse();
+        assertThat(sandbox.mode("/home/ec2-user/sub/dir/fr.sh")).isEqualTo("rwxr-xr-x");
+    }
+
     @Test
     void a_missing_upload_is_an_error() {
         Sandbox sandbox = Instance.started("amazon-linux-2023", root);
