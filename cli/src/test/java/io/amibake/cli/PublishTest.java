@@ -96,9 +96,11 @@ class PublishTest {
                            0.0 s  waiting for AMI ami in eu-west-1
                         shared AMI ami in us-west-2 with 210987654321
                         parameter /images/mine in us-west-2 is ami
+                        AMI ami in us-west-2 is published
                         shared AMI ami in eu-west-1 with 210987654321
                         AMI ami in eu-west-1 is passed, as what it is a copy of
                         parameter /images/mine in eu-west-1 is ami
+                        AMI ami in eu-west-1 is published
                         """));
         String images = "{\n  \"us-west-2\": \"" + image.id() + "\",\n  \"eu-west-1\": \"" + copy.id() + "\"\n}\n";
         assertThat(read("images.json")).isEqualTo(images);

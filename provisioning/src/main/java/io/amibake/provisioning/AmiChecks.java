@@ -1,6 +1,5 @@
 package io.amibake.provisioning;
 
-import io.amibake.config.AccountId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.Imdsv2;
 import io.amibake.config.PackerFeature;
@@ -43,8 +42,9 @@ public final class AmiChecks {
         addVolumes(found, checks);
         addTags(found, checks);
         String unseen = "nobody gets an AMI before it is verified";
-        checks.add(new AmiCheck("ami-launch-permissions", NOBODY, audience(sharing.image()), unseen));
-        checks.add(new AmiCheck("ami-snapshot-sharing", NOBODY, accounts(sharing), unseen));
+        checks.add(
+                new AmiCheck("ami-launch-permissions", NOBODY, sharing.image().toString(), unseen));
+        checks.add(new AmiCheck("ami-snapshot-sharing", NOBODY, snapshots(sharing), unseen));
         return checks;
     }
 
@@ -101,20 +101,10 @@ public final class AmiChecks {
                 "it is found and sorted by it")));
     }
 
-    private static String audience(Audience audience) {
-        List<String> all = new ArrayList<>();
-        audience.accounts().forEach(account -> all.add(account.toString()));
-        audience.organizations().forEach(organization -> all.add(organization.toString()));
-        if (audience.everyone()) {
-            all.add("everyone");
-        }
-        return all.isEmpty() ? NOBODY : String.join(", ", all);
-    }
-
-    private static String accounts(Sharing sharing) {
+    private static String snapshots(Sharing sharing) {
         String all = sharing.snapshots().values().stream()
-                .flatMap(List::stream)
-                .map(AccountId::toString)
+                .filter(audience -> !audience.isEmpty())
+                .map(Audience::toString)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

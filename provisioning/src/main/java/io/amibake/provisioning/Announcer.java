@@ -5,7 +5,6 @@ import io.amibake.config.ParameterPath;
 import io.amibake.config.UtcMinute;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,19 @@ record Announcer(Cloud cloud, Ledger ledger) {
             ledger.did("AMI " + image.id() + " in " + cloud.region() + " is " + verdict + ", as what it is a copy of");
         }
         plan.announcement().parameter().ifPresent(name -> write(name, image, plan));
+        mark(image, plan);
         new Retention(cloud, ledger).retire(image, plan);
+    }
+
+    /** From now on it is one that the next replaces. */
+    private void mark(ImageFacts image, PublishPlan plan) {
+        String own = plan.publishedAs();
+        String former = image.tags().getOrDefault(RunTags.PUBLISHED, own);
+        String now = former.equals(own) ? own : RunTags.SEVERAL;
+        if (image.tags().containsKey(RunTags.RUN) && !now.equals(image.tags().get(RunTags.PUBLISHED))) {
+            cloud.images().tag(image, Map.of(RunTags.PUBLISHED, now));
+            ledger.did("AMI " + image.id() + " in " + cloud.region() + " is published");
+        }
     }
 
     private void deprecate(ImageFacts image, UtcMinute at) {
@@ -53,7 +64,8 @@ record Announcer(Cloud cloud, Ledger ledger) {
     private static boolean isShared(Sharing sharing, Audience audience) {
         Set<AccountId> accounts = Set.copyOf(audience.accounts());
         return audience.without(sharing.image()).isEmpty()
-                && sharing.snapshots().values().stream().allMatch(may -> new HashSet<>(may).containsAll(accounts));
+                && sharing.snapshots().values().stream()
+                        .allMatch(may -> Set.copyOf(may.accounts()).containsAll(accounts));
     }
 
     private void write(ParameterPath name, ImageFacts image, PublishPlan plan) {

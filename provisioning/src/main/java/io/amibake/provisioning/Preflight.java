@@ -4,6 +4,7 @@ import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.InvalidValue;
 import io.amibake.config.Network;
+import io.amibake.config.ParameterPath;
 import io.amibake.config.Source;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
@@ -48,7 +49,15 @@ final class Preflight {
         Optional<String> found = collect(() -> Optional.of(baker.prepare(image)));
         found.ifPresent(steps::note);
         Optional<ImageFacts> source = collect(() -> Optional.of(source(image)));
-        collect(() -> nameIsFree(image.amiName().toString()));
+        plan.regions()
+                .forEach(region -> collect(() -> nameIsFree(image.amiName().toString(), cloud.in(region))));
+        parameter(plan);
+        // The end of the run looks there for what is to be deleted.
+        plan.regions()
+                .forEach(region -> collect(() -> {
+                    cloud.in(region).tagged().visible(plan.run(), failures::add);
+                    return Optional.of(region);
+                }));
         Network network = image.build().network();
         Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, network, callerAddress, steps)));
         source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
@@ -139,10 +148,25 @@ final class Preflight {
         }
     }
 
-    private Optional<String> nameIsFree(String name) {
+    /** That of a publication, where nothing else may be. */
+    private void parameter(ReleasePlan plan) {
+        Optional<ParameterPath> name = plan.image().release().ssmParameter();
+        if (plan.has(ReleasePlan.Part.PUBLISH) && name.isPresent()) {
+            List<Problem> problems = new ArrayList<>();
+            collect(() -> {
+                new ParameterCheck(cloud).add(name.get(), plan.regions(), problems);
+                return name;
+            });
+            if (!problems.isEmpty()) {
+                failures.add(AmibakeException.invalidInput(problems));
+            }
+        }
+    }
+
+    private static Optional<String> nameIsFree(String name, Cloud cloud) {
         for (ImageFacts other : cloud.images().named(name)) {
             throw input(
-                    "the AMI name '" + name + "' is taken by " + other.id(),
+                    "the AMI name '" + name + "' is taken by " + other.id() + " in " + cloud.region(),
                     "name and version",
                     "change the version (it may hold {timestamp}), or deregister that AMI");
         }

@@ -16,6 +16,8 @@ record PublishCheck(Cloud cloud, Surroundings surroundings) {
         List<Problem> problems = new ArrayList<>();
         checkWhatItIs(image, plan, problems);
         checkVerdict(image, plan, problems);
+        plan.announcement().parameter().ifPresent(name -> new ParameterCheck(cloud)
+                .add(name, plan.copies().stream().map(PublishPlan.Copy::region).toList(), problems));
         if (!problems.isEmpty()) {
             throw AmibakeException.invalidInput(problems);
         }
@@ -41,6 +43,13 @@ record PublishCheck(Cloud cloud, Surroundings surroundings) {
                     "the AMI's name is '" + image.name() + "', which is no image of this config",
                     where(plan),
                     "name the config that it was built from: its name is followed by a blank and the version"));
+        }
+        String family = image.tags().getOrDefault(RunTags.FAMILY, plan.family());
+        if (!family.equals(plan.family())) {
+            problems.add(new Problem(
+                    "the AMI is one of '" + family + "', not of '" + plan.family() + "'",
+                    where(plan),
+                    "name the config that it was built from"));
         }
         if (plan.isEncrypted() && image.disks().stream().anyMatch(disk -> !disk.encrypted())) {
             problems.add(new Problem(

@@ -63,6 +63,11 @@ public record PublishPlan(
         return new PublishPlan(ami, family, copies, audience, announcement, true);
     }
 
+    /** The value of {@link RunTags#PUBLISHED}. */
+    String publishedAs() {
+        return announcement.parameter().map(ParameterPath::text).orElse(RunTags.NO_PARAMETER);
+    }
+
     /** Whether the copies are to be encrypted, and so the AMI itself. */
     boolean isEncrypted() {
         return copies.stream().anyMatch(copy -> copy.encryption().wanted());

@@ -69,6 +69,7 @@ public final class ReleaseRun {
         Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
         note(known -> known.from(new ReleaseRecord.Origin(
                 cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
+        tell();
         try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble)) {
             return new Ending(cloud, plan.run(), plan.regions(), setting).after(() -> withKey(lease, cleared));
         } finally {
@@ -105,6 +106,7 @@ public final class ReleaseRun {
 
     private ImageFacts bake(Preflight.Cleared cleared, Site site) {
         steps.begin("baking " + image.amiName());
+        BakeConfig.unheeded(image).forEach(steps::note);
         Map<Region, AmiId> made = crew.baker()
                 .bake(new Baker.Order(
                         image,

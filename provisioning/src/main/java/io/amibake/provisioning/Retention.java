@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Deregisters published AMIs of a family that newer ones have replaced: of those that amibake made, and never one that
- * the parameter names. What failed its checks is nobody's to replace and stays, too.
+ * Deregisters AMIs of a family that newer ones have replaced: of those that amibake made and published, for the same
+ * architecture and by the same parameter, and never one that the parameter names now. Its older versions do not count, as
+ * each AMI is named by one. What failed its checks is nobody's to replace and stays, too.
  */
 record Retention(Cloud cloud, Ledger ledger) {
     private static final Set<Verdict> PUBLISHED = Set.of(Verdict.PASSED, Verdict.UNVERIFIED);
@@ -47,10 +48,13 @@ record Retention(Cloud cloud, Ledger ledger) {
         List<ImageFacts> family = cloud.images().tagged(RunTags.FAMILY, plan.family()).stream()
                 .filter(image -> RunId.in(image.tags()).isPresent())
                 .filter(image -> image.name().startsWith(plan.family() + " "))
+                .filter(image ->
+                        image.boot().architecture().equals(current.boot().architecture()))
                 .toList();
         List<ImageFacts> newestFirst = family.stream()
                 .filter(image ->
                         Verdict.of(image.tags()).filter(PUBLISHED::contains).isPresent())
+                .filter(image -> plan.publishedAs().equals(image.tags().get(RunTags.PUBLISHED)))
                 .filter(image -> image.state().equals("available"))
                 .sorted(Comparator.comparing(
                                 (ImageFacts image) -> image.dates().created().orElse(Instant.MAX))

@@ -13,6 +13,18 @@ public final class RunTags {
     /** The image's name of the config, without version and time: what all AMIs have in common that replace one another. */
     public static final String FAMILY = "amibake:family";
 
+    /**
+     * What an AMI is published as, once it is: the name of the parameter that tells its id, {@link #NO_PARAMETER}, or
+     * {@link #SEVERAL}. AMIs replace those alone that were published as the same.
+     */
+    public static final String PUBLISHED = "amibake:published";
+
+    /** An AMI that is published without a parameter. */
+    public static final String NO_PARAMETER = "without a parameter";
+
+    /** An AMI that was published by different parameters, and that none of them replaces. */
+    public static final String SEVERAL = "by several parameters";
+
     /** A {@link Verdict}. */
     public static final String VERDICT = "amibake:verdict";
 

@@ -18,7 +18,8 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
 
     Outcome run(boolean lastRound) {
         List<Resource> found = new ArrayList<>();
-        Optional<AmibakeException> blind = failureOf(() -> found.addAll(temporary.find()));
+        List<AmibakeException> unseen = new ArrayList<>();
+        Optional<AmibakeException> blind = failureOf(() -> found.addAll(temporary.find(unseen::add)));
         if (blind.isPresent()) {
             return new Outcome(List.of(unseen(blind.get())), false);
         }
@@ -27,6 +28,7 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
         List<Resource> keyPairs =
                 found.stream().filter(one -> one.kind() == Kind.KEY_PAIR).toList();
         List<Leftover> left = delete(things);
+        unseen.forEach(why -> left.add(unseen(why)));
         if (!left.isEmpty()) {
             keyPairs.forEach(pair -> left.add(leftover(pair, keptAsMark(pair))));
             return new Outcome(left, false);

@@ -1,5 +1,6 @@
 package io.amibake.provisioning;
 
+import io.amibake.core.AmibakeException;
 import io.amibake.provisioning.Resource.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,19 +25,27 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     /** No clock that AWS accepts is further off. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    /** In an order in which it can be deleted. */
-    List<Resource> find() {
+    /** In an order in which it can be deleted; the listener hears of what this caller may not look at. */
+    List<Resource> find(Consumer<AmibakeException> unseen) {
         List<Resource> ours = new ArrayList<>();
-        runs.forEach(run -> ours.addAll(cloud.tagged().of(run)));
-        return among(ours);
+        List<AmibakeException> denied = new ArrayList<>();
+        runs.forEach(run -> ours.addAll(cloud.tagged().visible(run, denied::add)));
+        denied.forEach(unseen);
+        // Without a look at everything nobody knows whose an AMI without tags is.
+        return denied.isEmpty() ? among(ours) : sorted(withoutKept(ours));
     }
 
     /** The same among all that the runs have here. */
     List<Resource> among(List<Resource> ours) {
         List<Resource> found = new ArrayList<>(withoutKept(ours));
         found.addAll(untagged(ours));
-        found.sort(Comparator.comparing(Resource::kind).thenComparing(Resource::id));
-        return found;
+        return sorted(found);
+    }
+
+    private static List<Resource> sorted(List<Resource> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(Resource::kind).thenComparing(Resource::id))
+                .toList();
     }
 
     private List<Resource> withoutKept(List<Resource> ours) {
@@ -61,6 +71,9 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     private List<Resource> untagged(List<Resource> ours) {
         List<Resource> found = new ArrayList<>();
         for (RunId run : runs) {
+            cloud.tagged().stray(run).stream()
+                    .filter(image -> !found.contains(image))
+                    .forEach(found::add);
             List<Resource> tools = ours.stream()
                     .filter(resource -> run.text().equals(resource.tags().get(RunTags.RUN)))
                     .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)

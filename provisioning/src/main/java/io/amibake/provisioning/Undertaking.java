@@ -3,6 +3,7 @@ package io.amibake.provisioning;
 import io.amibake.config.AmiId;
 import io.amibake.config.Build;
 import io.amibake.config.ImageConfig;
+import io.amibake.config.InstanceProfile;
 import io.amibake.config.InstanceType;
 import io.amibake.config.SubnetId;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public record Undertaking(
         AmiId source,
         InstanceType type,
         Optional<SubnetId> subnet,
+        Optional<InstanceProfile> profile,
         boolean ownGroup,
         boolean shares,
         boolean copies,
@@ -25,6 +27,7 @@ public record Undertaking(
                 source,
                 build.instanceType(),
                 build.network().subnet(),
+                build.instanceProfile(),
                 build.network().securityGroup().id().isEmpty(),
                 publishes && !Audience.from(image.image()).isEmpty(),
                 publishes && !image.image().regions().isEmpty(),

@@ -95,6 +95,18 @@ class BakeConfigTest {
                 .contains("\"custom_endpoint_ec2\": \"http://127.0.0.1:5000\"", "\"skip_credential_validation\": true");
     }
 
+    @Test
+    void what_of_the_builder_is_not_heeded_is_told() {
+        assertThat(BakeConfig.unheeded(TestImage.with(
+                        "packer.builder.snapshot_groups=[all]",
+                        "packer.builder.ssh_timeout=10m",
+                        "packer.builder.profile=other")))
+                .containsExactly(
+                        "packer.builder.snapshot_groups is not heeded: snapshots are shared with image.users alone, once"
+                                + " the AMI is verified",
+                        "packer.builder.profile is not heeded: Packer calls AWS with the credentials of the release");
+    }
+
     private static ImageConfig derived(ImageConfig image) {
         return new BakeConfig(order(image), Optional.empty()).config();
     }

@@ -87,7 +87,7 @@ class LitterTest {
         ImageFacts verified = old.image("my image 1-old", Verdict.PASSED);
         aws.asOther("us-west-2", "Action=DeregisterImage&ImageId=" + verified.id());
         dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
-        AmiId again = dead.untagged(dead.instance(dead.group()), "my image 1-old");
+        AmiId again = dead.untagged(dead.instanceOfSomebody(), "my image 1-old");
 
         assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(again.text());
     }
@@ -97,7 +97,7 @@ class LitterTest {
         RunThings twin = new RunThings(aws, cloud, alive.run(), dead.imageName());
         dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
         twin.keyPair(Duration.ofMinutes(15));
-        AmiId image = dead.untagged(dead.instance(dead.group()), dead.imageName());
+        AmiId image = dead.untagged(dead.instanceOfSomebody(), dead.imageName());
 
         assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(image.text());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
+import io.amibake.config.Region;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
@@ -90,6 +91,40 @@ class PreflightTest {
         assertThat(problemOf(TestImage.with("build.network.sourceCidr="), ExitStatus.OUTSIDE_FAILED)
                         .fix())
                 .isEqualTo("say who may reach the instances by SSH: --set build.network.sourceCidr=ADDRESS/32");
+    }
+
+    @Test
+    void a_name_that_is_taken_where_the_image_is_copied_to_is_told() {
+        aws.cloud("eu-west-1")
+                .images()
+                .copy(new CopyRequest(
+                        AmiId.parse(Emulator.SOURCE_X86_64),
+                        Region.parse("us-west-2"),
+                        "Test Image 1.0",
+                        Optional.empty(),
+                        CopyRequest.Encryption.asSource(),
+                        Map.of()));
+
+        assertThat(problemOf(TestImage.with("image.regions=[eu-west-1]"), ExitStatus.INVALID_INPUT)
+                        .what())
+                .matches("the AMI name 'Test Image 1.0' is taken by ami-[0-9a-f]+ in eu-west-1");
+    }
+
+    @Test
+    void a_parameter_that_holds_something_else_is_told() {
+        aws.parameter("us-west-2", "/images/mine", "hunter2");
+
+        assertThat(problemOf(TestImage.with("release.ssmParameter=/images/mine"), ExitStatus.INVALID_INPUT)
+                        .what())
+                .isEqualTo("parameter /images/mine in us-west-2 holds something else than an AMI's id");
+    }
+
+    @Test
+    void what_the_caller_may_not_look_at_in_the_end_is_told_before_anything_is_made() {
+        aws.failing(call -> call.action().equals("DescribeStacks"), 1, Fault.DENIED);
+
+        assertThat(problemOf(TestImage.with(), ExitStatus.INVALID_INPUT).what())
+                .startsWith("cloudformation:DescribeStacks failed: it is not allowed");
     }
 
     private Problem problemOf(ImageConfig image, ExitStatus status) {

@@ -9,6 +9,7 @@ import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +65,28 @@ class PublishRefusalsTest extends Publishing {
                                 + "error: the AMI's name is 'source-x86_64', which is no image of this config\n"
                                 + "  at:  us-west-2, ami-0123456789abcdef0\n"
                                 + "  fix: name the config that it was built from: its name is followed by a blank and the version");
+    }
+
+    @Test
+    void an_image_whose_name_only_begins_like_the_config_s_is_not_published() {
+        ImageFacts image = things.image("my image extra 1", Verdict.PASSED);
+        cloud.images().tag(image, Map.of(RunTags.FAMILY, "my image extra"));
+
+        assertThatThrownBy(() -> publish(plan(image)))
+                .hasMessage("error: the AMI is one of 'my image extra', not of 'my image'\n  at:  us-west-2, "
+                        + image.id() + "\n  fix: name the config that it was built from");
+    }
+
+    @Test
+    void a_parameter_that_holds_something_else_is_not_written_over_nor_told() {
+        ImageFacts image = things.image("my image 1", Verdict.PASSED);
+        aws.parameter("eu-west-1", "/images/mine", "hunter2");
+
+        assertThatThrownBy(() -> publish(everything(image)))
+                .hasMessage("error: parameter /images/mine in eu-west-1 holds something else than an AMI's id\n"
+                        + "  at:  release.ssmParameter\n  fix: name another, or delete that one");
+        assertThat(far.parameters().get("/images/mine")).contains("hunter2");
+        assertThat(aws.calls().stream().skip(2)).allMatch(ApiCall::isReading);
     }
 
     @Test

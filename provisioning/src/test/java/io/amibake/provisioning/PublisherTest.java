@@ -43,7 +43,8 @@ class PublisherTest extends Publishing {
             ImageFacts facts = there.images().find(each.getValue()).orElseThrow();
             Sharing sharing = there.images().sharing(facts);
             assertThat(sharing.image()).isEqualTo(everything(image).audience());
-            assertThat(sharing.snapshots()).isEqualTo(Map.of(facts.snapshots().get(0), List.of(FRIEND)));
+            assertThat(sharing.snapshots())
+                    .isEqualTo(Map.of(facts.snapshots().get(0), new Audience(List.of(FRIEND), false, List.of())));
             assertThat(facts.dates().deprecated()).contains(Instant.parse("2028-01-31T00:00:00Z"));
             assertThat(there.parameters().get("/images/mine"))
                     .contains(each.getValue().text());
@@ -56,12 +57,14 @@ class PublisherTest extends Publishing {
                         "shared AMI ami in us-west-2 with 210987654321,"
                                 + " arn:aws:organizations::123456789012:organization/o-abcdefghij",
                         "parameter /images/mine in us-west-2 is ami",
+                        "AMI ami in us-west-2 is published",
                         "AMI ami in eu-west-1 is deprecated from 2028-01-31T00:00:00Z on",
                         "shared AMI ami in eu-west-1 with 210987654321,"
                                 + " arn:aws:organizations::123456789012:organization/o-abcdefghij",
                         "AMI ami in eu-west-1 is passed, as what it is a copy of",
-                        "parameter /images/mine in eu-west-1 is ami");
-        assertThat(published.changes()).isEqualTo(9);
+                        "parameter /images/mine in eu-west-1 is ami",
+                        "AMI ami in eu-west-1 is published");
+        assertThat(published.changes()).isEqualTo(11);
     }
 
     @Test
@@ -216,7 +219,7 @@ class PublisherTest extends Publishing {
         ImageFacts image = things.image("my image 1", Verdict.PASSED);
         cloud.images().share(image, new Audience(List.of(FRIEND), false, List.of()));
 
-        assertThat(publish(plan(image)).changes()).isEqualTo(1);
+        assertThat(publish(plan(image)).changes()).isEqualTo(2);
 
         assertThat(steps.notes())
                 .contains("AMI ami in us-west-2 is shared with 210987654321 too, whom the config does not name;"

@@ -1,10 +1,15 @@
 package io.amibake.provisioning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amibake.config.ImageConfig;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
+import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.CallSettings;
+import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,6 +54,20 @@ final class Rehearsal implements Steps, Acceptance {
 
     static Rehearsal of(Emulator aws, ImageConfig image, Path scratch, Baker baker) {
         return new Rehearsal(aws, image, scratch, baker);
+    }
+
+    /** One that tries a call twice. */
+    static Rehearsal hasty(Emulator aws, Path scratch) {
+        return of(aws, TestImage.with(), scratch, new EmulatedBaker(aws)).with(Faults.TWICE);
+    }
+
+    /** The calls of one that goes well. */
+    static List<ApiCall> callsOfOne(Path scratch) {
+        try (Emulator aws = Emulator.start()) {
+            aws.console(CONSOLE);
+            assertThat(hasty(aws, scratch).run()).isEqualTo(ExitStatus.DONE);
+            return aws.calls();
+        }
     }
 
     Rehearsal judging(ExitStatus status) {
@@ -123,6 +142,10 @@ final class Rehearsal implements Steps, Acceptance {
 
     List<String> told() {
         return told;
+    }
+
+    void assertToldNoKey() {
+        assertThat(told).noneMatch(line -> line.contains("PRIVATE KEY") || line.contains(Emulator.SECRET_KEY));
     }
 
     List<String> failedChecks() {

@@ -3,13 +3,9 @@ package io.amibake.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.ExitStatus;
-import io.amibake.provisioning.aws.ApiCall;
-import io.amibake.provisioning.aws.CallSettings;
-import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Faults;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(900)
 class ReleaseInterruptionsTest {
-    private static final CallSettings HASTY = new CallSettings(
-            2, Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(50));
-
     private final Path scratch;
 
     ReleaseInterruptionsTest(@TempDir Path scratch) {
@@ -36,29 +29,7 @@ class ReleaseInterruptionsTest {
 
     @TestFactory
     Stream<DynamicTest> nothing_is_left_where_it_is_interrupted_at_a_call() {
-        List<ApiCall> calls = callsOfOneRun();
-        boolean all = "all".equals(System.getProperty("faults"));
-        List<DynamicTest> tests = new ArrayList<>();
-        for (int k = 1; k <= calls.size(); k++) {
-            int call = k;
-            if (all || !calls.get(k - 1).isReading()) {
-                tests.add(DynamicTest.dynamicTest("call " + k + ", " + calls.get(k - 1), () -> interrupted(call)));
-            }
-        }
-        return tests.stream();
-    }
-
-    private List<ApiCall> callsOfOneRun() {
-        try (Emulator aws = Emulator.start()) {
-            aws.console(Rehearsal.CONSOLE);
-            assertThat(release(aws).run()).isEqualTo(ExitStatus.DONE);
-            return aws.calls();
-        }
-    }
-
-    private Rehearsal release(Emulator aws) {
-        return Rehearsal.of(aws, TestImage.with(), scratch, new EmulatedBaker(aws))
-                .with(HASTY);
+        return Faults.interruptions(Rehearsal.callsOfOne(scratch), this::interrupted);
     }
 
     private void interrupted(int k) {
@@ -67,7 +38,7 @@ class ReleaseInterruptionsTest {
             Thread thread = Thread.currentThread();
             AtomicBoolean over = new AtomicBoolean();
             aws.before(call -> !over.get(), k, thread::interrupt);
-            Rehearsal release = release(aws);
+            Rehearsal release = Rehearsal.hasty(aws, scratch);
             boolean done = false;
             try {
                 done = release.run() == ExitStatus.DONE;
@@ -80,12 +51,7 @@ class ReleaseInterruptionsTest {
             assertThat(release.left())
                     .isIn(done ? List.of(Rehearsal.VERIFIED) : List.of(Rehearsal.VERIFIED, List.of()));
             assertThat(release.left()).isEqualTo(release.isVerified() ? Rehearsal.VERIFIED : List.of());
-            assertNoKeys(release);
+            release.assertToldNoKey();
         }
-    }
-
-    private void assertNoKeys(Rehearsal release) {
-        assertThat(release.told())
-                .noneMatch(line -> line.contains("PRIVATE KEY") || line.contains(Emulator.SECRET_KEY));
     }
 }

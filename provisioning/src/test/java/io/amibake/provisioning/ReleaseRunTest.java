@@ -65,7 +65,7 @@ class ReleaseRunTest {
 
     @Test
     void a_verified_image_is_all_that_stays() {
-        Rehearsal release = rehearsal(TestImage.with());
+        Rehearsal release = rehearsal(TestImage.with("packer.builder.snapshot_groups=[all]"));
 
         assertThat(release.run()).isEqualTo(ExitStatus.DONE);
 
@@ -75,7 +75,9 @@ class ReleaseRunTest {
         assertThat(release.told())
                 .contains(
                         "account 123456789012, as arn:aws:sts::123456789012:user/moto, in us-west-2",
-                        "source AMI ami-0123456789abcdef0 (source-x86_64)");
+                        "source AMI ami-0123456789abcdef0 (source-x86_64)",
+                        "packer.builder.snapshot_groups is not heeded: snapshots are shared with image.users alone, once"
+                                + " the AMI is verified");
         ApiCall ingress = call("AuthorizeSecurityGroupIngress");
         assertThat(ingress.parameters())
                 .containsEntry("IpPermissions.1.FromPort", "22")
@@ -102,6 +104,23 @@ class ReleaseRunTest {
         assertThat(release.published()).isFalse();
         assertThat(release.record().outcome()).isEqualTo("failed");
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "failed"));
+    }
+
+    @Test
+    void an_image_whose_snapshot_is_public_fails() {
+        aws.before(call -> call.action().equals("DescribeSnapshotAttribute"), 1, () -> {
+            String snapshot =
+                    aws.calls().get(aws.calls().size() - 1).parameters().get("SnapshotId");
+            aws.asOther(
+                    "us-west-2",
+                    "Action=ModifySnapshotAttribute&Attribute=createVolumePermission&OperationType=add&UserGroup.1=all"
+                            + "&SnapshotId=" + snapshot);
+        });
+        Rehearsal release = rehearsal(TestImage.with());
+
+        assertThat(release.run()).isEqualTo(ExitStatus.FOUND);
+
+        assertThat(release.failedChecks()).containsExactly("ami-snapshot-sharing: expected nobody, got everyone");
     }
 
     @Test

@@ -65,6 +65,16 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
                 .id();
     }
 
+    /** One of somebody else. */
+    public String instanceOfSomebody() {
+        return part(
+                aws.asOther(
+                        "us-west-2",
+                        "Action=RunInstances&MinCount=1&MaxCount=1&InstanceType=t3.micro&ImageId="
+                                + Emulator.SOURCE_X86_64),
+                "instanceId");
+    }
+
     public String stack() {
         return cloud.stacks().deploy(new StackRequest("amibake-" + run, TEMPLATE, Map.of(), tags()));
     }
@@ -122,22 +132,24 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
         return part.group(1);
     }
 
-    /** One of everything temporary. */
+    /** One of everything temporary, two of some, of a run that lives elsewhere. */
     public void all() {
         keyPair(Duration.ofMinutes(15));
+        allButTheKeyPair();
+    }
+
+    /** The same of a run that is over. */
+    public void allOfTheDead() {
+        keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
+        allButTheKeyPair();
+    }
+
+    private void allButTheKeyPair() {
         String group = group();
         String instance = instance(group);
         instance(group);
         stack();
         volumeAndSnapshot();
-        image(imageName + " pending", Verdict.PENDING);
-        untagged(instance, imageName);
-    }
-
-    /** Key pair, group, instance, and two AMIs, one of them without tags. */
-    public void few() {
-        keyPair(Duration.ofMinutes(15));
-        String instance = instance(group());
         image(imageName + " pending", Verdict.PENDING);
         untagged(instance, imageName);
     }

@@ -110,11 +110,28 @@ class SweepTest {
     }
 
     @Test
+    void an_image_of_any_name_that_was_made_of_an_instance_of_the_run_goes_though_that_has_ended() {
+        things.keyPair(Duration.ofMinutes(15));
+        String instance = things.instance(things.group());
+        AmiId image = things.untagged(instance, "GW7NeQb");
+        cloud.machines().terminate(List.of(instance));
+        RunThings other = RunThings.of(aws, "000000");
+        AmiId another = other.untagged(other.instance(other.group()), "ZxKvkMS");
+
+        sweep().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(cloud.images().find(image)).isEmpty();
+        assertThat(cloud.images().find(another)).isPresent();
+        assertThat(aws.asOther("us-west-2", "Action=DescribeSnapshots&Owner.1=self"))
+                .doesNotContain("(" + instance + ")");
+    }
+
+    @Test
     void an_image_of_the_name_that_is_older_than_the_run_stays() {
         RunThings later = new RunThings(
                 aws, cloud, RunId.of(Instant.now().plus(Duration.ofMinutes(10)), "3f9a1c"), things.imageName());
         later.keyPair(Duration.ofMinutes(15));
-        AmiId image = later.untagged(later.instance(later.group()), things.imageName());
+        AmiId image = later.untagged(later.instanceOfSomebody(), things.imageName());
 
         sweep().sweep(later.run(), HOME).throwIfLeft();
 
@@ -124,7 +141,7 @@ class SweepTest {
     @Test
     void an_image_of_the_name_that_was_made_after_the_run_stays() {
         things.keyPair("0123456789abcdef/1/1", Instant.now().minus(Duration.ofMinutes(10)));
-        AmiId image = things.untagged(things.instance(things.group()), things.imageName());
+        AmiId image = things.untagged(things.instanceOfSomebody(), things.imageName());
 
         sweep().sweep(things.run(), HOME).throwIfLeft();
 
@@ -137,7 +154,7 @@ class SweepTest {
         RunThings other = new RunThings(aws, cloud, RunId.of(Instant.now(), "000000"), things.imageName());
         things.keyPair(Duration.ofMinutes(15));
         other.keyPair(Duration.ofMinutes(15));
-        AmiId image = things.untagged(things.instance(things.group()), things.imageName());
+        AmiId image = things.untagged(things.instanceOfSomebody(), things.imageName());
 
         sweep().sweep(things.run(), HOME).throwIfLeft();
         assertThat(cloud.images().find(image)).isPresent();
@@ -212,6 +229,28 @@ class SweepTest {
                         + " ec2 delete-key-pair --key-pair-id " + pair)
                 .satisfies(failure ->
                         assertThat(((AmibakeException) failure).status()).isEqualTo(ExitStatus.INVALID_INPUT));
+    }
+
+    @Test
+    void what_the_caller_may_not_look_at_keeps_nothing_else_from_its_end() {
+        things.keyPair(Duration.ofMinutes(15));
+        things.instance(things.group());
+        for (int k = 1; k <= 4; k++) {
+            aws.failing(call -> call.action().equals("DescribeStacks"), k, Fault.DENIED);
+        }
+
+        Swept swept = sweep().sweep(things.run(), HOME);
+
+        assertThat(swept.deleted())
+                .extracting(Resource::kind)
+                .contains(Kind.INSTANCE, Kind.SECURITY_GROUP)
+                .doesNotContain(Kind.KEY_PAIR);
+        assertThat(swept.left())
+                .extracting(left -> left.problem().what())
+                .first()
+                .asString()
+                .startsWith("whatever run " + things.run() + " has in us-west-2 is left: cloudformation:DescribeStacks"
+                        + " failed: it is not allowed");
     }
 
     @Test

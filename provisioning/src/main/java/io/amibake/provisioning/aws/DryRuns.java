@@ -98,7 +98,7 @@ record DryRuns(Service ec2) implements Permissions {
                 List.of(),
                 NAME,
                 Optional.empty(),
-                Optional.empty(),
+                undertaking.profile(),
                 Map.of("Name", NAME));
         calls.put(
                 "RunInstances",

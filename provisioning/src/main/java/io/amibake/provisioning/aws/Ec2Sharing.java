@@ -43,20 +43,20 @@ record Ec2Sharing(Service ec2) {
         return new Sharing(new Audience(accounts, everyone, organizations), snapshots(image));
     }
 
-    private Map<String, List<AccountId>> snapshots(ImageFacts image) {
-        Map<String, List<AccountId>> found = new LinkedHashMap<>();
+    private Map<String, Audience> snapshots(ImageFacts image) {
+        Map<String, Audience> found = new LinkedHashMap<>();
         for (String snapshot : image.snapshots()) {
             List<CreateVolumePermission> permissions =
                     ec2.call("DescribeSnapshotAttribute", snapshot, () -> client().describeSnapshotAttribute(call ->
                                     call.snapshotId(snapshot).attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
                             .createVolumePermissions());
-            found.put(
-                    snapshot,
-                    permissions.stream()
-                            .map(CreateVolumePermission::userId)
-                            .filter(Objects::nonNull)
-                            .map(AccountId::parse)
-                            .toList());
+            List<AccountId> accounts = permissions.stream()
+                    .map(CreateVolumePermission::userId)
+                    .filter(Objects::nonNull)
+                    .map(AccountId::parse)
+                    .toList();
+            boolean everyone = permissions.stream().anyMatch(permission -> permission.group() == PermissionGroup.ALL);
+            found.put(snapshot, new Audience(accounts, everyone, List.of()));
         }
         return found;
     }

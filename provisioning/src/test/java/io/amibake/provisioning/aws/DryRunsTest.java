@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.config.AmiId;
+import io.amibake.config.InstanceProfile;
 import io.amibake.config.InstanceType;
 import io.amibake.core.AmibakeException;
 import io.amibake.provisioning.Denied;
@@ -21,6 +22,7 @@ class DryRunsTest {
             AmiId.parse(Emulator.SOURCE_X86_64),
             InstanceType.parse("t3.micro"),
             Optional.empty(),
+            Optional.of(InstanceProfile.parse("builder")),
             true,
             true,
             true,
@@ -64,6 +66,7 @@ class DryRunsTest {
                         "ModifyImageAttribute",
                         "ModifySnapshotAttribute",
                         "EnableImageDeprecation");
+        assertThat(aws.calls().get(5).parameters()).containsEntry("IamInstanceProfile.Name", "builder");
     }
 
     @Test

@@ -129,7 +129,7 @@ class Ec2ImagesTest {
 
         assertThat(images.sharing(image).image()).isEqualTo(audience);
         assertThat(images.sharing(image).snapshots())
-                .isEqualTo(Map.of(image.snapshots().get(0), List.of(friend)));
+                .isEqualTo(Map.of(image.snapshots().get(0), new Audience(List.of(friend), false, List.of())));
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -135,16 +137,23 @@ public final class Emulator implements AutoCloseable {
      * @return the answer, XML
      */
     public String asOther(String region, String form) {
-        HttpRequest request = HttpRequest.newBuilder(moto.address())
+        return post(
+                region,
+                "ec2",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                form + "&Version=2016-11-15");
+    }
+
+    private String post(String region, String service, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(moto.address())
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY + "/20261123/" + region
-                                + "/ec2/aws4_request, SignedHeaders=host, Signature=0")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form + "&Version=2016-11-15"))
-                .build();
+                        "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY + "/20261123/" + region + "/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalArgumentException(answer.body());
             }
@@ -155,6 +164,24 @@ public final class Emulator implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Writes a parameter that is none of amibake's, behind the proxy's back. */
+    public void parameter(String region, String name, String value) {
+        post(
+                region,
+                "ssm",
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.PutParameter"),
+                "{\"Name\": \"%s\", \"Value\": \"%s\", \"Type\": \"String\"}".formatted(name, value));
+    }
+
+    /** The first value of an element in the answer to such a call. */
+    public String first(String region, String action, String element) {
+        Matcher found = Pattern.compile("<" + element + ">([^<]+)</").matcher(asOther(region, "Action=" + action));
+        if (!found.find()) {
+            throw new IllegalArgumentException("no " + element + " in the answer to " + action);
+        }
+        return found.group(1);
     }
 
     /** All calls so far, each try of them, in order. */

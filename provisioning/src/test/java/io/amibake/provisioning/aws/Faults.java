@@ -1,28 +1,136 @@
 package io.amibake.provisioning.aws;
 
-import io.amibake.provisioning.Cloud;
-import java.time.Duration;
-import java.util.function.Predicate;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** Goes wrong at each call in turn. */
-final class Faults {
-    /** As little patience as a test can have: a call is tried twice. */
-    private static final CallSettings HASTY = new CallSettings(
-            2, Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20));
+import io.amibake.core.AmibakeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * What goes wrong at which calls of one run. Every call that changes something and every fifth of the others meets one of the
+ * faults; {@code -Dfaults=all} has every call meet them all.
+ */
+public final class Faults {
+    /** A call is tried twice. */
+    public static final CallSettings TWICE = twice(Duration.ofSeconds(20));
+
+    private static final List<Fault> FAULTS =
+            List.of(Fault.THROTTLED, Fault.DENIED, Fault.RESET, Fault.LOST_ANSWER, Fault.THROTTLED_ONCE, Fault.SILENT);
+    private static final boolean ALL = "all".equals(System.getProperty("faults"));
 
     private Faults() {}
 
-    static Cloud hasty(Emulator aws) {
-        return aws.cloud("us-west-2", HASTY);
+    private static CallSettings twice(Duration attempt) {
+        return new CallSettings(2, attempt, attempt.multipliedBy(3), Duration.ofMillis(10), Duration.ofMillis(50));
     }
 
-    /** How many calls of a kind there were from the n-th try on. */
-    static long since(Emulator aws, int first, Predicate<ApiCall> kind) {
-        return aws.calls().stream()
-                .skip(first)
-                .filter(kind)
-                .map(ApiCall::invocation)
-                .distinct()
-                .count();
+    /** As little patience as a test of the fault can have. */
+    public static CallSettings settings(Fault fault) {
+        return fault == Fault.SILENT ? twice(Duration.ofSeconds(3)) : TWICE;
+    }
+
+    /** A run in which the k-th call goes wrong. */
+    @FunctionalInterface
+    public interface Trial {
+        void run(int k, Fault fault);
+    }
+
+    /** A test of each fault at each call. */
+    public static Stream<DynamicTest> at(List<ApiCall> calls, Trial trial) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int k = 1; k <= calls.size(); k++) {
+            for (int i = 0; i < FAULTS.size(); i++) {
+                boolean turn = i == k % FAULTS.size()
+                        && (k % 5 == 0 || !calls.get(k - 1).isReading());
+                if (ALL || turn) {
+                    int call = k;
+                    Fault fault = FAULTS.get(i);
+                    tests.add(DynamicTest.dynamicTest(
+                            "call " + k + ", " + calls.get(k - 1) + ": " + fault, () -> trial.run(call, fault)));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    /** A test of an interruption at each call; of those that only look, with {@code -Dfaults=all} alone. */
+    public static Stream<DynamicTest> interruptions(List<ApiCall> calls, IntConsumer trial) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int k = 1; k <= calls.size(); k++) {
+            int call = k;
+            if (ALL || !calls.get(k - 1).isReading()) {
+                tests.add(DynamicTest.dynamicTest("call " + k + ", " + calls.get(k - 1), () -> trial.accept(call)));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** A run that gets a signal before its k-th call. */
+    @FunctionalInterface
+    public interface Signalled {
+        void run(int k, String signal) throws Exception;
+    }
+
+    /** A test of each signal at each call; with {@code -Dfaults=all} alone, as each is a process or two. */
+    public static Stream<DynamicTest> signals(List<ApiCall> calls, List<String> signals, Signalled trial) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int k = 1; k <= calls.size(); k++) {
+            for (String signal : signals) {
+                int call = k;
+                tests.add(DynamicTest.dynamicTest(
+                        "call " + k + ", " + calls.get(k - 1) + ": " + signal, () -> trial.run(call, signal)));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** Whether every fault is to be met at every call. */
+    public static boolean areAllWanted() {
+        return ALL;
+    }
+
+    /** What may be met by every call of a kind. */
+    static Stream<Fault> lasting() {
+        return ALL ? Stream.of(Fault.DENIED, Fault.THROTTLED, Fault.RESET) : Stream.of(Fault.DENIED);
+    }
+
+    /** Has the k-th call from now on go wrong. */
+    public static Armed arm(Emulator aws, int k, Fault fault) {
+        Armed armed = new Armed(fault, new CopyOnWriteArrayList<>(), new AtomicBoolean());
+        aws.before(
+                call -> !armed.over.get(),
+                k,
+                () -> armed.met.add(aws.calls().get(aws.calls().size() - 1)));
+        aws.failing(call -> !armed.over.get(), k, fault);
+        return armed;
+    }
+
+    /** A fault that waits for its call. */
+    public record Armed(Fault fault, List<ApiCall> met, AtomicBoolean over) {
+        /** From now on no call meets it. */
+        public void disarm() {
+            over.set(true);
+        }
+
+        /** Whether nobody notices it in the end. */
+        public boolean isPassing() {
+            return fault.isOfFirstTryOnly();
+        }
+
+        /** The failure names the call that met it, and what is to be done; one that is passing leads to none. */
+        public void assertToldBy(AmibakeException failure) {
+            assertThat(isPassing()).as(failure.getMessage()).isFalse();
+            ApiCall call = met.get(0);
+            assertThat(failure.problems()).anySatisfy(problem -> {
+                assertThat(problem.what()).contains(call.service() + ":" + call.action() + " failed: ");
+                assertThat(problem.fix()).isNotEmpty();
+            });
+        }
     }
 }

@@ -9,6 +9,7 @@ from moto.cloudformation.models import Stack
 from moto.core.responses import ActionResult
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models.amis import Ami, AmiBackend
+from moto.ec2.models.instances import Instance
 from moto.ec2.models.key_pairs import KeyPairBackend
 from moto.ec2.responses.amis import AmisResponse
 from moto.ec2.responses.general import General
@@ -188,6 +189,18 @@ def get_console_output(self):
 
 
 General.get_console_output = get_console_output
+
+
+# A volume of a launch template that names neither size nor snapshot is refused, where EC2 takes those of the AMI.
+plain_add_block_device = Instance.add_block_device
+
+
+def add_block_device(self, size, device_path, snapshot_id, *others, **more):
+    wanted = size if size or snapshot_id else 15
+    return plain_add_block_device(self, wanted, device_path, snapshot_id, *others, **more)
+
+
+Instance.add_block_device = add_block_device
 
 
 class Quiet(WSGIRequestHandler):
