@@ -4,7 +4,7 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.release.Clouds;
 import io.amibake.cli.release.SuiteAcceptance;
 import io.amibake.cli.tools.Orderly;
-import io.amibake.cli.tools.Scratch;
+import io.amibake.cli.trial.Caretaker;
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.Region;
@@ -45,8 +45,8 @@ final class AwsTrial {
         StepLines steps = new StepLines(surroundings.streams(), surroundings.clock());
         return Orderly.run(
                 () -> {
-                    try (Scratch scratch = Scratch.open()) {
-                        scratch.leaveToClose();
+                    // As that of a release.
+                    try (Caretaker scratch = Caretaker.ofDirectory(place.temporary())) {
                         return verify(image, suite, stage, setting(scratch.directory(), steps));
                     }
                 },
@@ -68,13 +68,14 @@ final class AwsTrial {
                 acceptance,
                 setting);
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        ExitStatus status = arguments.has("stack")
-                ? trial.ofStack(arguments.required("stack"), stage)
-                : trial.ofAmi(ami(image.build().region()), stage);
-        surroundings.streams().progress("");
-        acceptance.report().ifPresent(report -> ReportFiles.of(arguments)
-                .tell(report, imprint, surroundings.streams()));
-        return status;
+        AwsReports reports = new AwsReports(acceptance, ReportFiles.of(arguments), imprint, surroundings.streams());
+        Phase phase = stage == Stage.BAKED ? Phase.BAKED : Phase.FIRSTRUN;
+        if (arguments.has("stack")) {
+            String stack = arguments.required("stack");
+            return reports.of(stack, phase, () -> trial.ofStack(stack, stage));
+        }
+        AmiId ami = ami(image.build().region());
+        return reports.of(ami.text(), phase, () -> trial.ofAmi(ami, stage));
     }
 
     private AmiId ami(Region region) {

@@ -34,7 +34,8 @@ final class CleanTask {
         this.steps = steps;
     }
 
-    ExitStatus run(List<BuildFolder> folders, Set<Region> regions, Optional<Cloud> cloud) {
+    ExitStatus run(List<BuildFolder> all, Set<Region> regions, Optional<Cloud> cloud) {
+        List<BuildFolder> folders = unoccupied(all);
         Optional<Sweep> sweep = cloud.map(this::sweep);
         Litter litter = sweep.map(known -> {
                     steps.begin("looking into "
@@ -62,6 +63,18 @@ final class CleanTask {
             return ExitStatus.DONE;
         }
         return delete(report, sweep, regions);
+    }
+
+    private List<BuildFolder> unoccupied(List<BuildFolder> all) {
+        List<BuildFolder> folders = new ArrayList<>();
+        for (BuildFolder folder : all) {
+            if (folder.isOccupied()) {
+                steps.note("a release is at work in " + folder.directory() + ": nothing in it is touched");
+            } else {
+                folders.add(folder);
+            }
+        }
+        return folders;
     }
 
     private boolean isJson() {

@@ -4,7 +4,7 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
 import io.amibake.cli.tools.Orderly;
-import io.amibake.cli.tools.Scratch;
+import io.amibake.cli.trial.Caretaker;
 import io.amibake.config.Loaded;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
@@ -91,8 +91,8 @@ final class Release implements Command {
         StepLines steps = new StepLines(surroundings.streams(), surroundings.clock());
         return Orderly.run(
                 () -> {
-                    try (Scratch scratch = Scratch.open()) {
-                        scratch.leaveToClose();
+                    // It has the private key of the run, which is to go though this process is killed.
+                    try (Caretaker scratch = Caretaker.ofDirectory(place.temporary())) {
                         return new ReleaseTask(arguments, surroundings, place, steps)
                                 .run(loaded.config(), generator, scratch.directory());
                     }

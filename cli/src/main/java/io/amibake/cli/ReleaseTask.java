@@ -2,13 +2,12 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.release.Clouds;
+import io.amibake.cli.release.Occupation;
 import io.amibake.cli.release.PackerBaker;
 import io.amibake.cli.release.ReleaseDirectory;
 import io.amibake.cli.release.SuiteAcceptance;
 import io.amibake.config.ImageConfig;
-import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
-import io.amibake.core.Problem;
 import io.amibake.generator.Artifact;
 import io.amibake.generator.Generator;
 import io.amibake.provisioning.Baker;
@@ -17,6 +16,7 @@ import io.amibake.provisioning.ReleasePlan;
 import io.amibake.provisioning.ReleaseRun;
 import io.amibake.provisioning.RunId;
 import io.amibake.provisioning.SnapshotProgress;
+import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.report.Imprint;
@@ -44,10 +44,17 @@ final class ReleaseTask {
         this.steps = steps;
     }
 
+    @SuppressWarnings("try") // the directory is occupied, and that is all of it
     ExitStatus run(ImageConfig config, Generator generator, Path scratch) {
+        Path output = Inputs.output(arguments.value("output").orElse("build")).toAbsolutePath();
+        try (Occupation occupied = Occupation.of(output)) {
+            return runInto(output, config, generator, scratch);
+        }
+    }
+
+    private ExitStatus runInto(Path output, ImageConfig config, Generator generator, Path scratch) {
         Instant start = place.surroundings().now();
         List<Artifact> artifacts = generator.render(config);
-        Path output = Inputs.output(arguments.value("output").orElse("build")).toAbsolutePath();
         ReleaseDirectory directory = ReleaseDirectory.begin(output, artifacts, BugReport.version());
         Suite suite = SuiteReader.read(output.resolve(CHECKS));
         TestHosts hosts = new TestHosts(arguments, surroundings, config.build().sshUsername());
@@ -70,7 +77,9 @@ final class ReleaseTask {
                         scratch,
                         steps,
                         directory::keep));
-        return reported(run, acceptance, image);
+        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
+        return new AwsReports(acceptance, ReportFiles.of(arguments), imprint, streams)
+                .of(image.amiName().toString(), Phase.BAKED, run::run);
     }
 
     private Set<ReleasePlan.Part> parts() {
@@ -96,24 +105,5 @@ final class ReleaseTask {
                         directory,
                         progress),
                 generator);
-    }
-
-    /** Reports are written however it ends, unless nothing could be begun. */
-    private ExitStatus reported(ReleaseRun run, SuiteAcceptance acceptance, ImageConfig image) {
-        Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
-        ReportFiles reports = ReportFiles.of(arguments);
-        try {
-            ExitStatus status = run.run();
-            streams.progress("");
-            acceptance.report().ifPresent(report -> reports.tell(report, imprint, streams));
-            return status;
-        } catch (AmibakeException failure) {
-            streams.progress("");
-            if (failure.status() != ExitStatus.INVALID_INPUT) {
-                Problem why = failure.problems().get(0);
-                reports.write(acceptance.reportOf(image.amiName().toString(), why), imprint, streams);
-            }
-            throw failure;
-        }
     }
 }

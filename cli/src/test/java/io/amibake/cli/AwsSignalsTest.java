@@ -10,6 +10,7 @@ import io.amibake.provisioning.RunThings;
 import io.amibake.provisioning.Verdict;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +86,7 @@ class AwsSignalsTest {
             throws IOException, InterruptedException {
         ImageFacts image = things.image("my image 1", Verdict.PASSED);
 
-        Run run = signalled(
-                signal,
-                call -> call.action().equals(action),
-                "publish",
-                "-c",
-                config,
-                "--ami",
-                image.id().text());
+        Run run = signalled(signal, 1, call -> call.action().equals(action), publication(image));
 
         assertThat(run.status()).isEqualTo(status);
         assertThat(run.out()).isEmpty();
@@ -102,21 +101,13 @@ class AwsSignalsTest {
     @Test
     void what_a_killed_publication_leaves_is_cleaned_and_nothing_else() throws IOException, InterruptedException {
         ImageFacts image = things.image("my image 1", Verdict.PASSED);
-        Run killed = signalled(
-                "KILL",
-                call -> call.action().equals("ModifyImageAttribute"),
-                "publish",
-                "-c",
-                config,
-                "--ami",
-                image.id().text());
+        Run killed = signalled("KILL", 1, call -> call.action().equals("ModifyImageAttribute"), publication(image));
         assertThat(killed.status()).isEqualTo(137);
         assertThat(cloud.in(FAR).tagged().ofAllRuns())
                 .extracting(Resource::kind)
                 .containsExactlyInAnyOrder(Resource.Kind.IMAGE, Resource.Kind.SNAPSHOT);
 
-        Run clean = process()
-                .run("clean", "-c", config, "-o", directory.resolve("none").toString(), "--yes");
+        Run clean = clean();
 
         assertThat(AwsRuns.plain(clean.err()).replaceAll("(?m)^ +[0-9.]+ s", "TIME"))
                 .isEqualTo("""
@@ -137,15 +128,7 @@ class AwsSignalsTest {
         things.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
         things.group();
 
-        Run run = signalled(
-                signal,
-                call -> call.action().equals("DeleteSecurityGroup"),
-                "clean",
-                "-o",
-                directory.resolve("none").toString(),
-                "--region",
-                "us-west-2",
-                "--yes");
+        Run run = signalled(signal, 1, call -> call.action().equals("DeleteSecurityGroup"), cleaning());
 
         assertThat(run.status()).isEqualTo(status);
         assertThat(AwsRuns.plain(run.err()))
@@ -154,19 +137,93 @@ class AwsSignalsTest {
                 .contains("  fix: delete it: a");
     }
 
+    @TestFactory
+    Stream<DynamicTest> no_copy_is_left_when_a_publication_gets_a_signal_at_any_call()
+            throws IOException, InterruptedException {
+        return Faults.signals(
+                callsOf(things.image("my image 1", Verdict.PASSED)), List.of("INT", "TERM", "KILL"), (k, signal) -> {
+                    stop();
+                    start();
+                    ImageFacts image = things.image("my image 1", Verdict.PASSED);
+                    String[] words = publication(image);
+                    Run run = signalled(signal, k, call -> true, words);
+                    if (run.status() == 137) {
+                        assertThat(clean().status()).isZero();
+                    } else {
+                        assertThat(run.status()).as(run.err()).isIn(signal.equals("INT") ? 130 : 143, 0);
+                    }
+                    assertThat(cloud.in(FAR).tagged().ofAllRuns())
+                            .as(run.err())
+                            .allMatch(thing -> Verdict.of(thing.tags()).equals(Optional.of(Verdict.PASSED)));
+                    assertThat(cloud.images().find(image.id())).isPresent();
+                    Run again = process().run(words);
+                    assertThat(again.status()).as(again.err()).isZero();
+                });
+    }
+
+    private List<ApiCall> callsOf(ImageFacts image) throws IOException, InterruptedException {
+        if (!Faults.areAllWanted()) {
+            return List.of();
+        }
+        int before = aws.calls().size();
+        assertThat(process().run(publication(image)).status()).isZero();
+        return aws.calls().subList(before, aws.calls().size());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_next_clean_does_the_rest_when_one_gets_a_signal_at_any_call()
+            throws IOException, InterruptedException {
+        return Faults.signals(callsOfClean(), List.of("INT", "TERM", "KILL"), (k, signal) -> {
+            stop();
+            start();
+            things.allOfTheDead();
+            Run run = signalled(signal, k, call -> true, cleaning());
+            assertThat(run.status()).as(run.err()).isIn(signal.equals("INT") ? 130 : 143, 137, 0);
+            Run again = clean();
+            assertThat(again.status()).as(again.err()).isZero();
+            assertThat(things.left()).isEmpty();
+            assertThat(cloud.images().named(things.imageName())).isEmpty();
+        });
+    }
+
+    private List<ApiCall> callsOfClean() throws IOException, InterruptedException {
+        if (!Faults.areAllWanted()) {
+            return List.of();
+        }
+        things.allOfTheDead();
+        int before = aws.calls().size();
+        assertThat(clean().status()).isZero();
+        return aws.calls().subList(before, aws.calls().size());
+    }
+
+    private String[] publication(ImageFacts image) {
+        return new String[] {"publish", "-c", config, "--ami", image.id().text()};
+    }
+
+    private String[] cleaning() {
+        return new String[] {
+            "clean", "-c", config, "-o", directory.resolve("none").toString(), "--yes"
+        };
+    }
+
+    private Run clean() throws IOException, InterruptedException {
+        return process().run(cleaning());
+    }
+
     private Subprocess process() {
         Subprocess process = new Subprocess(directory).behind("env", "--default-signal=INT");
         aws.environment().forEach(process::variable);
         return process;
     }
 
-    /** A process that gets a signal before its first call of a kind is made. */
-    private Run signalled(String signal, Predicate<ApiCall> kind, String... words)
+    /** A process that gets a signal before its k-th call of a kind is made. */
+    private Run signalled(String signal, int k, Predicate<ApiCall> kind, String... words)
             throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         CompletableFuture<Process> started = new CompletableFuture<>();
-        aws.before(kind, 1, () -> send(signal, started.join(), err));
+        AtomicBoolean over = new AtomicBoolean();
+        aws.before(call -> !over.get() && kind.test(call), k, () -> send(signal, started.join(), err));
         Process process = process().stdout(out).stderr(err).start(words);
         started.complete(process);
         try {
@@ -174,6 +231,7 @@ class AwsSignalsTest {
             return new Run(process.exitValue(), Files.readString(out), AwsRuns.plain(Files.readString(err)));
         } finally {
             process.destroyForcibly();
+            over.set(true);
         }
     }
 

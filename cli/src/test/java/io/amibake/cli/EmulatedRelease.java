@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -175,13 +176,18 @@ final class EmulatedRelease implements AutoCloseable {
 
     /** A release to which a signal is sent before its first such call, begun; it writes to the files out and err. */
     Process startSending(String signal, String action) throws IOException {
+        return startSending(signal, call -> isChange(call, action), 1);
+    }
+
+    /** The same at its k-th call of a kind. */
+    Process startSending(String signal, Predicate<ApiCall> kind, int k, String... more) throws IOException {
         CompletableFuture<Long> pid = new CompletableFuture<>();
-        aws.before(call -> isChange(call, action), 1, () -> send(signal, pid.join()));
+        aws.before(kind, k, () -> send(signal, pid.join()));
         Process process = process()
                 .behind("env", "--default-signal=INT")
                 .stdout(write("out", ""))
                 .stderr(write("err", ""))
-                .start(words());
+                .start(words(more));
         pid.complete(process.pid());
         return process;
     }
@@ -217,6 +223,24 @@ final class EmulatedRelease implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a directory of a run is left, in which its private key was. */
+    boolean hasScratch() {
+        try (Stream<Path> files = Files.list(file("tmp"))) {
+            return files.anyMatch(path -> path.getFileName().toString().startsWith("amibake-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code amibake clean} of what runs have left. */
+    Run clean(String... more) throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(List.of("clean", "-c", file("image.yaml").toString()));
+        words.addAll(List.of("-o", file("none").toString(), "--yes"));
+        words.addAll(List.of(more));
+        return process().run(words.toArray(new String[0]));
     }
 
     /** All that the account has in a region, of any run, in words. */

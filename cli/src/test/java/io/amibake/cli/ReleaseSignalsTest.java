@@ -2,20 +2,32 @@ package io.amibake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Real signals to a real release and its Packer, in the middle of a call of AWS. */
 @Timeout(180)
 class ReleaseSignalsTest {
+    private static final String[] EVERYWHERE = {
+        "--set", "image.regions=[eu-west-1]", "--set", "image.users=[\"210987654321\"]",
+    };
+    private static final List<String> VERIFIED = List.of("AMI passed", "snapshot passed");
+
     private final Path directory;
     private EmulatedRelease release;
 
@@ -37,22 +49,59 @@ class ReleaseSignalsTest {
     @CsvSource({"INT, CreateImage, 130", "TERM, GetConsoleOutput, 143", "INT, CreateSecurityGroup, 130"})
     void nothing_is_left_when_a_signal_comes_at_a_call(String signal, String action, int status)
             throws IOException, InterruptedException {
-        Run run = signalled(signal, action);
+        Process process = release.startSending(signal, action);
+        assertThat(endedWithChildren(process)).noneMatch(ProcessHandle::isAlive);
 
-        assertThat(run.status()).isEqualTo(status);
+        assertThat(process.exitValue()).isEqualTo(status);
         assertThat(release.left("us-west-2")).isEmpty();
-        assertThat(run.err()).contains("interrupted while ", "deleting what is temporary");
-        assertThat(release.file("tmp"))
-                .isDirectoryNotContaining(path -> path.toString().contains("amibake-"));
+        assertThat(release.text("err")).contains("interrupted while ", "deleting what is temporary");
+        assertThat(release.hasScratch()).isFalse();
     }
 
-    private Run signalled(String signal, String action) throws IOException, InterruptedException {
-        Process process = release.startSending(signal, action);
+    @TestFactory
+    Stream<DynamicTest> nothing_is_left_when_a_signal_comes_at_any_call() throws IOException, InterruptedException {
+        if (!Faults.areAllWanted()) {
+            return Stream.empty();
+        }
+        Run run = release.run(EVERYWHERE);
+        assertThat(run.status()).as(run.err()).isZero();
+        return Faults.signals(release.aws().calls(), List.of("INT", "TERM", "KILL"), this::signalled);
+    }
+
+    private void signalled(int k, String signal) throws Exception {
+        release.close();
+        release = EmulatedRelease.in(directory.resolve(signal + k));
+        AtomicBoolean over = new AtomicBoolean();
+        Process process = release.startSending(signal, call -> !over.get(), k, EVERYWHERE);
+        List<ProcessHandle> children = endedWithChildren(process);
+        over.set(true);
+        String told = release.text("err");
+
+        assertThat(told + release.text("out")).doesNotContain(Emulator.SECRET_KEY, "PRIVATE KEY");
+        if (process.exitValue() == 137) {
+            for (ProcessHandle child : children) {
+                child.onExit().get(2, TimeUnit.MINUTES);
+            }
+            Run clean = release.clean(EVERYWHERE);
+            assertThat(clean.status()).as(told + clean.err()).isZero();
+            assertThat(release.left("us-west-2")).as(told).isIn(VERIFIED, List.of());
+        } else {
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            assertThat(process.exitValue()).as(told).isIn(signal.equals("INT") ? 130 : 143, 0);
+            assertThat(release.left("us-west-2"))
+                    .as(told)
+                    .isEqualTo(told.contains(" is verified\n") ? VERIFIED : List.of());
+        }
+        assertThat(release.left("eu-west-1")).as(told).isIn(VERIFIED, List.of());
+        assertThat(release.hasScratch()).isFalse();
+    }
+
+    /** All that it has started, once it has ended itself. */
+    private static List<ProcessHandle> endedWithChildren(Process process) throws InterruptedException {
         List<ProcessHandle> children = new ArrayList<>();
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
             process.descendants().filter(child -> !children.contains(child)).forEach(children::add);
         }
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
-        return new Run(process.exitValue(), release.text("out"), release.text("err"));
+        return children;
     }
 }

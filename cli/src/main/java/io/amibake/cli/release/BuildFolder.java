@@ -30,8 +30,7 @@ import java.util.TreeSet;
 public final class BuildFolder {
     private static final String IMAGES = "images.json";
     private static final String RECORD = "release.json";
-    private static final String LOCK = "release.lock";
-    private static final List<String> OUTCOMES = List.of("build.log", "manifest.json", IMAGES, RECORD);
+    private static final List<String> OUTCOMES = List.of("build.log", "manifest.json", IMAGES, RECORD, Occupation.FILE);
 
     private final Path directory;
 
@@ -72,6 +71,11 @@ public final class BuildFolder {
 
     public Path directory() {
         return directory;
+    }
+
+    /** Whether a release is at work in it. */
+    public boolean isOccupied() {
+        return Occupation.isOf(directory);
     }
 
     /**
@@ -189,7 +193,7 @@ public final class BuildFolder {
     private boolean isReleased() {
         Path record = directory.resolve(RECORD);
         if (!Files.isRegularFile(record)) {
-            return Files.isRegularFile(directory.resolve(LOCK));
+            return Files.isRegularFile(directory.resolve(Occupation.FILE));
         }
         try {
             return JsonReader.read(record) instanceof Mapping entries

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ public final class PackerBaker implements Baker {
 
     @Override
     public Map<Region, AmiId> bake(Order order) {
+        setup.directory().forgetFormer();
         ImageConfig image = new BakeConfig(order, endpoint()).config();
         Path directory = setup.scratch().resolve("bake");
         OutputDirectory.at(directory).replaceWith(generator.render(image));
@@ -103,7 +105,7 @@ public final class PackerBaker implements Baker {
     private void keepManifest(Path manifest) {
         Path kept = setup.directory().file(MANIFEST);
         try {
-            Files.copy(manifest, kept);
+            Files.copy(manifest, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw AmibakeException.outsideFailed(
                     new Problem(

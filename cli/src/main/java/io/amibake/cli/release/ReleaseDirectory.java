@@ -29,18 +29,21 @@ public final class ReleaseDirectory {
     }
 
     /**
-     * Writes the artefacts, and takes away what an earlier run has left that this one makes anew.
+     * Writes the artefacts.
      *
      * @param version of amibake
      * @throws AmibakeException when it cannot be written
      */
     public static ReleaseDirectory begin(Path directory, List<Artifact> artifacts, String version) {
         OutputDirectory.at(directory).replaceWith(artifacts);
-        ReleaseDirectory made = new ReleaseDirectory(directory, version, inputs(artifacts));
-        for (String former : List.of("images.json", "release.json", "manifest.json", "build.log")) {
-            made.delete(former);
+        return new ReleaseDirectory(directory, version, inputs(artifacts));
+    }
+
+    /** Takes away what an earlier run has left beside its record, since from now on this one makes it anew. */
+    void forgetFormer() {
+        for (String former : List.of("images.json", "manifest.json", "build.log")) {
+            delete(former);
         }
-        return made;
     }
 
     /** The digests of what the artefacts were rendered from. */

@@ -81,8 +81,8 @@ public final class SuiteAcceptance implements Acceptance {
     }
 
     /** The same of a release that ended before its image could be judged. */
-    public Report reportOf(String host, Problem why) {
-        Report unreached = Report.unbaked(suite, List.of(Phase.BAKED), host, why);
+    public Report reportOf(String host, Phase phase, Problem why) {
+        Report unreached = Report.unbaked(suite, List.of(phase), host, why);
         return report().map(known -> joined(known, unreached)).orElse(unreached);
     }
 

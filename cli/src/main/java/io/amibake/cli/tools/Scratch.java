@@ -41,11 +41,6 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** From now on a signal leaves the directory to whoever closes it, when what uses it has ended. */
-    public void leaveToClose() {
-        Shutdown.forget(onShutdown);
-    }
-
     public Path directory() {
         return directory;
     }

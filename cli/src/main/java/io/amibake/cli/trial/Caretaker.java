@@ -101,6 +101,15 @@ public final class Caretaker implements AutoCloseable {
         }
     }
 
+    /**
+     * One that minds a directory alone.
+     *
+     * @throws AmibakeException (status 3) when there cannot be one
+     */
+    public static Caretaker ofDirectory(Path temporary) {
+        return start(List.of(), temporary);
+    }
+
     /** The directory for what is needed meanwhile. */
     public Path directory() {
         return directory;
@@ -152,15 +161,24 @@ public final class Caretaker implements AutoCloseable {
         }
     }
 
-    /** Has all ended and removed that it minds, and waits for that. */
+    /** Has all ended and removed that it minds, and waits for that though the thread be interrupted. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
-            process.waitFor();
         } catch (IOException gone) {
             return;
-        } catch (InterruptedException e) {
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                process.waitFor();
+                break;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
