@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +46,7 @@ final class DiffSides {
         }
         List<String> named = arguments.values("config");
         String name = named.size() > CONFIGS_NAMED ? named.size() + " configs" : String.join(" ", named);
-        SortedMap<String, Path> configs = configs();
+        NavigableMap<String, Path> configs = configs();
         if (isOfRevision()) {
             configs.values().removeIf(Files::notExists);
         }
@@ -76,11 +76,11 @@ final class DiffSides {
         if (Files.isDirectory(path)) {
             refuseItself(path);
             DirectorySide side = DirectorySide.of(path);
-            SortedMap<String, Path> configs = configs();
+            NavigableMap<String, Path> configs = configs();
             return configs.size() == 1 ? side.only(configs.firstKey()) : side;
         }
         if (Files.exists(path)) {
-            SortedMap<String, Path> config = new TreeMap<>();
+            NavigableMap<String, Path> config = new TreeMap<>();
             config.put(Fleet.of(List.of(path)).get(0).image(), path);
             return new RenderedSide(named, config, inputs.bare(), Inputs.generator(arguments));
         }
@@ -113,8 +113,8 @@ final class DiffSides {
         }
     }
 
-    private SortedMap<String, Path> configs() {
-        SortedMap<String, Path> configs = new TreeMap<>();
+    private NavigableMap<String, Path> configs() {
+        NavigableMap<String, Path> configs = new TreeMap<>();
         for (Fleet.Member member : Fleet.of(Inputs.paths("config", arguments))) {
             configs.put(member.image(), member.config());
         }
@@ -122,7 +122,7 @@ final class DiffSides {
     }
 
     private Side revision(String named) {
-        SortedMap<String, Path> configs = configs();
+        NavigableMap<String, Path> configs = configs();
         if (configs.isEmpty()) {
             throw AmibakeException.invalidInput(new Problem(
                     "there is no directory or file '" + named + "'",
@@ -144,13 +144,13 @@ final class DiffSides {
         }
     }
 
-    private RenderedSide former(String named, SortedMap<String, Path> configs, Revision revision) {
+    private RenderedSide former(String named, NavigableMap<String, Path> configs, Revision revision) {
         List<Path> overlays = new ArrayList<>();
         for (Path overlay : Inputs.paths("overlay", arguments)) {
             revision.config(overlay).ifPresent(overlays::add);
         }
         revision.fetch(configs.values());
-        SortedMap<String, Path> then = new TreeMap<>();
+        NavigableMap<String, Path> then = new TreeMap<>();
         configs.forEach((image, config) -> revision.config(config).ifPresent(file -> then.put(image, file)));
         requireAll(configs, then, named);
         arguments.values("set").forEach(set -> platform(set, configs, revision));
@@ -162,7 +162,7 @@ final class DiffSides {
     }
 
     /** One that is gone by now may be named. */
-    private static void requireAll(SortedMap<String, Path> configs, SortedMap<String, Path> then, String named) {
+    private static void requireAll(NavigableMap<String, Path> configs, NavigableMap<String, Path> then, String named) {
         List<Problem> problems = new ArrayList<>();
         configs.forEach((image, config) -> {
             if (!then.containsKey(image) && Files.notExists(config)) {
@@ -176,7 +176,7 @@ final class DiffSides {
     }
 
     /** The file of a platform that a setting names is beside each config. */
-    private static void platform(String set, SortedMap<String, Path> configs, Revision revision) {
+    private static void platform(String set, NavigableMap<String, Path> configs, Revision revision) {
         String platform = set.startsWith(PLATFORM) ? set.substring(PLATFORM.length()) : "";
         if (Revision.isRelative(platform)) {
             configs.values().forEach(config -> revision.was(config.resolveSibling(platform)));
@@ -187,11 +187,12 @@ final class DiffSides {
      * Images whose configs are gone from the directories of those that are named: a shell does not name them where they
      * are named by a pattern. A file that gave no image then is none.
      */
-    private static SortedMap<String, Path> gone(SortedMap<String, Path> configs, Revision revision, Inputs former) {
+    private static NavigableMap<String, Path> gone(
+            NavigableMap<String, Path> configs, Revision revision, Inputs former) {
         SortedSet<Path> directories = new TreeSet<>();
         configs.values()
                 .forEach(config -> directories.add(config.toAbsolutePath().resolveSibling("")));
-        SortedMap<String, Path> gone = new TreeMap<>();
+        NavigableMap<String, Path> gone = new TreeMap<>();
         for (Path directory : directories) {
             for (Path file : revision.gone(directory)) {
                 List<Problem> problems = new ArrayList<>();

@@ -31,9 +31,6 @@ final class Git {
             "GIT_SHALLOW_FILE",
             "GIT_WORK_TREE");
 
-    /** What is asked for at once fits into a pipe: git need not read it all before it answers. */
-    private static final int AT_ONCE = 500;
-
     private final Path root;
     private final Path scratch;
 

@@ -59,7 +59,7 @@ public final class AwsClouds {
     /** Calls nothing yet. */
     public Cloud open(CloudRequest request) {
         SdkHttpClient http = JdkHttpClient.with(settings.attemptTimeout(), Proxies.ofThisProcess());
-        Base base = base(request, http);
+        Origin base = base(request, http);
         Clients own = new Clients(request.region(), settings, http, endpoint, base.credentials());
         if (request.role().isEmpty()) {
             return new AwsCloud(own, surroundings, base.inherited());
@@ -72,20 +72,20 @@ public final class AwsClouds {
      *
      * @param inherited whether a child process finds them by itself
      */
-    private record Base(AwsCredentialsProvider credentials, boolean inherited) {}
+    private record Origin(AwsCredentialsProvider credentials, boolean inherited) {}
 
-    private Base base(CloudRequest request, SdkHttpClient http) {
+    private Origin base(CloudRequest request, SdkHttpClient http) {
         if (credentials.isPresent()) {
-            return new Base(credentials.get(), false);
+            return new Origin(credentials.get(), false);
         }
         Profiles profiles = Profiles.ofThisUser(
                 (source, role) -> role(new Clients(request.region(), settings, http, endpoint, source), role));
         Optional<String> profile = request.profile().or(profiles::chosen);
         if (profile.isEmpty()) {
-            return new Base(DefaultCredentialsProvider.builder().build(), true);
+            return new Origin(DefaultCredentialsProvider.builder().build(), true);
         }
         boolean inherited = request.profile().isEmpty() && !profiles.needCode(profile.get());
-        return new Base(profiles.credentials(profile.get()), inherited);
+        return new Origin(profiles.credentials(profile.get()), inherited);
     }
 
     private RoleCredentials role(Clients clients, RoleRequest role) {

@@ -50,7 +50,10 @@ final class DockerSettings {
             switch (words.get(0)) {
                 case "file", "unit" -> lines = new ArrayList<>();
                 case "line" -> lines.add(rest);
-                case "pattern" -> patterns.put(rest, matches = new ArrayList<>());
+                case "pattern" -> {
+                    matches = new ArrayList<>();
+                    patterns.put(rest, matches);
+                }
                 case "match" -> matches.add(rest);
                 case "end" -> files.put(rest, lines);
                 case "absent" -> absent.add(rest);
