@@ -9,12 +9,19 @@
 </@checks.check>
 </#macro>
 
-<#-- Programs of packages that the image asks for; the database of packages knows nothing of one that was removed. -->
-<#macro programs>
-<#local names = platform.packages.required + system.packages?filter(it -> !platform.packages.required?seq_contains(it))>
+<#-- Programs of packages; the database of packages knows nothing of one that was removed. -->
+<#macro programs_of id names>
 <#local verify = (platform.packages.manager == "apt")?then("dpkg -V ", "rpm -V --nodeps --noscripts ")>
-<@nothing id="baked-programs" user="root" timeout="1m" reason="a package without its programs does nothing"
+<@nothing id=id user="root" timeout="1m" reason="a package without its programs does nothing"
     command=verify + names?join(" ") + " 2>&1 | grep -E '^missing .*/(bin|sbin|libexec)/' || :" />
+</#macro>
+
+<#-- Of what the image asks for, each has a check of its own, so that another package is a check more and no other check. -->
+<#macro programs>
+<@programs_of id="baked-programs" names=platform.packages.required />
+<#list system.packages?filter(it -> !platform.packages.required?seq_contains(it)) as name>
+<@programs_of id="baked-programs-" + name names=[name] />
+</#list>
 <@checks.check id="baked-docker-program" phase="baked" kind="command" user="root"
     subject="command -v " + (platform.init == "systemd")?then("dockerd", "docker") + " >/dev/null" reason="firstrun.sh starts it">
       status: 0

@@ -64,7 +64,7 @@ final class SystemFaults {
             faults.add(
                     ofImage("the package " + name + " is not installed", "uninstall " + name, "baked-package-" + name));
         }
-        faults.add(ofImage("a program of a package is gone", "lose unzip", "baked-programs"));
+        faults.add(ofImage("a program of a package is gone", "lose unzip", "baked-programs-unzip"));
         return faults;
     }
 

@@ -118,9 +118,9 @@ class ChecksTest {
                 .containsEntry("subject", "/home/ec2-user/firstrun.sh")
                 .containsEntry("kind", "file");
         assertThat(check(original, "baked-stopped-docker").get("expect"))
-                .isEqualTo(Map.of("exists", true, "enabled", false, "running", false));
+                .isEqualTo(Map.of("exists", true, "enabled", false, "running", false, "masked", false));
         assertThat(check(original, "baked-stopped-ecs").get("expect"))
-                .isEqualTo(Map.of("exists", true, "enabled", false, "running", false));
+                .isEqualTo(Map.of("exists", true, "enabled", false, "running", false, "masked", false));
         assertThat(check(original, "baked-empty-docker-containers").get("expect"))
                 .isEqualTo(Map.of("entries", Map.of("have-length", 0L)));
         assertThat(check(original, "firstrun-started-docker").get("expect"))
