@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What goes wrong at which calls of one run. Every call that changes something and every fifth of the others meets one of the
- * faults; {@code -Dfaults=all} has every call meet them all.
+ * faults, or as many of these as a test has time for; {@code -Dfaults=all} has every call meet them all.
  */
 public final class Faults {
     /** A call is tried twice. */
@@ -43,12 +46,19 @@ public final class Faults {
 
     /** A test of each fault at each call. */
     public static Stream<DynamicTest> at(List<ApiCall> calls, Trial trial) {
+        return at(calls, 1, trial);
+    }
+
+    /** The same, of which without {@code -Dfaults=all} only every so many is made. */
+    static Stream<DynamicTest> at(List<ApiCall> calls, int every, Trial trial) {
         List<DynamicTest> tests = new ArrayList<>();
+        int turns = 0;
         for (int k = 1; k <= calls.size(); k++) {
             for (int i = 0; i < FAULTS.size(); i++) {
                 boolean turn = i == k % FAULTS.size()
                         && (k % 5 == 0 || !calls.get(k - 1).isReading());
-                if (ALL || turn) {
+                turns += turn ? 1 : 0;
+                if (ALL || (turn && turns % every == 0)) {
                     int call = k;
                     Fault fault = FAULTS.get(i);
                     tests.add(DynamicTest.dynamicTest(
@@ -61,14 +71,32 @@ public final class Faults {
 
     /** A test of an interruption at each call; of those that only look, with {@code -Dfaults=all} alone. */
     public static Stream<DynamicTest> interruptions(List<ApiCall> calls, IntConsumer trial) {
+        return interruptions(calls, 1, trial);
+    }
+
+    /** The same, of which without {@code -Dfaults=all} only every so many is made. */
+    static Stream<DynamicTest> interruptions(List<ApiCall> calls, int every, IntConsumer trial) {
         List<DynamicTest> tests = new ArrayList<>();
+        int turns = 0;
         for (int k = 1; k <= calls.size(); k++) {
             int call = k;
-            if (ALL || !calls.get(k - 1).isReading()) {
-                tests.add(DynamicTest.dynamicTest("call " + k + ", " + calls.get(k - 1), () -> trial.accept(call)));
+            turns += calls.get(k - 1).isReading() ? 0 : 1;
+            if (ALL || (!calls.get(k - 1).isReading() && turns % every == 0)) {
+                tests.add(DynamicTest.dynamicTest("call " + k + ", " + calls.get(k - 1), () -> alone(trial, call)));
             }
         }
         return tests.stream();
+    }
+
+    /** An interruption may come late: one of the thread that runs the tests would close its pipe to who waits for them. */
+    private static void alone(IntConsumer trial, int call) throws Throwable {
+        FutureTask<Boolean> task = new FutureTask<>(() -> trial.accept(call), true);
+        new Thread(task, "trial").start();
+        try {
+            task.get(2, TimeUnit.MINUTES);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() == null ? failed : failed.getCause();
+        }
     }
 
     /** A run that gets a signal before its k-th call. */

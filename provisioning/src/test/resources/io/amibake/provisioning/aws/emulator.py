@@ -1,6 +1,7 @@
 """Moto on a free port, which it prints; it ends with its standard input. What moto lacks and a release needs is added here,
 each as EC2's API reference describes it; the names are moto's own."""
 
+import copy
 import os
 import sys
 import threading
@@ -173,6 +174,19 @@ def run_instances(self):
 
 
 InstanceResponse.run_instances = run_instances
+
+
+# TerminateInstances of what has ended already ends it again, and does not find its network interfaces.
+plain_terminate = Instance.terminate
+
+
+def terminate(self):
+    if self._state.name == "terminated":
+        return copy.copy(self._state)
+    return plain_terminate(self)
+
+
+Instance.terminate = terminate
 
 
 # GetConsoleOutput says what the test has written to the file, or nothing while there is none; moto ignores DryRun.
