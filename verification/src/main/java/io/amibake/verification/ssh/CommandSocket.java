@@ -47,8 +47,9 @@ final class CommandSocket extends Socket {
         Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + command.text()).start();
         CommandSocket socket = new CommandSocket(command, process, deadline.surroundings());
         Runtime.getRuntime().addShutdownHook(socket.onShutdown);
-        socket.reader.start();
+        // First, for the other one waits for it: one that has not begun would look as if it were over.
         socket.listener.start();
+        socket.reader.start();
         return socket;
     }
 
