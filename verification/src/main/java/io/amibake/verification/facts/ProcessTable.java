@@ -131,7 +131,8 @@ final class ProcessTable {
     private int top() {
         int top = shell > 0 && isBelow(shell, self) ? shell : self;
         Entry entry = entries.get(top);
-        while (entry != null) {
+        // All is below the first process, in a container a shell: that is the host's.
+        while (entry != null && entry.parent() > 1) {
             Entry parent = entries.get(entry.parent());
             boolean isOurs = parent != null && parent.session() == entry.session() && parent.isShell();
             boolean isJvm = parent != null
