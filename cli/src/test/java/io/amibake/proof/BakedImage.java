@@ -22,7 +22,7 @@ record BakedImage(Enclosure enclosure, Suite suite, String boot, String log) {
     private static final String FAULTS = """
             units=/usr/local/lib/systemd/system
             uninstall() { sed -i "/^$1 /d" /var/lib/rpm/packages; }
-            lose() { printf 'missing     /usr/bin/%s\\n' "$1" >/var/lib/rpm/missing; }
+            lose() { printf 'missing     %s\\n' "$2" >"/var/lib/rpm/missing.$1"; }
             metadata_without_tokens() { tokens=optional; }
             no_metadata() { metadata=off; }
             """;

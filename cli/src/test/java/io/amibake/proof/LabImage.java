@@ -19,7 +19,7 @@ record LabImage(List<BakedInstance> instances) {
     private static final String FAULTS = """
             units=/usr/lib/systemd/system
             uninstall() { rpm -e --justdb --nodeps "$1"; }
-            lose() { rm "/usr/bin/$1"; }
+            lose() { rm "$2"; }
             """;
 
     /** Bakes it on each of the instances, at once. */

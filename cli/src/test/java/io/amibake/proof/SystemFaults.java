@@ -64,7 +64,9 @@ final class SystemFaults {
             faults.add(
                     ofImage("the package " + name + " is not installed", "uninstall " + name, "baked-package-" + name));
         }
-        faults.add(ofImage("a program of a package is gone", "lose unzip", "baked-programs-unzip"));
+        faults.add(ofImage("a program that the platform needs is gone", "lose jq /usr/bin/jq", "baked-programs"));
+        faults.add(ofImage("a program is gone", "lose unzip /usr/bin/unzip", "baked-programs-unzip"));
+        faults.add(ofImage("mount.nfs is gone", "lose nfs-utils /usr/sbin/mount.nfs", "baked-programs-nfs-utils"));
         return faults;
     }
 
