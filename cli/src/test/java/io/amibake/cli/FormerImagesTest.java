@@ -69,7 +69,7 @@ class FormerImagesTest {
                 .contains("\ndeleted file mode 100644\n", "+++ /dev/null\n");
         assertThat(run.err())
                 .startsWith(
-                        "0 of 2 images are out of date: 10 files differ: 1 security, 1 checks weakened, 8 rebuild, 1 update"
+                        "0 of 2 images are out of date: 10 files differ: 1 security, 1 checks weakened, 1 replace, 8 rebuild"
                                 + "\nnote: " + out + "/it's old holds an image that is none");
     }
 
