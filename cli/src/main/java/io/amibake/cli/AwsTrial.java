@@ -56,7 +56,12 @@ final class AwsTrial {
 
     private ReleaseRun.Setting setting(Path scratch, StepLines steps) {
         return new ReleaseRun.Setting(
-                place.callerAddress(), place.surroundings(), place.patience(), scratch, steps, record -> {});
+                TestHosts.seenFrom(place.callerAddress(), arguments),
+                place.surroundings(),
+                place.patience(),
+                scratch,
+                steps,
+                record -> {});
     }
 
     private ExitStatus verify(ImageConfig image, Suite suite, Stage stage, ReleaseRun.Setting setting) {

@@ -71,7 +71,7 @@ final class ReleaseTask {
                 cloud,
                 new ReleaseRun.Crew(baker(generator, directory, scratch, cloud), acceptance),
                 new ReleaseRun.Setting(
-                        place.callerAddress(),
+                        TestHosts.seenFrom(place.callerAddress(), arguments),
                         place.surroundings(),
                         place.patience(),
                         scratch,

@@ -4,6 +4,7 @@ import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.config.UserName;
 import io.amibake.core.Problem;
+import io.amibake.provisioning.CallerAddress;
 import io.amibake.provisioning.TestHost;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
@@ -49,6 +50,11 @@ final class TestHosts {
         Hosts.configuration(arguments, problems);
         arguments.value("wait").ifPresent(text -> Hosts.waiting(text, problems));
         return problems;
+    }
+
+    /** Whence SSH comes to them: nobody knows the address of a jump host that they see. */
+    static CallerAddress seenFrom(CallerAddress here, Arguments arguments) {
+        return arguments.has("jump") ? here.throughOthers() : here;
     }
 
     /** Runs the checks of a phase on them. */

@@ -27,14 +27,25 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param service answers with the caller's address and nothing else
  * @param limit for each answer
+ * @param direct whether SSH comes from this machine itself
  */
-public record CallerAddress(URI service, Duration limit) {
+public record CallerAddress(URI service, Duration limit, boolean direct) {
     /** AWS's own, reached over both. */
     private static final URI AWS = URI.create("https://checkip.global.api.aws/");
 
     private static final int LONGEST_ANSWER = 8 << 10;
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+
+    /** Of a machine that reaches instances itself. */
+    public CallerAddress(URI service, Duration limit) {
+        this(service, limit, true);
+    }
+
+    /** Of one that reaches them through another host: who is seen there is not known. */
+    public CallerAddress throughOthers() {
+        return new CallerAddress(service, limit, false);
+    }
 
     /** As AWS sees it. */
     public static CallerAddress asAwsSeesIt() {

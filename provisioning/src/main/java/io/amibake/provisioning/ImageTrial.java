@@ -41,15 +41,14 @@ public final class ImageTrial {
                     cloud.region() + ", " + ami,
                     "name an AMI of the region that the config builds in, build.region"));
         }
-        Reach reach = Reach.find(cloud, image.build().network(), setting.callerAddress(), setting.steps());
+        Reach reach = Reach.find(cloud, image, setting.callerAddress(), setting.steps());
         // Without the AMI's name: an AMI that is called like that is not this run's.
         Site.Plot plot = new Site.Plot(image, Map.of(RunTags.RUN, run.text()), reach);
         try (Lease lease = Lease.of(run, Lease.Terms.usual(), setting.surroundings(), setting.steps()::trouble)) {
             return new Ending(cloud, run, List.of(cloud.region()), setting).after(() -> {
                 Site site = Site.make(cloud, lease, plot, setting.scratch());
                 Machine machine = instances().start(site.launch(ami));
-                boolean isPublic = image.build().network().publicIp();
-                return verify(stage, instances().hosts(List.of(machine), isPublic, Optional.of(site.keyFile())));
+                return verify(stage, List.of(instances().host(machine, reach.route(), site.keyFile())));
             });
         }
     }

@@ -3,7 +3,6 @@ package io.amibake.provisioning;
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.InvalidValue;
-import io.amibake.config.Network;
 import io.amibake.config.ParameterPath;
 import io.amibake.config.Source;
 import io.amibake.core.AmibakeException;
@@ -58,8 +57,7 @@ final class Preflight {
                     cloud.in(region).tagged().visible(plan.run(), failures::add);
                     return Optional.of(region);
                 }));
-        Network network = image.build().network();
-        Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, network, callerAddress, steps)));
+        Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, image, callerAddress, steps)));
         source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);

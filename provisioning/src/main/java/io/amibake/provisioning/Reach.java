@@ -1,5 +1,6 @@
 package io.amibake.provisioning;
 
+import io.amibake.config.ImageConfig;
 import io.amibake.config.Network;
 import io.amibake.config.SubnetId;
 import io.amibake.config.VpcId;
@@ -14,18 +15,21 @@ import java.util.Optional;
  *
  * @param sshFrom the blocks that may reach them by SSH; none when the security group is somebody's own
  * @param vpc of the instances; the region's default when empty
+ * @param route of SSH to a test instance
  */
-record Reach(List<String> sshFrom, Optional<VpcId> vpc) {
+record Reach(List<String> sshFrom, Optional<VpcId> vpc, Route route) {
     Reach {
         sshFrom = List.copyOf(sshFrom);
     }
 
     /**
-     * For instances in that network.
+     * For instances in the network of the image.
      *
      * @throws AmibakeException with all that is in the way
      */
-    static Reach find(Cloud cloud, Network network, CallerAddress callerAddress, Steps steps) {
+    static Reach find(Cloud cloud, ImageConfig image, CallerAddress callerAddress, Steps steps) {
+        Route route = Route.of(image, callerAddress);
+        Network network = route.in(image);
         List<AmibakeException> failures = new ArrayList<>();
         Optional<VpcId> vpc = Optional.empty();
         List<String> sshFrom = List.of();
@@ -42,7 +46,7 @@ record Reach(List<String> sshFrom, Optional<VpcId> vpc) {
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
-        return new Reach(sshFrom, vpc);
+        return new Reach(sshFrom, vpc, route);
     }
 
     /** The subnet decides. */

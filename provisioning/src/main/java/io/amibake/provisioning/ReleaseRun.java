@@ -139,8 +139,7 @@ public final class ReleaseRun {
                 crew.acceptance(),
                 new TestInstances.Progress(setting.surroundings(), setting.patience(), steps));
         Machine machine = instances.start(site.launch(ami.id()));
-        List<TestHost> hosts =
-                instances.hosts(List.of(machine), image.build().network().publicIp(), Optional.of(site.keyFile()));
+        List<TestHost> hosts = List.of(instances.host(machine, site.route(), site.keyFile()));
         steps.begin("verifying phase baked on " + machine.id());
         status = noted("baked", crew.acceptance().hosts(Acceptance.Stage.BAKED, hosts));
         cloud.machines().terminate(List.of(machine.id()));

@@ -2,7 +2,6 @@ package io.amibake.provisioning;
 
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
-import io.amibake.config.Network;
 import io.amibake.config.SecurityGroup;
 import io.amibake.config.SecurityGroupDescription;
 import io.amibake.config.SecurityGroupName;
@@ -18,8 +17,9 @@ import java.util.Optional;
  * @param tags of all that the run makes
  * @param keyFile the private key of the key pair
  * @param group the run's own, or the one that the config names
+ * @param route of SSH to a test instance
  */
-record Site(ImageConfig image, Map<String, String> tags, String keyName, Path keyFile, String group) {
+record Site(ImageConfig image, Map<String, String> tags, String keyName, Path keyFile, String group, Route route) {
     /** What EC2 allows. */
     private static final int LONGEST_GROUP_NAME = 255;
 
@@ -35,7 +35,14 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
     static Site make(Cloud cloud, Lease lease, Plot plot, Path scratch) {
         KeyPair pair = lease.takeKeyPair(cloud, "amibake " + lease.run(), plot.tags());
         Path file = KeyFile.write(scratch, pair.material());
-        return new Site(plot.image(), plot.tags(), pair.name(), file, group(cloud, lease.run(), plot));
+        String group = group(cloud, lease.run(), plot);
+        return new Site(
+                plot.image(),
+                plot.tags(),
+                pair.name(),
+                file,
+                group,
+                plot.reach().route());
     }
 
     /** For which image it is made, and where. */
@@ -62,15 +69,14 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
 
     /** A test instance of an AMI. */
     LaunchRequest launch(AmiId ami) {
-        Network network = image.build().network();
         return new LaunchRequest(
                 ami,
                 image.release().instanceType().orElse(image.build().instanceType()),
-                network.subnet(),
+                image.build().network().subnet(),
                 List.of(group),
                 keyName,
-                Optional.of(network.publicIp()),
-                Optional.empty(),
+                Optional.of(route == Route.PUBLIC),
+                route.profile(image),
                 named(tags, "amibake test of " + image.name()));
     }
 

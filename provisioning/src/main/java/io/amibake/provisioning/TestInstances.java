@@ -43,6 +43,15 @@ final class TestInstances {
         return hosts;
     }
 
+    /** One that was started here. */
+    TestHost host(Machine machine, Route route, Path key) {
+        TestHost host =
+                hosts(List.of(machine), route == Route.PUBLIC, Optional.of(key)).get(0);
+        return route == Route.SESSION_MANAGER
+                ? new TestHost(host.id(), machine.id(), host.fingerprints(), host.key())
+                : host;
+    }
+
     private String address(Machine machine, boolean isPublic) {
         Machine.Addresses all = machine.addresses();
         Optional<String> first = isPublic ? all.publicIp() : all.privateIp();

@@ -35,6 +35,7 @@ final class Rehearsal implements Steps, Acceptance {
     private final Baker baker;
     private final List<String> told = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
     private final List<ReleaseRecord> records = new ArrayList<>();
     private final RunId run;
     private Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
@@ -148,6 +149,11 @@ final class Rehearsal implements Steps, Acceptance {
         assertThat(told).noneMatch(line -> line.contains("PRIVATE KEY") || line.contains(Emulator.SECRET_KEY));
     }
 
+    /** Of the hosts that were judged. */
+    List<String> addresses() {
+        return addresses;
+    }
+
     List<String> failedChecks() {
         return failed;
     }
@@ -179,6 +185,7 @@ final class Rehearsal implements Steps, Acceptance {
     @Override
     public ExitStatus hosts(Stage stage, List<TestHost> hosts) {
         told.add(stage + " on " + hosts.size());
+        hosts.forEach(host -> addresses.add(host.address()));
         whileJudging.run();
         return verdict;
     }
