@@ -29,10 +29,13 @@ class ClassesLoadedTest {
     }
 
     @Test
-    void generate_and_template_load_no_class_of_aws() throws IOException, InterruptedException {
+    void generate_diff_and_template_load_no_class_of_aws() throws IOException, InterruptedException {
         assertThat(loadedBy(0, "generate", "-c", image, "-o", out)).noneMatch(ClassesLoadedTest::isOfAws);
         assertThat(loadedBy(0, "template", "-c", image)).noneMatch(ClassesLoadedTest::isOfAws);
         assertThat(loadedBy(0, "generate", "--check", "-c", image, "-o", out)).noneMatch(ClassesLoadedTest::isOfAws);
+        assertThat(loadedBy(0, "diff", "-c", image, "--against", out))
+                .contains("io.amibake.cli.Diff")
+                .noneMatch(ClassesLoadedTest::isOfAws);
     }
 
     @Test
