@@ -28,7 +28,8 @@ final class Clean implements Command {
             stacks, instances, AMIs without a verdict, snapshots, volumes, security groups, key pairs. They are
             found by the tag amibake:run; an AMI that Packer had not tagged yet by its exact name and time. A
             run is alive while its process is, on this machine, and elsewhere until 15 minutes after its last
-            sign. Verified AMIs always stay, and those that failed their checks unless --failed is given.
+            sign. Verified and published AMIs always stay, and those that failed their checks unless --failed is
+            given.
 
             Shows what it would delete, and asks. Without a terminal it deletes nothing unless --yes is given.
             What cannot be deleted is told, with the command that does it.

@@ -65,7 +65,11 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     }
 
     private boolean isKept(Resource resource) {
-        return Verdict.of(resource.tags()).filter(kept::contains).isPresent();
+        // What failed and was published all the same, others use.
+        boolean isUsed = resource.tags().containsKey(RunTags.PUBLISHED);
+        return Verdict.of(resource.tags())
+                .filter(verdict -> kept.contains(verdict) || (verdict == Verdict.FAILED && isUsed))
+                .isPresent();
     }
 
     private List<Resource> untagged(List<Resource> ours) {

@@ -99,6 +99,19 @@ class SweepTest {
     }
 
     @Test
+    void an_image_that_failed_and_was_published_all_the_same_stays() {
+        ImageFacts failed = things.image("failed", Verdict.FAILED);
+        cloud.images().tag(failed, Map.of(RunTags.PUBLISHED, "x86_64"));
+
+        sweep().alsoFailed().sweep(things.run(), HOME).throwIfLeft();
+
+        assertThat(things.left())
+                .containsExactlyInAnyOrder(
+                        "AMI " + failed.id() + " in us-west-2",
+                        "snapshot " + failed.snapshots().get(0) + " in us-west-2");
+    }
+
+    @Test
     void the_snapshot_of_a_verified_image_that_somebody_deregistered_stays() {
         ImageFacts passed = things.image("passed", Verdict.PASSED);
         aws.asOther("us-west-2", "Action=DeregisterImage&ImageId=" + passed.id());
