@@ -69,26 +69,33 @@ class RouteTest {
     }
 
     @Test
-    void an_instance_behind_session_manager_has_its_profile_and_no_public_address() {
-        Rehearsal release = Rehearsal.of(
-                aws,
-                TestImage.with(
-                        "packer.builder.ssh_interface=session_manager",
-                        "build.instanceProfile=packer",
-                        "build.network.sourceCidr="),
-                scratch,
-                new EmulatedBaker(aws));
+    void an_instance_behind_session_manager_has_no_public_address_and_is_known_by_its_id() {
+        Rehearsal release = sessionManager("build.network.sourceCidr=");
 
         assertThat(release.run()).isEqualTo(ExitStatus.DONE);
 
-        Map<String, String> instance = lastLaunch();
-        assertThat(instance)
-                .containsEntry("NetworkInterface.1.AssociatePublicIpAddress", "false")
-                .containsEntry("IamInstanceProfile.Name", "packer");
+        assertThat(lastLaunch()).containsEntry("NetworkInterface.1.AssociatePublicIpAddress", "false");
         assertThat(ingress()).containsExactly("127.0.0.1/32");
         assertThat(release.addresses())
                 .allMatch(address -> address.startsWith("i-"))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_instance_behind_session_manager_has_the_profile_of_the_building_one() {
+        Rehearsal release = sessionManager("build.instanceProfile=no-such-profile");
+
+        assertThatThrownBy(release::run).hasMessageContaining("Instance profile no-such-profile not found");
+
+        assertThat(lastLaunch()).containsEntry("IamInstanceProfile.Name", "no-such-profile");
+    }
+
+    private Rehearsal sessionManager(String setting) {
+        return Rehearsal.of(
+                aws,
+                TestImage.with("packer.builder.ssh_interface=session_manager", setting),
+                scratch,
+                new EmulatedBaker(aws));
     }
 
     @Test
