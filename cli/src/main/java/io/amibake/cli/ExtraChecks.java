@@ -39,6 +39,18 @@ final class ExtraChecks {
         faults.throwIfAny();
     }
 
+    /**
+     * Reports what is wrong with them by themselves, in a config of which other things are wrong: what they require may be a
+     * check that amibake would make.
+     */
+    static void check(List<Mapping> extra, KeyPath path, Faults faults) {
+        Set<String> elsewhere = texts("requires", extra);
+        elsewhere.removeAll(texts("id", extra));
+        if (!extra.isEmpty()) {
+            SuiteReader.checks(extra, path, elsewhere, faults);
+        }
+    }
+
     /** The suite of a config, in which the checks of the config's own stand where they are written. */
     static Suite placed(Suite suite, ImageConfig config) {
         Map<String, Position> places = new HashMap<>();
@@ -62,16 +74,19 @@ final class ExtraChecks {
             if (artifact.path().equals(CHECKS)
                     && YamlReader.read(CHECKS, artifact.bytes()) instanceof Mapping root
                     && root.get("checks").orElse(root) instanceof Sequence checks) {
-                List<Node> ours = checks.items().subList(0, checks.items().size() - extra);
-                ours.forEach(check -> id(check, ids));
+                ids.addAll(texts("id", checks.items().subList(0, checks.items().size() - extra)));
             }
         }
         return ids;
     }
 
-    private static void id(Node check, Set<String> ids) {
-        if (check instanceof Mapping mapping && mapping.get("id").orElse(check) instanceof Scalar id) {
-            ids.add(id.text());
+    private static Set<String> texts(String key, List<? extends Node> checks) {
+        Set<String> texts = new HashSet<>();
+        for (Node check : checks) {
+            if (check instanceof Mapping mapping && mapping.get(key).orElse(check) instanceof Scalar text) {
+                texts.add(text.text());
+            }
         }
+        return texts;
     }
 }

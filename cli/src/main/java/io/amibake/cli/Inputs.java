@@ -58,7 +58,7 @@ final class Inputs {
 
     static Inputs of(Arguments arguments, Surroundings surroundings) {
         return new Inputs(
-                ConfigLoader.with(new Environment(surroundings.variables(), new GitCheckout())),
+                ConfigLoader.with(new Environment(surroundings.variables(), new GitCheckout()), ExtraChecks::check),
                 paths("overlay", arguments),
                 arguments.values("set"));
     }
@@ -77,7 +77,7 @@ final class Inputs {
 
     /** Configs as they were at a commit, with overlays as they were, and the settings of now. */
     Inputs at(GitRevision commit, List<Path> formerOverlays, Surroundings surroundings) {
-        ConfigLoader then = ConfigLoader.with(new Environment(surroundings.variables(), commit));
+        ConfigLoader then = ConfigLoader.with(new Environment(surroundings.variables(), commit), ExtraChecks::check);
         return new Inputs(then, formerOverlays, sets);
     }
 

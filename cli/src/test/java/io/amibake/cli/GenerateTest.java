@@ -213,4 +213,20 @@ class GenerateTest {
                 .endsWith("4 problems\n");
         assertThat(directory.resolve("out")).doesNotExist();
     }
+
+    @Test
+    void checks_of_the_users_are_told_with_all_else_that_is_wrong() throws IOException {
+        Path config =
+                TestImages.write(directory, "extra.yaml", TestImages.SOUND.replace("us-west-2", "us-wst-2") + """
+                        verify:
+                          extra:
+                            - {id: mine, phase: bakd, kind: file, subject: /etc/x, expect: {exists: true}}
+                            - {id: next, phase: baked, kind: file, subject: /x, requires: baked-timezone, expect: {size: 1}}
+                        """);
+        Run run = Run.of("validate", "-c", config.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("'us-wst-2' is not an AWS region", "(verify.extra[0].phase)")
+                .endsWith("2 problems\n");
+    }
 }

@@ -2,6 +2,7 @@ package io.amibake.config;
 
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Faults;
+import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
@@ -26,17 +27,25 @@ public final class ConfigLoader {
     private static final Mapping NOTHING = new Mapping(Position.of(""), List.of());
 
     private final Environment environment;
+    private final CheckRules rules;
     /** The shipped files are read once for all configs of a run. */
     private final Mapping standard = ShippedFile.read("defaults.yaml").orElseThrow();
 
     private final Map<String, Platforms.PlatformFile> platforms = new ConcurrentHashMap<>();
 
-    private ConfigLoader(Environment environment) {
+    private ConfigLoader(Environment environment, CheckRules rules) {
         this.environment = environment;
+        this.rules = rules;
     }
 
+    /** One that takes the checks of the config's own as they are. */
     public static ConfigLoader with(Environment environment) {
-        return new ConfigLoader(environment);
+        return new ConfigLoader(environment, (checks, path, faults) -> {});
+    }
+
+    /** One that tells what is wrong with the checks of the config's own when it tells of other things. */
+    public static ConfigLoader with(Environment environment, CheckRules rules) {
+        return new ConfigLoader(environment, rules);
     }
 
     /** What is wrong with the form of settings, whatever config they are for. */
@@ -66,6 +75,9 @@ public final class ConfigLoader {
         ImageConfig config = reader.read(ImageConfig.class, tree);
         CrossChecks.run(readings);
         Version version = withCommit(readings, request);
+        if (!faults.isEmpty()) {
+            rules.check(readings.list("verify.extra", Mapping.class), new KeyPath("verify.extra"), faults);
+        }
         faults.throwIfAny();
         List<EnvironmentOverride> overrides =
                 EnvironmentOverride.between(Layers.merge(defaults, files), tree, environment.variables());

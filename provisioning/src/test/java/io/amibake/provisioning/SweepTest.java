@@ -1,16 +1,12 @@
 package io.amibake.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.config.AmiId;
 import io.amibake.config.Region;
-import io.amibake.core.AmibakeException;
-import io.amibake.core.ExitStatus;
 import io.amibake.provisioning.Resource.Kind;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
-import io.amibake.provisioning.aws.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,71 +211,6 @@ class SweepTest {
 
         assertThat(things.left()).isEmpty();
         assertThat(far.tagged().of(things.run())).isEmpty();
-    }
-
-    @Test
-    void what_cannot_be_deleted_is_told_with_the_command_that_does() {
-        String pair = things.keyPair(Duration.ofMinutes(15));
-        String group = things.group();
-        for (int k = 1; k <= 4; k++) {
-            aws.failing(call -> call.action().equals("DeleteSecurityGroup"), k, Fault.DENIED);
-        }
-
-        Swept swept = sweep().sweep(things.run(), HOME);
-
-        assertThat(swept.deleted()).isEmpty();
-        assertThatThrownBy(swept::throwIfLeft)
-                .isInstanceOf(AmibakeException.class)
-                .hasMessage("error: security group " + group
-                        + " in us-west-2 is left: ec2:DeleteSecurityGroup failed: it is not allowed"
-                        + " (UnauthorizedOperation): User: arn:aws:iam::123456789012:user/test is not authorized to"
-                        + " perform: ec2:DeleteSecurityGroup because no identity-based policy allows the action\n  at:  us-west-2, "
-                        + aws.endpoint() + ", " + group
-                        + "\n  fix: allow ec2:DeleteSecurityGroup for the caller; then delete it: aws --region us-west-2"
-                        + " ec2 delete-security-group --group-id " + group + "\nerror: key pair " + pair
-                        + " in us-west-2 is left: it goes last, for it tells what is left of its run\n  at:  key pair "
-                        + pair + " in us-west-2\n  fix: delete the others first; then delete it: aws --region us-west-2"
-                        + " ec2 delete-key-pair --key-pair-id " + pair)
-                .satisfies(failure ->
-                        assertThat(((AmibakeException) failure).status()).isEqualTo(ExitStatus.INVALID_INPUT));
-    }
-
-    @Test
-    void what_the_caller_may_not_look_at_keeps_nothing_else_from_its_end() {
-        things.keyPair(Duration.ofMinutes(15));
-        things.instance(things.group());
-        for (int k = 1; k <= 4; k++) {
-            aws.failing(call -> call.action().equals("DescribeStacks"), k, Fault.DENIED);
-        }
-
-        Swept swept = sweep().sweep(things.run(), HOME);
-
-        assertThat(swept.deleted())
-                .extracting(Resource::kind)
-                .contains(Kind.INSTANCE, Kind.SECURITY_GROUP)
-                .doesNotContain(Kind.KEY_PAIR);
-        assertThat(swept.left())
-                .extracting(left -> left.problem().what())
-                .first()
-                .asString()
-                .startsWith("whatever run " + things.run() + " has in us-west-2 is left: cloudformation:DescribeStacks"
-                        + " failed: it is not allowed");
-    }
-
-    @Test
-    void a_region_that_cannot_be_looked_into_is_told() {
-        things.keyPair(Duration.ofMinutes(15));
-        for (int k = 1; k <= 4; k++) {
-            aws.failing(call -> call.region().equals("eu-west-1"), k, Fault.OUTAGE);
-        }
-
-        Swept swept = sweep().sweep(things.run(), List.of(Region.parse("eu-west-1"), cloud.region()));
-
-        assertThat(swept.deleted()).hasSize(1);
-        assertThat(swept.left()).singleElement().satisfies(left -> {
-            assertThat(left.what()).isEqualTo("whatever run " + things.run() + " has in eu-west-1");
-            assertThat(left.remedy()).isEqualTo("amibake clean --region eu-west-1");
-        });
     }
 
     @Test
