@@ -22,6 +22,7 @@ final class Conversation {
     private volatile Answers soFar = Answers.none();
     private Optional<String> lost = Optional.empty();
     private boolean refused;
+    private boolean interrupted;
     private Optional<String> notRoot = Optional.empty();
 
     Conversation(Shell shell, Surroundings surroundings, Conduct conduct) {
@@ -32,7 +33,8 @@ final class Conversation {
         this.frames = new Frames(new Incoming(shell), nonce);
     }
 
-    Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
+    /** One thread after the other: answers come in the order of the questions. */
+    synchronized Answers ask(List<? extends Question<?, ?>> questions, Deadline deadline) {
         Map<Question<?, ?>, Answer<?>> answers = new ConcurrentHashMap<>();
         Map<Question<?, ?>, Duration> times = new ConcurrentHashMap<>();
         soFar = new Answers(answers, times);
@@ -62,6 +64,10 @@ final class Conversation {
         return refused;
     }
 
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
     List<String> notes() {
         return notRoot.map(why -> List.of(why + ": what needs root could not be told"))
                 .orElse(List.of());
@@ -73,11 +79,19 @@ final class Conversation {
 
     private void take(Round round, List<Probe<?, ?>> probes, Deadline deadline) {
         shell.send(chunk(probes, deadline).getBytes(StandardCharsets.UTF_8));
+        interrupted = true;
         try {
             frames.read(deadline, round);
+            interrupted = false;
         } catch (SessionLost gone) {
             lost = Optional.of(gone.why());
             refused = gone.isRefused();
+            interrupted = false;
+        } finally {
+            if (interrupted) {
+                // The answers to come are those of these questions, not of the next.
+                lost = Optional.of("an earlier question was interrupted, which ends the connection");
+            }
         }
         notRoot = round.notRoot();
     }

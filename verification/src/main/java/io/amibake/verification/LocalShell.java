@@ -3,6 +3,7 @@ package io.amibake.verification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A process of this machine. */
@@ -17,23 +19,25 @@ final class LocalShell implements Shell {
     private static final int STDERR_LIMIT = 64 << 10;
     private static final Duration TO_CLEAN_UP = Duration.ofSeconds(2);
 
+    private static final byte[] END = {};
+
     private final Process process;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(64);
+    private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Thread> pumps;
 
     LocalShell(Process process) {
         this.process = process;
-        this.pumps = List.of(started("stdout", this::pumpOut), started("stderr", this::pumpErr));
+        this.pumps = List.of(
+                started("stdin", this::pumpIn), started("stdout", this::pumpOut), started("stderr", this::pumpErr));
     }
 
+    /** Does not wait for a process that reads nothing. */
     @Override
     public void send(byte[] bytes) {
-        try {
-            process.getOutputStream().write(bytes);
-            process.getOutputStream().flush();
-        } catch (IOException ended) {
-            return; // its end comes next on stdout
+        if (bytes.length > 0) {
+            input.add(bytes);
         }
     }
 
@@ -41,7 +45,7 @@ final class LocalShell implements Shell {
     public Optional<byte[]> receive(Deadline deadline) {
         try {
             byte[] piece = pieces.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-            if (piece != null && piece.length == 0) {
+            if (piece == END) {
                 pieces.put(piece); // it stays ended
             }
             return Optional.ofNullable(piece);
@@ -72,13 +76,8 @@ final class LocalShell implements Shell {
      */
     @Override
     public void close() {
-        boolean atWork = process.descendants().findAny().isPresent();
-        try {
-            process.getOutputStream().close();
-        } catch (IOException ended) {
-            atWork = process.isAlive();
-        }
-        if (atWork) {
+        input.add(END);
+        if (process.descendants().findAny().isPresent()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroy();
         }
@@ -110,15 +109,28 @@ final class LocalShell implements Shell {
         return thread;
     }
 
+    private void pumpIn() {
+        try (OutputStream stdin = process.getOutputStream()) {
+            for (byte[] piece = input.take(); piece != END; piece = input.take()) {
+                stdin.write(piece);
+                stdin.flush();
+            }
+        } catch (IOException ended) {
+            return; // its end comes next on stdout
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void pumpOut() {
         byte[] buffer = new byte[64 << 10];
         try (InputStream out = process.getInputStream()) {
             for (int count = out.read(buffer); count >= 0; count = out.read(buffer)) {
                 pieces.put(Arrays.copyOf(buffer, count));
             }
-            pieces.put(new byte[0]);
+            pieces.put(END);
         } catch (IOException closed) {
-            pieces.offer(new byte[0]);
+            pieces.offer(END);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

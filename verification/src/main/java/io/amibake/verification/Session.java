@@ -57,6 +57,11 @@ public final class Session implements AutoCloseable {
         return conversation.isRefused();
     }
 
+    /** Whether it is gone since the thread that asked was interrupted, which says nothing of the host. */
+    public boolean isInterrupted() {
+        return conversation.isInterrupted();
+    }
+
     /** What whoever reads the answers has to know of the host. */
     public List<String> notes() {
         return conversation.notes();

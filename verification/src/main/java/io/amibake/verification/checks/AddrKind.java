@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.AddrFacts;
 import io.amibake.verification.facts.AddrSubject;
 import io.amibake.verification.facts.AddrTopic;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,6 +6,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.BlockDevice;
 import io.amibake.verification.facts.BlockDeviceTopic;
 import io.amibake.verification.facts.Finding;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A block device. */
@@ -24,7 +26,7 @@ final class BlockDeviceKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        return Subjects.absolute(given);
+        return Names.ofPath(given);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.amibake.core.Node;
 import io.amibake.core.Printable;
 import io.amibake.verification.Privilege;
 import io.amibake.verification.facts.CommandSubject;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,7 +189,7 @@ final class CheckReader {
             section.report("subject", "the subject is empty", "write the " + kind.subject());
             return Optional.empty();
         }
-        Optional<Kind.Unfit> unfit = subject.flatMap(kind::unfit);
+        Optional<Unfit> unfit = subject.flatMap(kind::unfit);
         unfit.ifPresent(it -> section.report("subject", it.what(), it.fix()));
         return unfit.isPresent() ? Optional.empty() : subject;
     }

@@ -4,6 +4,8 @@ import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.CronTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** Cron jobs of a user. */

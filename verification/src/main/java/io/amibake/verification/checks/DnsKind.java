@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.DnsFacts;
 import io.amibake.verification.facts.DnsSubject;
 import io.amibake.verification.facts.DnsTopic;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -7,6 +7,8 @@ import io.amibake.verification.facts.BridgeSetting;
 import io.amibake.verification.facts.BridgeSettings;
 import io.amibake.verification.facts.DockerBridgeFacts;
 import io.amibake.verification.facts.DockerBridgeTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

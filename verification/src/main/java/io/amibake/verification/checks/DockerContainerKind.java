@@ -6,6 +6,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.DockerContainer;
 import io.amibake.verification.facts.DockerContainerTopic;
 import io.amibake.verification.facts.Finding;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A container of Docker. */

@@ -8,6 +8,8 @@ import io.amibake.verification.facts.ContentTopic;
 import io.amibake.verification.facts.Document;
 import io.amibake.verification.facts.DocumentFormat;
 import io.amibake.verification.facts.JsonPointer;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ final class DocumentKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        return Subjects.absolute(given);
+        return Names.ofPath(given);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.CommandSubject;
 import io.amibake.verification.facts.EnvironmentTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import io.amibake.verification.facts.DigestTopic;
 import io.amibake.verification.facts.EntriesTopic;
 import io.amibake.verification.facts.FileStatus;
 import io.amibake.verification.facts.FileTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** What lies at a path. */
@@ -38,7 +40,7 @@ final class FileKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        return Subjects.absolute(given);
+        return Names.ofPath(given);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.Group;
 import io.amibake.verification.facts.GroupFacts;
 import io.amibake.verification.facts.GroupTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A group of the host. */

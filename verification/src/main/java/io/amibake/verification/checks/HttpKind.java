@@ -7,6 +7,7 @@ import io.amibake.verification.facts.HttpFacts;
 import io.amibake.verification.facts.HttpResponse;
 import io.amibake.verification.facts.HttpSubject;
 import io.amibake.verification.facts.HttpTopic;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.Hygiene;
 import io.amibake.verification.facts.HygieneFacts;
 import io.amibake.verification.facts.HygieneTopic;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** Leftovers of the machine that built the image. */

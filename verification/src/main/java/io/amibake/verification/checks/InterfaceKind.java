@@ -6,6 +6,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.InterfaceFacts;
 import io.amibake.verification.facts.InterfaceTopic;
 import io.amibake.verification.facts.Link;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A network interface of the host. */

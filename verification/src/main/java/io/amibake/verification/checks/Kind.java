@@ -4,6 +4,7 @@ import io.amibake.core.Nearest;
 import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,4 @@ abstract class Kind {
     String look(Check check, Answers answers) {
         return look(check);
     }
-
-    /** What is wrong with a subject, and what to write. */
-    record Unfit(String what, String fix) {}
 }

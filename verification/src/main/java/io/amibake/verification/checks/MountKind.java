@@ -6,6 +6,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.Finding;
 import io.amibake.verification.facts.MountPoint;
 import io.amibake.verification.facts.MountTopic;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** What is mounted on a directory. */
@@ -25,8 +27,7 @@ final class MountKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        Optional<Unfit> relative = Subjects.absolute(given);
-        return relative.isPresent() ? relative : Subjects.plain(given);
+        return Names.ofMountPoint(given);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.PortFacts;
 import io.amibake.verification.facts.PortSubject;
 import io.amibake.verification.facts.PortTopic;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A port of the host. */

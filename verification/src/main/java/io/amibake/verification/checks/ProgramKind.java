@@ -7,6 +7,8 @@ import io.amibake.verification.Question;
 import io.amibake.verification.facts.CommandFacts;
 import io.amibake.verification.facts.CommandSubject;
 import io.amibake.verification.facts.Commands;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ final class ProgramKind extends Kind {
 
     @Override
     Optional<Unfit> unfit(String given) {
-        return name().equals("command") ? Optional.empty() : Subjects.absolute(given);
+        return name().equals("command") ? Optional.empty() : Names.ofPath(given);
     }
 
     @Override

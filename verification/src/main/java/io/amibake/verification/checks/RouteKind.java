@@ -7,6 +7,7 @@ import io.amibake.verification.facts.Finding;
 import io.amibake.verification.facts.Route;
 import io.amibake.verification.facts.RouteSubject;
 import io.amibake.verification.facts.RouteTopic;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A route of the host. */

@@ -3,8 +3,10 @@ package io.amibake.verification.checks;
 import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
+import io.amibake.verification.facts.Names;
 import io.amibake.verification.facts.ServiceFacts;
 import io.amibake.verification.facts.ServiceTopic;
+import io.amibake.verification.facts.Unfit;
 import java.util.Optional;
 
 /** A unit or job that the init system knows. */

@@ -3,6 +3,7 @@ package io.amibake.verification.checks;
 import io.amibake.core.Nearest;
 import io.amibake.core.Printable;
 import io.amibake.verification.facts.FileType;
+import io.amibake.verification.facts.Unfit;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,39 +23,10 @@ final class Subjects {
         return names;
     }
 
-    static Optional<Kind.Unfit> absolute(String path) {
-        return path.startsWith("/")
-                ? Optional.empty()
-                : Optional.of(new Kind.Unfit(
-                        Printable.quoted(path) + " is no absolute path", "begin it with /, as in /etc/motd"));
-    }
-
-    /** A path that stands for itself: nothing in it that leads nowhere else, or back. */
-    static Optional<Kind.Unfit> plain(String path) {
-        StringBuilder plain = new StringBuilder();
-        boolean isPlain = true;
-        List<String> parts = List.of(path.substring(1).split("/", -1));
-        for (int i = 0; i < parts.size(); i++) {
-            String part = parts.get(i);
-            boolean empty = part.isEmpty() || part.equals(".");
-            isPlain &= !part.equals("..") && (!empty || (part.isEmpty() && i == parts.size() - 1));
-            if (part.equals("..")) {
-                plain.setLength(Math.max(0, plain.lastIndexOf("/")));
-            } else if (!empty) {
-                plain.append('/').append(part);
-            }
-        }
-        return isPlain
-                ? Optional.empty()
-                : Optional.of(new Kind.Unfit(
-                        Printable.quoted(path) + " has an empty part, '.' or '..' in it",
-                        "write " + Printable.quoted(plain.isEmpty() ? "/" : plain.toString())));
-    }
-
-    static Optional<Kind.Unfit> oneOf(List<String> subjects, String given) {
+    static Optional<Unfit> oneOf(List<String> subjects, String given) {
         return subjects.contains(given)
                 ? Optional.empty()
-                : Optional.of(new Kind.Unfit(
+                : Optional.of(new Unfit(
                         Printable.quoted(given) + " is no subject of this kind",
                         Nearest.suggestion(given, subjects, "write one of " + String.join(", ", subjects))));
     }

@@ -4,6 +4,8 @@ import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.Account;
+import io.amibake.verification.facts.Names;
+import io.amibake.verification.facts.Unfit;
 import io.amibake.verification.facts.UserFacts;
 import io.amibake.verification.facts.UserTopic;
 import java.util.Locale;

@@ -27,9 +27,6 @@ final class HygieneReader {
     /** The keys of that file so far that nobody gave to this instance. */
     private final List<String> strangers = new ArrayList<>();
 
-    /** Whether a key of that file was given to this instance, which tells those before it from those after it. */
-    private boolean told;
-
     private final SystemLogs systemLogs;
 
     HygieneReader(Instance instance, String root, Reply reply) {
@@ -141,7 +138,6 @@ final class HygieneReader {
                 details.add(file + " has a key from before the keys of this instance: " + comment);
             }
             strangers.clear();
-            told = true;
             return;
         }
         String comment = text.substring(text.indexOf(' ') + 1);
@@ -152,18 +148,17 @@ final class HygieneReader {
     }
 
     /**
-     * Where cloud-init gave no key to the instance it still wrote files of keys anew, with the keys that were in them: their
-     * time tells nothing.
+     * Cloud-init writes files of keys anew with the keys that were in them: their time tells nothing. It appends what it
+     * gives, but leaves in its place what was there before, so that those of the builder may follow.
      */
     private void tellStrangers() {
-        if (current.isPresent() && !told && !instance.id().isEmpty()) {
+        if (current.isPresent() && !instance.id().isEmpty()) {
             for (String comment : strangers) {
                 unclear.add(shown(current.get().path()) + " has a key that nothing tells to be given to this instance: "
                         + comment);
             }
         }
         strangers.clear();
-        told = false;
     }
 
     private static boolean isJournal(Stamp stamp) {

@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Services, by whichever manager the host has booted with: systemd, upstart (with the sysv scripts beside it) or sysv.
  *
- * <p>All units are one {@code systemctl show}, which tells a unit that does not exist from one that does not run. A name
+ * <p>All units are one {@code systemctl show}, which tells a unit that does not exist from one that does not run; while one
+ * of them is being started or stopped it is asked again, for ten seconds. A name
  * without a suffix is that of a {@code .service}. A job of upstart is enabled when its files say {@code start on} and no
  * {@code manual} after it; a sysv script is, when the runlevel of the next boot has a link that starts it, and it runs
  * when its {@code status} says so as LSB has it (0; 1 to 3 are "no", all else is unknown).
@@ -35,6 +36,23 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
             template() {
               state=$(systemctl is-enabled -- "$1" 2>&1)
               printf 'template %s %s\\n' "$1" "${state##*"$nl"}"
+            }
+            show() {
+              units=$(systemctl show -p "$properties" -- "$@")
+            }
+            settled() {
+              show "$@"
+              left=10
+              while [ "$left" -gt 0 ]; do
+                case $units in
+                  *SubState=start* | *SubState=stop* | *SubState=final-* | *SubState=condition*) ;;
+                  *) break ;;
+                esac
+                sleep 1
+                left=$((left - 1))
+                show "$@"
+              done
+              printf '%s\\n' "$units"
             }
             systemd_links() {
               i=0
@@ -180,7 +198,8 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
         for (String name : names) {
             plain.add(isPlain(name) ? name : "");
         }
-        return "r=" + ShellWord.of(root) + "\nnl='\n'\n" + Words.NEED + SYSTEMD + OTHERS + Words.set(plain)
+        return "r=" + ShellWord.of(root) + "\nnl='\n'\nproperties=" + SystemdServices.PROPERTIES + "\n" + Words.NEED
+                + SYSTEMD + OTHERS + Words.set(plain)
                 + "if [ -d \"$r/run/systemd/system\" ]; then\nprintf 'manager systemd\\n'\nif need systemctl; then\n"
                 + systemctl(names) + "systemd_links \"$@\"\nfi\nelse\nothers \"$@\"\nfi\n";
     }
@@ -197,11 +216,7 @@ public final class ServiceTopic implements Topic<String, ServiceFacts> {
             }
         }
         if (!units.isEmpty()) {
-            commands.append("systemctl show -p ")
-                    .append(SystemdServices.PROPERTIES)
-                    .append(" -- ")
-                    .append(Words.of(units))
-                    .append('\n');
+            commands.append("settled ").append(Words.of(units)).append('\n');
         }
         return commands.toString();
     }

@@ -92,12 +92,13 @@ final class SystemdServices {
                 Lines.words(properties.getOrDefault("WantedBy", "") + ' ' + properties.getOrDefault("RequiredBy", ""));
         boolean isScript = scripts.contains(index)
                 && properties.getOrDefault("SourcePath", "").contains("/init.d/");
-        boolean enabled = isScript ? startedByLinks.contains(index) : unit.exists() && unit.enabled(wantedBy);
+        Answer<Boolean> byItself = unit.exists() ? unit.enabled(wantedBy) : Answer.known(false);
+        Answer<Boolean> enabled = isScript ? Answer.known(startedByLinks.contains(index)) : byItself;
         return new ServiceFacts(
                 unit.exists(),
                 unit.masked(),
-                Answer.known(enabled),
-                Answer.known(unit.running()),
+                enabled,
+                unit.running(),
                 "systemd",
                 unit.exists() ? Optional.of(unit) : Optional.empty());
     }

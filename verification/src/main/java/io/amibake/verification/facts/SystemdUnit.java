@@ -1,6 +1,8 @@
 package io.amibake.verification.facts;
 
+import io.amibake.verification.Answer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -24,27 +26,25 @@ public record SystemdUnit(
      * Whether the next boot starts it by its own setting.
      *
      * <p>{@code enabled} does. {@code enabled-runtime}, {@code transient}, {@code linked}, {@code disabled} and
-     * {@code masked} do not: what they say is gone with the boot, or starts nothing. The other states ({@code static},
+     * {@code masked} do not: what they say is gone with the boot, or starts nothing. A unit that is {@code disabled} or
+     * {@code linked} and that a target wants all the same is unknown: a drop-in of the target does that, which counts, and
+     * so does a link that was removed since systemd looked last, which does not. The other states ({@code static},
      * {@code indirect}, {@code generated}, {@code alias} and those without a name) say nothing by themselves,
      * whatever the exit status of {@code systemctl is-enabled}: such a unit is enabled when a target wants or requires
      * it. What another service, a socket or a timer would start is not: they are asked themselves.
      */
-    boolean enabled(List<String> wantedBy) {
+    Answer<Boolean> enabled(List<String> wantedBy) {
+        Optional<String> target =
+                wantedBy.stream().filter(unit -> unit.endsWith(".target")).findFirst();
         return switch (unitFileState) {
-            case "enabled" -> true;
-            case "enabled-runtime", "transient", "linked", "linked-runtime", "disabled", "masked", "masked-runtime" ->
-                false;
-            default -> hasTarget(wantedBy);
+            case "enabled" -> Answer.known(true);
+            case "enabled-runtime", "transient", "linked-runtime", "masked", "masked-runtime" -> Answer.known(false);
+            case "disabled", "linked" ->
+                target.<Answer<Boolean>>map(it ->
+                                Answer.unknown(id + " is " + unitFileState + ", and " + it + " wants it all the same"))
+                        .orElse(Answer.known(false));
+            default -> Answer.known(target.isPresent());
         };
-    }
-
-    private static boolean hasTarget(List<String> units) {
-        for (String unit : units) {
-            if (unit.endsWith(".target")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     boolean exists() {
@@ -55,7 +55,16 @@ public record SystemdUnit(
         return loadState.equals("masked") || unitFileState.startsWith("masked");
     }
 
-    boolean running() {
-        return activeState.equals("active") || activeState.equals("reloading") || activeState.equals("refreshing");
+    /** Unknown while it is started or stopped; one that has crashed and waits for its restart does not run. */
+    Answer<Boolean> running() {
+        return switch (activeState) {
+            case "active", "reloading", "refreshing" -> Answer.known(true);
+            case "activating" ->
+                subState.equals("auto-restart") || subState.equals("auto-restart-queued")
+                        ? Answer.known(false)
+                        : Answer.unknown(id + " is still being started (" + subState + ")");
+            case "deactivating" -> Answer.unknown(id + " is still being stopped (" + subState + ")");
+            default -> Answer.known(false);
+        };
     }
 }

@@ -4,11 +4,14 @@ import io.amibake.verification.Answer;
 import io.amibake.verification.Answers;
 import io.amibake.verification.Question;
 import io.amibake.verification.facts.Finding;
+import io.amibake.verification.facts.Unfit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Something of a host. It is looked at when it is first asked about, once and as a whole: what it says later is a picture of
@@ -27,6 +30,18 @@ public abstract class Handle {
     Handle(Host host, String thing) {
         this.host = host;
         this.thing = thing;
+    }
+
+    /**
+     * A name that can be asked about.
+     *
+     * @throws IllegalArgumentException for one that nothing can have, since what it names would just not be there
+     */
+    static String fit(String name, Function<String, Optional<Unfit>> rule) {
+        rule.apply(name).ifPresent(unfit -> {
+            throw new IllegalArgumentException(unfit.what() + ": " + unfit.fix());
+        });
+        return name;
     }
 
     /** What it asks when it is looked at. */

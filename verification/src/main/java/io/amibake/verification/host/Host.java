@@ -11,6 +11,7 @@ import io.amibake.verification.facts.DnsSubject;
 import io.amibake.verification.facts.DocumentFormat;
 import io.amibake.verification.facts.HttpSubject;
 import io.amibake.verification.facts.Hygiene;
+import io.amibake.verification.facts.Names;
 import io.amibake.verification.facts.PortSubject;
 import io.amibake.verification.facts.RouteSubject;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import java.util.Set;
  * A host to ask, over one connection and one execution of {@code sh} for as long as it is open.
  *
  * <p>Its methods make {@linkplain Handle handles} and ask nothing; a handle takes one round trip when it is first asked
- * about, and {@link #facts} looks at many in one. For one thread at a time.
+ * about, and {@link #facts} looks at many in one. A name or path that nothing can have is an {@link
+ * IllegalArgumentException}: it would just not be there. For one thread at a time.
  */
 public final class Host implements AutoCloseable {
     private static final Duration USUAL = Duration.ofSeconds(10);
@@ -104,40 +106,40 @@ public final class Host implements AutoCloseable {
 
     /** What lies at an absolute path. */
     public HostFile file(String path) {
-        return new HostFile(this, path);
+        return new HostFile(this, Handle.fit(path, Names::ofPath));
     }
 
     /** A JSON file. */
     public HostDocument json(String path) {
-        return new HostDocument(this, DocumentFormat.JSON, path);
+        return new HostDocument(this, DocumentFormat.JSON, Handle.fit(path, Names::ofPath));
     }
 
     /** A YAML file. */
     public HostDocument yaml(String path) {
-        return new HostDocument(this, DocumentFormat.YAML, path);
+        return new HostDocument(this, DocumentFormat.YAML, Handle.fit(path, Names::ofPath));
     }
 
     /** An INI file, such as a unit of systemd. */
     public HostDocument ini(String path) {
-        return new HostDocument(this, DocumentFormat.ofSections(path), path);
+        return new HostDocument(this, DocumentFormat.ofSections(path), Handle.fit(path, Names::ofPath));
     }
 
     /** A unit or job of the init system, such as {@code docker}. */
     public HostService service(String name) {
-        return new HostService(this, name);
+        return new HostService(this, Handle.fit(name, Names::ofUnit));
     }
 
     /** A package of rpm or dpkg. */
     public HostPackage packageNamed(String name) {
-        return new HostPackage(this, name);
+        return new HostPackage(this, Handle.fit(name, Names::ofPackage));
     }
 
     public HostUser user(String name) {
-        return new HostUser(this, name);
+        return new HostUser(this, Handle.fit(name, Names::ofUser));
     }
 
     public HostGroup group(String name) {
-        return new HostGroup(this, name);
+        return new HostGroup(this, Handle.fit(name, Names::ofGroup));
     }
 
     /** A port of TCP, over IPv4 or IPv6: what takes both is listed under IPv6 alone. */
@@ -156,21 +158,21 @@ public final class Host implements AutoCloseable {
 
     /** The processes of a name. */
     public HostProcess process(String name) {
-        return new HostProcess(this, name);
+        return new HostProcess(this, Handle.fit(name, Names::ofProcess));
     }
 
     public HostInterface networkInterface(String name) {
-        return new HostInterface(this, name);
+        return new HostInterface(this, Handle.fit(name, Names::ofInterface));
     }
 
     /** What is mounted on a directory. */
     public HostMount mountPoint(String directory) {
-        return new HostMount(this, directory);
+        return new HostMount(this, Handle.fit(directory, Names::ofMountPoint));
     }
 
     /** A disk or partition, by its absolute path. */
     public HostBlockDevice blockDevice(String path) {
-        return new HostBlockDevice(this, path);
+        return new HostBlockDevice(this, Handle.fit(path, Names::ofPath));
     }
 
     /** The route to a block: {@code default}, {@code 10.0.0.0/8}, {@code ::/0}. */
@@ -180,12 +182,12 @@ public final class Host implements AutoCloseable {
 
     /** A container of Docker, by its name or id. */
     public HostContainer dockerContainer(String name) {
-        return new HostContainer(this, name);
+        return new HostContainer(this, Handle.fit(name, Names::ofContainer));
     }
 
     /** An image of Docker, by a reference such as {@code amazon/amazon-ecs-agent:latest}. */
     public HostImage dockerImage(String reference) {
-        return new HostImage(this, reference);
+        return new HostImage(this, Handle.fit(reference, Names::ofImage));
     }
 
     public HostSelinux selinux() {
@@ -194,12 +196,12 @@ public final class Host implements AutoCloseable {
 
     /** The cron jobs that run as a user. */
     public HostCron cron(String user) {
-        return new HostCron(this, user);
+        return new HostCron(this, Handle.fit(user, Names::ofUser));
     }
 
     /** What a user has in the environment after a login. */
     public HostEnvironment environment(String user) {
-        return new HostEnvironment(this, user);
+        return new HostEnvironment(this, Handle.fit(user, Names::ofUser));
     }
 
     /** A parameter of the kernel, such as {@code net.ipv4.ip_forward}. */
@@ -226,7 +228,7 @@ public final class Host implements AutoCloseable {
     }
 
     public HostBridge dockerBridge(String interfaceName) {
-        return new HostBridge(this, interfaceName);
+        return new HostBridge(this, Handle.fit(interfaceName, Names::ofInterface));
     }
 
     /** What a server answers to a plain request of the host, within 10 s. */
@@ -285,6 +287,11 @@ public final class Host implements AutoCloseable {
     /** Why the connection is gone, if it is: then everything that was not asked yet is unknown. */
     public Optional<String> lost() {
         return session.lost();
+    }
+
+    /** Whether the connection is gone since a thread was interrupted that waited for an answer: another one may serve. */
+    public boolean isInterrupted() {
+        return session.isInterrupted();
     }
 
     /** Ends the connection. What was told stays. */

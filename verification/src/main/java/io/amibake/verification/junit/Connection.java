@@ -64,8 +64,15 @@ final class Connection {
         return parameter.getParameter().getType() == Target.class ? target : host();
     }
 
-    /** Connected to once: who could not be reached is not tried again. */
+    /**
+     * Connected to once: who could not be reached is not tried again. Only where a test was interrupted, as its
+     * {@code @Timeout} does, the next one has a new connection.
+     */
     private synchronized Host host() {
+        if (host != null && host.isInterrupted()) {
+            host.close();
+            host = null;
+        }
         if (host == null) {
             unreached.failure().ifPresent(failure -> {
                 throw failure;

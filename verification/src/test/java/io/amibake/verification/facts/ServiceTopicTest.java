@@ -63,13 +63,13 @@ class ServiceTopicTest {
         "loaded, active, enabled, multi-user.target, true, true",
         "loaded, inactive, enabled, multi-user.target, true, false",
         "loaded, failed, enabled, multi-user.target, true, false",
-        "loaded, activating, enabled, multi-user.target, true, false",
         "loaded, reloading, enabled, multi-user.target, true, true",
         "loaded, inactive, disabled, '', false, false",
         "loaded, inactive, disabled, ecs.service, false, false",
         "loaded, active, enabled-runtime, multi-user.target, false, true",
         "loaded, active, transient, '', false, true",
         "loaded, inactive, linked, '', false, false",
+        "loaded, inactive, linked-runtime, multi-user.target, false, false",
         "loaded, inactive, static, '', false, false",
         "loaded, active, static, ecs.service, false, true",
         "loaded, active, static, multi-user.target, true, true",
@@ -86,6 +86,53 @@ class ServiceTopicTest {
         assertThat(facts.masked()).isFalse();
         assertThat(facts.enabled()).isEqualTo(Answer.known(enabled));
         assertThat(facts.running()).isEqualTo(Answer.known(running));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disabled", "linked"})
+    void a_unit_that_a_target_wants_though_it_is_not_enabled_is_unclear(String state) {
+        systemctl_says(unit("adva.service", "loaded", "inactive", state, "ecs.service multi-user.target"));
+        assertThat(facts("adva").enabled())
+                .isEqualTo(
+                        Answer.unknown("adva.service is " + state + ", and multi-user.target wants it all the same"));
+    }
+
+    @Test
+    void a_unit_that_is_being_started_is_asked_again() {
+        String starting = unit("docker.service", "loaded", "activating", "enabled", "")
+                .replace("SubState=any", "SubState=start-pre");
+        host.directory("/run/systemd/system")
+                .program("sleep", "printf '%s\\n' \"$1\" >>\"$LOG\"\n")
+                .program(
+                        "systemctl",
+                        "if [ \"$(/usr/bin/wc -l <\"$LOG\")\" -lt 3 ]; then\n/bin/cat <<'EOF'\n" + starting
+                                + "EOF\nelse\n/bin/cat <<'EOF'\n"
+                                + unit("docker.service", "loaded", "active", "enabled", "") + "EOF\nfi\n");
+        host.file("/log", "");
+        host.variable("LOG", host.root() + "/log");
+
+        assertThat(facts("docker").running()).isEqualTo(Answer.known(true));
+        assertThat(Path.of(host.root() + "/log")).hasContent("1\n".repeat(3));
+    }
+
+    @Test
+    void a_unit_that_is_being_started_for_long_is_neither_running_nor_not() {
+        host.program("sleep", ":");
+        systemctl_says(unit("docker.service", "loaded", "activating", "enabled", "")
+                .replace("SubState=any", "SubState=start"));
+        assertThat(facts("docker").running())
+                .isEqualTo(Answer.unknown("docker.service is still being started (start)"));
+        systemctl_says(unit("docker.service", "loaded", "deactivating", "enabled", "")
+                .replace("SubState=any", "SubState=stop-sigterm"));
+        assertThat(facts("docker").running())
+                .isEqualTo(Answer.unknown("docker.service is still being stopped (stop-sigterm)"));
+    }
+
+    @Test
+    void a_unit_that_crashed_and_waits_does_not_run() {
+        systemctl_says(unit("docker.service", "loaded", "activating", "enabled", "")
+                .replace("SubState=any", "SubState=auto-restart"));
+        assertThat(facts("docker").running()).isEqualTo(Answer.known(false));
     }
 
     @Test
