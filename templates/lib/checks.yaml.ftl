@@ -31,11 +31,11 @@
     reason: [=reason]
 </#macro>
 
-<#-- The variables of firstrun.sh as a stack gives them. -->
+<#-- The variables of firstrun.sh as a stack gives them; on instances of a stack, its own names take the place of these two. -->
 <#function environment>
 <#local variables = {"AUTOSCALING_GROUP": "Autoscaling", "AWS_DEFAULT_REGION": build.region, "STACK_NAME": stackName()}>
 <#if platform.ecs.packaged>
-<#local variables = variables + {"ECS_CLUSTER": stackName()}>
+<#local variables = variables + {"ECS_CLUSTER": clusterName()}>
 </#if>
 <#if firstrun.proxyUrl??>
 <#local variables = variables + {"PROXY_URL": firstrun.proxyUrl}>
@@ -45,6 +45,10 @@
 
 <#function stackName>
 <#return "amibake-verify">
+</#function>
+
+<#function clusterName>
+<#return "amibake-cluster">
 </#function>
 
 <#macro package name reason>

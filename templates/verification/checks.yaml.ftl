@@ -211,7 +211,7 @@ checks:
       body:
         and:
           - contains: ContainerInstanceArn
-          - contains: [=checks.stackName()]
+          - contains: [=checks.clusterName()]
 </@checks.check>
 </#if>
 <#if platform.logs.packaged>

@@ -3,6 +3,7 @@ package io.amibake.cli;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.release.Clouds;
 import io.amibake.cli.release.SuiteAcceptance;
+import io.amibake.cli.release.SuiteFile;
 import io.amibake.cli.tools.Orderly;
 import io.amibake.cli.trial.Caretaker;
 import io.amibake.config.AmiId;
@@ -17,7 +18,6 @@ import io.amibake.provisioning.ImageTrial;
 import io.amibake.provisioning.ReleaseRun;
 import io.amibake.provisioning.packer.Manifest;
 import io.amibake.verification.checks.Phase;
-import io.amibake.verification.checks.Suite;
 import io.amibake.verification.report.Imprint;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,8 @@ final class AwsTrial {
         this.place = ReleasePlace.ofProcess();
     }
 
-    ExitStatus verify(Suite suite, Phase phase) {
+    ExitStatus verify(Path checks, Phase phase) {
+        SuiteFile suite = SuiteFile.read(checks);
         Stage stage = phase == Phase.BAKED ? Stage.BAKED : Stage.FIRSTRUN;
         ImageConfig image = Inputs.of(arguments, surroundings)
                 .load(Inputs.path("config", arguments.required("config")))
@@ -64,7 +65,7 @@ final class AwsTrial {
                 record -> {});
     }
 
-    private ExitStatus verify(ImageConfig image, Suite suite, Stage stage, ReleaseRun.Setting setting) {
+    private ExitStatus verify(ImageConfig image, SuiteFile suite, Stage stage, ReleaseRun.Setting setting) {
         TestHosts hosts = new TestHosts(arguments, surroundings, image.build().sshUsername());
         SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify);
         ImageTrial trial = new ImageTrial(

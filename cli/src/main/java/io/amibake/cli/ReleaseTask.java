@@ -6,6 +6,7 @@ import io.amibake.cli.release.Occupation;
 import io.amibake.cli.release.PackerBaker;
 import io.amibake.cli.release.ReleaseDirectory;
 import io.amibake.cli.release.SuiteAcceptance;
+import io.amibake.cli.release.SuiteFile;
 import io.amibake.config.ImageConfig;
 import io.amibake.core.ExitStatus;
 import io.amibake.generator.Artifact;
@@ -17,8 +18,6 @@ import io.amibake.provisioning.ReleaseRun;
 import io.amibake.provisioning.RunId;
 import io.amibake.provisioning.SnapshotProgress;
 import io.amibake.verification.checks.Phase;
-import io.amibake.verification.checks.Suite;
-import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.report.Imprint;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,9 +55,8 @@ final class ReleaseTask {
         Instant start = place.surroundings().now();
         List<Artifact> artifacts = generator.render(config);
         ReleaseDirectory directory = ReleaseDirectory.begin(output, artifacts, BugReport.version());
-        Suite suite = SuiteReader.read(output.resolve(CHECKS));
         TestHosts hosts = new TestHosts(arguments, surroundings, config.build().sshUsername());
-        SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify);
+        SuiteAcceptance acceptance = new SuiteAcceptance(SuiteFile.read(output.resolve(CHECKS)), hosts::verify);
         ImageConfig image = config.builtAt(start);
         ReleasePlan plan = new ReleasePlan(
                 image,

@@ -77,11 +77,12 @@ final class Verify implements Command {
         if (arguments.has("host")) {
             Ahead.start(SshTarget::warmUp);
         }
-        Suite suite = suite(arguments.required("checks"));
         Phase phase = arguments.value("phase").orElse("baked").equals("baked") ? Phase.BAKED : Phase.FIRSTRUN;
         if (AwsSubject.isIn(arguments)) {
-            return new AwsTrial(arguments, surroundings).verify(suite, phase);
+            return new AwsTrial(arguments, surroundings)
+                    .verify(Inputs.path("checks", arguments.required("checks")), phase);
         }
+        Suite suite = suite(arguments.required("checks"));
         Imprint imprint = new Imprint(BugReport.version(), surroundings.clock().instant());
         if (phase == Phase.FIRSTRUN && !suite.in(phase).isEmpty()) {
             streams.message("phase firstrun runs the first-run script: this changes the host");

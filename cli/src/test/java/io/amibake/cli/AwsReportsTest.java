@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.Usage;
 import io.amibake.cli.release.SuiteAcceptance;
+import io.amibake.cli.release.SuiteFile;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
@@ -13,7 +14,6 @@ import io.amibake.provisioning.Acceptance.Stage;
 import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Report;
 import io.amibake.verification.checks.Suite;
-import io.amibake.verification.checks.SuiteReader;
 import io.amibake.verification.report.Imprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,14 +34,15 @@ class AwsReportsTest {
     private Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Suite suite = SuiteReader.read("checks.yaml", """
+    private final SuiteFile file = new SuiteFile("checks.yaml", """
                     schema: 1
                     image: {name: web, version: "1", platform: debian-12}
                     checks:
                       - {id: root, phase: baked, kind: file, subject: /, expect: {type: directory}}
-                    """.getBytes(StandardCharsets.UTF_8));
+                    """);
+    private final Suite suite = file.suite();
     private final SuiteAcceptance acceptance =
-            new SuiteAcceptance(suite, (ignored, phase, hosts) -> Report.unbaked(suite, List.of(phase), "judged", WHY));
+            new SuiteAcceptance(file, (ignored, phase, hosts) -> Report.unbaked(suite, List.of(phase), "judged", WHY));
 
     private void report(Supplier<ExitStatus> work) {
         Usage usage = new Usage("verify", "", "", List.of(ReportFiles.REPORT), "");

@@ -9,16 +9,14 @@ import io.amibake.provisioning.StackRequest;
 import io.amibake.provisioning.Verdict;
 import io.amibake.provisioning.aws.Emulator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code amibake verify} of what is in an emulated AWS. */
 @Timeout(240)
+@ExtendWith(EmulatedReleases.class)
 class AwsSubjectTest {
     private static final String STACK = """
             Resources:
@@ -39,21 +37,10 @@ class AwsSubjectTest {
                     Version: !GetAtt Template.LatestVersionNumber
             """.formatted(Emulator.SOURCE_X86_64);
 
-    private final Path directory;
-    private EmulatedRelease release;
+    private final EmulatedRelease release;
 
-    AwsSubjectTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        release = EmulatedRelease.in(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        release.close();
+    AwsSubjectTest(EmulatedRelease release) {
+        this.release = release;
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.amibake.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amibake.core.Tool;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
-import io.amibake.verification.ssh.OpenSshServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,78 +12,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Releases by the real Packer in an {@link Emulator}, in processes of their own. The machine behind every emulated
- * instance is an OpenSSH server of this machine, which lets the run's key in as soon as an instance is asked for; so the
- * scripts of the image are ones that do nothing but say that they ran.
+ * Releases by the real Packer in an {@link Emulator}, in processes of their own. By {@link #in}, an OpenSSH server of this
+ * machine is behind every emulated instance, and the scripts of the image do nothing but say that they ran.
  */
 final class EmulatedRelease implements AutoCloseable {
-    private static final List<String> SCRIPTS =
-            List.of("configure-timezone", "install-os-packages", "set-docker-opts", "configure-cloud-init", "cleanup");
-
-    private static final int MOST_LAUNCHES = 6;
-
     private final Path directory;
     private final Emulator aws;
-    private final OpenSshServer machine;
+    private final Behind behind;
+    private final Set<String> programs = ConcurrentHashMap.newKeySet();
 
-    private EmulatedRelease(Path directory, Emulator aws, OpenSshServer machine) {
+    private EmulatedRelease(Path directory, Emulator aws, Behind behind) {
         this.directory = directory;
         this.aws = aws;
-        this.machine = machine;
+        this.behind = behind;
+        write("tmp/.keep", "");
+        aws.beforeEvery(call -> !call.isReading(), this::seePrograms);
     }
 
     static EmulatedRelease in(Path directory) throws IOException {
-        EmulatedRelease release =
-                new EmulatedRelease(directory, Emulator.start(), OpenSshServer.start(directory.resolve("machine")));
-        release.write("tmp/.keep", "");
-        for (int launch = 1; launch <= MOST_LAUNCHES; launch++) {
-            release.aws.before(EmulatedRelease::isLaunch, launch, release::letIn);
-        }
-        release.aws.console("""
-                ec2: -----BEGIN SSH HOST KEY FINGERPRINTS-----
-                ec2: 256 %s root@ip-10-0-0-7 (ED25519)
-                ec2: -----END SSH HOST KEY FINGERPRINTS-----
-                """.formatted(release.machine.fingerprint()));
-        release.write("ssh_config", "Host *\n  HostName 127.0.0.1\n  Port " + release.machine.port() + "\n");
-        release.writeTemplates();
-        release.write("image.yaml", """
-                schema: 1
-                name: Test Image
-                version: "1.0"
-                platform: amazon-linux-2023
-                source: {ami: %s}
-                build:
-                  region: us-west-2
-                  sshUsername: root
-                  network: {sourceCidr: 198.51.100.7/32}
-                packer:
-                  version: "1.11"
-                  builder: {ssh_host: 127.0.0.1, ssh_port: %d}
-                """.formatted(Emulator.SOURCE_X86_64, release.machine.port()));
+        Emulator aws = Emulator.start();
+        EmulatedRelease release = new EmulatedRelease(directory, aws, SshdBehind.of(aws, directory));
+        release.checks("  - {id: root, phase: baked, kind: file, subject: /, expect: {type: directory}}\n"
+                + "  - {id: baked, phase: baked, kind: file, subject: " + release.file("ran")
+                + ", expect: {exists: true}}\n");
         return release;
     }
 
-    private static boolean isLaunch(ApiCall call) {
-        return call.action().equals("RunInstances") && !call.isReading();
+    /** With that machine behind the instances; how to log in there is in the file {@code ssh_config} of the directory. */
+    static EmulatedRelease of(Path directory, Emulator aws, Behind behind) {
+        return new EmulatedRelease(directory, aws, behind);
     }
 
-    private void writeTemplates() {
-        for (String script : SCRIPTS) {
-            write("templates/scripts/" + script + ".sh.ftl", """
-                    <#-- model: none -->
-                    #!/bin/sh
-                    # Says that it ran.
-                    set -eu
-                    printf '%s\\n' >>'%s'
-                    """.formatted(script, file("ran")));
+    static boolean isLaunch(ApiCall call) {
+        return isChange(call, "RunInstances");
+    }
+
+    /** The private key of each run at work, in the one directory of temporary files that it has. */
+    static List<Path> keys(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("tmp"))) {
+            return files.filter(path -> path.endsWith("key.pem")).toList();
         }
-        checks("  - {id: root, phase: baked, kind: file, subject: /, expect: {type: directory}}\n"
-                + "  - {id: baked, phase: baked, kind: file, subject: " + file("ran") + ", expect: {exists: true}}\n");
+    }
+
+    static String publicPart(Path key) throws IOException {
+        Process program = new ProcessBuilder("ssh-keygen", "-y", "-f", key.toString()).start();
+        return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** The image's checks from now on, as items of {@code checks.yaml}. */
@@ -91,19 +72,6 @@ final class EmulatedRelease implements AutoCloseable {
                 "templates/verification/checks.yaml.ftl",
                 "<#-- model: the image config -->\nschema: 1\nimage: {name: Test Image, version: \"1.0\","
                         + " platform: amazon-linux-2023}\nchecks:\n" + items);
-    }
-
-    /** What sshd lets in; the run's private key is in the one directory of temporary files that it has. */
-    private void letIn() {
-        try (Stream<Path> files = Files.walk(file("tmp"))) {
-            for (Path key : files.filter(path -> path.endsWith("key.pem")).toList()) {
-                Process program = new ProcessBuilder("ssh-keygen", "-y", "-f", key.toString()).start();
-                String publicKey = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                machine.authorize(write("key.pub", publicKey));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Emulator aws() {
@@ -133,17 +101,21 @@ final class EmulatedRelease implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of(
                 "release",
                 "-c",
-                file("image.yaml").toString(),
+                behind.config().toString(),
                 "-o",
                 file(output).toString(),
-                "--templates",
-                file("templates").toString(),
                 "--ssh-config",
                 file("ssh_config").toString(),
                 "--packer",
                 packer.require().toString()));
+        words.addAll(behind.options());
         words.addAll(List.of(more));
         return words.toArray(new String[0]);
+    }
+
+    /** Those words and more. */
+    static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     Run run(String... more) throws IOException, InterruptedException {
@@ -162,7 +134,7 @@ final class EmulatedRelease implements AutoCloseable {
                 List.of("verify", "--checks", file("checks.yaml").toString()));
         words.addAll(List.of(
                 "-c",
-                file("image.yaml").toString(),
+                behind.config().toString(),
                 "--ssh-config",
                 file("ssh_config").toString()));
         words.addAll(List.of(subject));
@@ -171,7 +143,7 @@ final class EmulatedRelease implements AutoCloseable {
 
     /** A private key that the machine lets in. */
     Path identity() {
-        return machine.identity();
+        return file("machine/identity");
     }
 
     /** A release to which a signal is sent before its first such call, begun; it writes to the files out and err. */
@@ -192,7 +164,7 @@ final class EmulatedRelease implements AutoCloseable {
         return process;
     }
 
-    private static boolean isChange(ApiCall call, String action) {
+    static boolean isChange(ApiCall call, String action) {
         return call.action().equals(action) && !"true".equals(call.parameters().get("DryRun"));
     }
 
@@ -234,10 +206,37 @@ final class EmulatedRelease implements AutoCloseable {
         }
     }
 
+    /** Notes how all programs at work were called. */
+    private void seePrograms() {
+        try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
+            all.forEach(process -> programs.add(process.info().commandLine().orElse("")));
+        }
+    }
+
+    /**
+     * Neither the secret of the account nor the private key of the run is in anything that was written, nor was it, whenever
+     * something was changed in AWS, in how any program was called.
+     */
+    void assertNoCredential(Run run) throws IOException {
+        StringBuilder all = new StringBuilder(run.out() + run.err());
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!directory.relativize(file).toString().matches("(machine|lab|tmp)/.*")) {
+                    all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        assertThat(all.toString()).doesNotContain(Emulator.SECRET_KEY, "PRIVATE KEY");
+        assertThat(programs).anyMatch(program -> program.contains(directory.toString()));
+        assertThat(programs)
+                .noneMatch(program -> program.contains(Emulator.SECRET_KEY) || program.contains("PRIVATE KEY"));
+        assertThat(hasScratch()).isFalse();
+    }
+
     /** {@code amibake clean} of what runs have left. */
     Run clean(String... more) throws IOException, InterruptedException {
         List<String> words =
-                new ArrayList<>(List.of("clean", "-c", file("image.yaml").toString()));
+                new ArrayList<>(List.of("clean", "-c", behind.config().toString()));
         words.addAll(List.of("-o", file("none").toString(), "--yes"));
         words.addAll(List.of(more));
         return process().run(words.toArray(new String[0]));
@@ -254,7 +253,7 @@ final class EmulatedRelease implements AutoCloseable {
 
     @Override
     public void close() {
-        machine.close();
+        behind.close();
         aws.close();
     }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.provisioning.aws.ApiCall;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Releases with the generated CloudFormation stack of the image. The emulator makes all of its resources and the instances of
@@ -17,22 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
  * template's security group nor its instance profile.
  */
 @Timeout(240)
+@ExtendWith(EmulatedReleases.class)
 class ReleaseStackTest {
-    private final Path directory;
-    private EmulatedRelease release;
+    private final EmulatedRelease release;
 
-    ReleaseStackTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        release = EmulatedRelease.in(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        release.close();
+    ReleaseStackTest(EmulatedRelease release) {
+        this.release = release;
     }
 
     @Test

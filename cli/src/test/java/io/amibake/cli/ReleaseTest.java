@@ -2,76 +2,53 @@ package io.amibake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amibake.config.AmiId;
 import io.amibake.core.Tool;
 import io.amibake.provisioning.Cloud;
 import io.amibake.provisioning.GroupRequest;
-import io.amibake.provisioning.ImageFacts;
-import io.amibake.provisioning.Resource;
 import io.amibake.provisioning.Wait;
-import io.amibake.provisioning.aws.ApiCall;
-import io.amibake.provisioning.aws.Emulator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole releases with the real Packer, in an emulated AWS. */
 @Timeout(240)
+@ExtendWith(EmulatedReleases.class)
 class ReleaseTest {
     private static final Pattern AMI = Pattern.compile("ami-[0-9a-f]{17}");
 
-    private final Path directory;
-    private EmulatedRelease release;
+    private final EmulatedRelease release;
 
-    ReleaseTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        release = EmulatedRelease.in(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        release.close();
+    ReleaseTest(EmulatedRelease release) {
+        this.release = release;
     }
 
     @Test
     void bakes_verifies_publishes_and_leaves_nothing_temporary() throws IOException, InterruptedException {
+        Account account = new Account(release.aws(), "us-west-2", "eu-west-1");
+
         Run run = release.run(
-                "--report",
-                "json=" + release.file("report.json"),
-                "--set",
-                "image.regions=[eu-west-1]",
-                "--set",
-                "image.users=[\"210987654321\"]",
-                "--set",
-                "release.ssmParameter=/images/test/latest");
+                EmulatedRelease.with(Account.EVERYWHERE, "--report", "json=" + release.file("report.json")));
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
                 .matches("(?s)passed ami-[0-9a-f]+: [0-9]+ passed in .*"
                         + "passed root@[0-9.]+: 2 passed in .*2 hosts: [0-9]+ passed in .*");
-        assertThat(release.left("us-west-2")).containsExactly("AMI passed", "snapshot passed");
-        assertThat(release.left("eu-west-1")).containsExactly("AMI passed", "snapshot passed");
-        assertImage("us-west-2");
-        assertImage("eu-west-1");
+        assertThat(account.in("us-west-2")).isEqualTo(Account.published("Test Image", "1.0"));
+        assertThat(account.in("eu-west-1")).isEqualTo(Account.copied("Test Image", "1.0"));
+        for (String region : List.of("us-west-2", "eu-west-1")) {
+            assertThat(release.text("build/images.json"))
+                    .contains("\"" + region + "\": \"" + account.image(region) + "\"");
+        }
         assertThat(release.text("build/release.json")).contains("\"outcome\": \"published\"", "\"baked\": \"passed\"");
         assertThat(release.text("ran").lines())
                 .containsExactly(
@@ -83,7 +60,7 @@ class ReleaseTest {
         assertThat(release.text("build/build.log")).contains("Build 'amazon-ebs' finished");
         assertThat(release.text("build/manifest.json")).contains("us-west-2:ami-");
         assertThat(release.text("report.json")).contains("ami-launch-permissions", "\"root\"");
-        assertNoCredential(run);
+        release.assertNoCredential(run);
         assertIsVerifiedAgain("--manifest", release.file("build/manifest.json").toString());
         assertThat(release.left("us-west-2")).containsExactly("AMI passed", "snapshot passed");
     }
@@ -107,6 +84,7 @@ class ReleaseTest {
         while (release.hasScratch()) {
             Thread.onSpinWait();
         }
+        release.assertNoCredential(new Run(137, release.text("out"), release.text("err")));
         Run clean = release.clean();
 
         assertThat(clean.status()).as(clean.err()).isZero();
@@ -116,41 +94,6 @@ class ReleaseTest {
                         .filter(call -> call.action().equals("DeleteSecurityGroup") && !call.isReading())
                         .filter(call -> other.equals(call.parameters().get("GroupId"))))
                 .hasSize(1);
-    }
-
-    /** The image of a region, the one that images.json, the parameter and the account agree on. */
-    private void assertImage(String region) {
-        Cloud cloud = release.aws().cloud(region);
-        Resource found = cloud.tagged().ofAllRuns().stream()
-                .filter(resource -> resource.kind() == Resource.Kind.IMAGE)
-                .findFirst()
-                .orElseThrow();
-        assertThat(release.text("build/images.json")).contains("\"" + region + "\": \"" + found.id() + "\"");
-        assertThat(cloud.parameters().get("/images/test/latest")).contains(found.id());
-        ImageFacts image = cloud.images().find(AmiId.parse(found.id())).orElseThrow();
-        assertThat(image.name()).isEqualTo("Test Image 1.0");
-        assertThat(image.tags())
-                .containsEntry("Name", "Test Image")
-                .containsEntry("Version", "1.0")
-                .containsEntry("amibake:verdict", "passed")
-                .containsEntry("amibake:image", "Test Image 1.0");
-        assertThat(cloud.images().sharing(image).image().accounts()).hasToString("[210987654321]");
-        assertThat(cloud.images().sharing(image).snapshots().values()).hasToString("[210987654321]");
-    }
-
-    /** Neither the secret of the account nor the private key of the run is in anything that was written. */
-    private void assertNoCredential(Run run) throws IOException {
-        StringBuilder all = new StringBuilder(run.out() + run.err());
-        try (Stream<Path> files = Files.walk(release.file("build"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        if (Files.exists(release.file("report.json"))) {
-            all.append(release.text("report.json"));
-        }
-        assertThat(all.toString()).doesNotContain(Emulator.SECRET_KEY, "PRIVATE KEY");
-        assertThat(release.hasScratch()).isFalse();
     }
 
     @ParameterizedTest
@@ -169,27 +112,27 @@ class ReleaseTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(release.left("us-west-2")).containsExactly("AMI passed", "snapshot passed");
-        assertNoCredential(run);
+        release.assertNoCredential(run);
     }
 
     @Test
     void an_image_that_fails_a_check_is_kept_from_everyone() throws IOException, InterruptedException {
         release.checks("  - {id: none, phase: baked, kind: file, subject: /nowhere, expect: {exists: true}}\n");
 
+        Account account = new Account(release.aws(), "us-west-2", "eu-west-1");
+
         Run run = release.run(
-                "--report", "junit=" + release.file("report.xml"), "--set", "image.users=[\"210987654321\"]");
+                EmulatedRelease.with(Account.EVERYWHERE, "--report", "junit=" + release.file("report.xml")));
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).contains("failed none (file /nowhere)\n  exists: expected true, got false\n");
         assertThat(run.err()).containsPattern("AMI ami-[0-9a-f]+ failed: it stays, private and tagged as failed\n");
-        assertThat(release.left("us-west-2")).containsExactly("AMI failed", "snapshot failed");
+        assertThat(account.in("us-west-2")).isEqualTo(Account.failed("Test Image", "1.0"));
+        assertThat(account.in("eu-west-1")).isEmpty();
+        release.assertNoCredential(run);
         assertThat(release.text("report.xml")).contains("failures=\"1\"");
         assertThat(release.text("build/release.json")).contains("\"outcome\": \"failed\"");
         assertThat(release.file("build/images.json")).doesNotExist();
-        assertThat(release.aws().calls())
-                .filteredOn(call -> !call.isReading())
-                .extracting(ApiCall::action)
-                .doesNotContain("CopyImage", "ModifySnapshotAttribute", "PutParameter");
     }
 
     @Test
@@ -203,6 +146,7 @@ class ReleaseTest {
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.err()).contains("scripts/set-docker-opts.sh failed with exit status 7:", "no such bridge");
         assertThat(release.left("us-west-2")).isEmpty();
+        release.assertNoCredential(run);
         assertThat(release.text("report.xml")).contains("scripts/set-docker-opts.sh failed");
         assertThat(release.text("build/release.json")).contains("\"outcome\": \"unfinished\"");
     }

@@ -32,7 +32,7 @@ class RebootTest {
     private static final String REGISTERED = """
             [ -d /etc/ecs ] || exit 0
             end=$(($(date +%s) + 60))
-            until curl -s --max-time 5 http://localhost:51678/v1/metadata | grep container-instance/amibake-verify/; do
+            until curl -s --max-time 5 http://localhost:51678/v1/metadata | grep container-instance/amibake-cluster/; do
               if [ "$(date +%s)" -ge "$end" ]; then exit 0; fi
               sleep 0.2
             done

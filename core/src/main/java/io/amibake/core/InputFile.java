@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the small text files that people write, pipes included; every way in which that fails is a {@link Problem}. */
-final class InputFile {
+public final class InputFile {
     /** No config comes near it; it bounds what a hostile file may cost. */
-    static final int MAX_BYTES = 1024 * 1024;
+    public static final int MAX_BYTES = 1024 * 1024;
 
     /** How long a pipe may be without a writer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ final class InputFile {
      * At most {@link #MAX_BYTES} + 1 bytes, so that the caller can tell a file that is too large; empty when there is no
      * such file to read.
      */
-    static Optional<byte[]> read(Path file, Faults faults) {
+    public static Optional<byte[]> read(Path file, Faults faults) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {

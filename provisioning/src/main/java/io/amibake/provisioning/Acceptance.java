@@ -14,6 +14,9 @@ public interface Acceptance {
     /** By the acceptance checks, on instances. */
     ExitStatus hosts(Stage stage, List<TestHost> hosts);
 
+    /** By the checks of phase firstrun, on instances that have run the first-run script in a stack. */
+    ExitStatus stack(Stack stack, List<TestHost> hosts);
+
     /** Which of the checks. */
     enum Stage {
         /** On an instance that has just booted. */

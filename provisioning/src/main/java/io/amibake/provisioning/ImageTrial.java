@@ -69,7 +69,12 @@ public final class ImageTrial {
         List<Machine> machines = new StackTrial(
                         cloud.stacks(), setting.steps(), setting.patience().stack())
                 .instances(stack.id());
-        return verify(stage, instances().hosts(machines, image.launch().publicIp(), Optional.empty()));
+        List<TestHost> hosts = instances().hosts(machines, image.launch().publicIp(), Optional.empty());
+        if (stage == Acceptance.Stage.BAKED) {
+            return verify(stage, hosts);
+        }
+        setting.steps().begin("verifying phase " + stage);
+        return acceptance.stack(stack, hosts);
     }
 
     private ExitStatus verify(Acceptance.Stage stage, List<TestHost> hosts) {

@@ -149,16 +149,16 @@ public final class ReleaseRun {
     private ExitStatus tryStack(ImageFacts ami, Site site, TestInstances instances) {
         StackTrial trial =
                 new StackTrial(cloud.stacks(), steps, setting.patience().stack());
-        String stack = trial.make(
+        Stack stack = trial.make(
                 plan,
                 ami.id(),
                 site.keyName(),
                 Site.named(site.tags(), image.amiName().toString()));
         List<TestHost> hosts =
-                instances.hosts(trial.instances(stack), image.launch().publicIp(), Optional.of(site.keyFile()));
+                instances.hosts(trial.instances(stack.id()), image.launch().publicIp(), Optional.of(site.keyFile()));
         steps.begin("verifying phase firstrun on the instances of the stack");
-        ExitStatus status = noted("firstrun", crew.acceptance().hosts(Acceptance.Stage.FIRSTRUN, hosts));
-        trial.delete(stack);
+        ExitStatus status = noted("firstrun", crew.acceptance().stack(stack, hosts));
+        trial.delete(stack.id());
         return status;
     }
 

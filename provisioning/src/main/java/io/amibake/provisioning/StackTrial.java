@@ -25,10 +25,10 @@ final class StackTrial {
     /**
      * Makes it.
      *
-     * @return its id
+     * @return as it is when it is complete
      * @throws AmibakeException (status 1) when its instances fail or do not signal
      */
-    String make(ReleasePlan plan, AmiId ami, String keyName, Map<String, String> tags) {
+    Stack make(ReleasePlan plan, AmiId ami, String keyName, Map<String, String> tags) {
         ReleasePlan.StackPlan wanted = plan.stack().orElseThrow();
         Map<String, String> parameters = new LinkedHashMap<>(wanted.parameters());
         parameters.put("ImageId", ami.text());
@@ -46,7 +46,7 @@ final class StackTrial {
         if (!stack.status().equals("CREATE_COMPLETE")) {
             throw failed(stack, failed);
         }
-        return id;
+        return stack;
     }
 
     private AmibakeException failed(Stack stack, List<StackEvent> events) {

@@ -191,6 +191,11 @@ final class Rehearsal implements Steps, Acceptance {
     }
 
     @Override
+    public ExitStatus stack(Stack stack, List<TestHost> hosts) {
+        return hosts(Stage.FIRSTRUN, hosts);
+    }
+
+    @Override
     public void begin(String step) {
         told.add(step);
     }

@@ -5,6 +5,7 @@ import io.amibake.core.Problem;
 import io.amibake.provisioning.Acceptance;
 import io.amibake.provisioning.AmiCheck;
 import io.amibake.provisioning.ImageFacts;
+import io.amibake.provisioning.Stack;
 import io.amibake.provisioning.TestHost;
 import io.amibake.verification.checks.HostReport;
 import io.amibake.verification.checks.Phase;
@@ -21,6 +22,7 @@ import java.util.Set;
 
 /** Judges an image by its {@code checks.yaml}, and keeps what came of it for one report of all. */
 public final class SuiteAcceptance implements Acceptance {
+    private final SuiteFile file;
     private final Suite suite;
     private final Verifying verifying;
     private final List<Report> reports = new ArrayList<>();
@@ -33,8 +35,9 @@ public final class SuiteAcceptance implements Acceptance {
     }
 
     /** By these checks. */
-    public SuiteAcceptance(Suite suite, Verifying verifying) {
-        this.suite = suite;
+    public SuiteAcceptance(SuiteFile file, Verifying verifying) {
+        this.file = file;
+        this.suite = file.suite();
         this.verifying = verifying;
     }
 
@@ -53,6 +56,11 @@ public final class SuiteAcceptance implements Acceptance {
     @Override
     public ExitStatus hosts(Stage stage, List<TestHost> hosts) {
         return noted(verifying.verify(suite, phase(stage), hosts));
+    }
+
+    @Override
+    public ExitStatus stack(Stack stack, List<TestHost> hosts) {
+        return noted(verifying.verify(file.of(stack), Phase.FIRSTRUN, hosts));
     }
 
     private static Phase phase(Stage stage) {

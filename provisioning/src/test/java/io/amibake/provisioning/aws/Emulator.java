@@ -19,12 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -175,13 +175,49 @@ public final class Emulator implements AutoCloseable {
                 "{\"Name\": \"%s\", \"Value\": \"%s\", \"Type\": \"String\"}".formatted(name, value));
     }
 
+    /** The parameters that the account has written. */
+    public Map<String, String> parameters(String region) {
+        String names = post(
+                region,
+                "ssm",
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.DescribeParameters"),
+                "{}");
+        Map<String, String> values = new TreeMap<>();
+        for (String name : matches("\"Name\": *\"([^\"]+)\"", names)) {
+            values.put(name, cloud(region).parameters().get(name).orElse(""));
+        }
+        return values;
+    }
+
+    /** The ids of all stacks that are not deleted. */
+    public List<String> stacks(String region) {
+        String answer = post(
+                region,
+                "cloudformation",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                "Action=DescribeStacks&Version=2010-05-15");
+        return matches("<StackId>([^<]+)</", answer);
+    }
+
     /** The first value of an element in the answer to such a call. */
     public String first(String region, String action, String element) {
-        Matcher found = Pattern.compile("<" + element + ">([^<]+)</").matcher(asOther(region, "Action=" + action));
-        if (!found.find()) {
-            throw new IllegalArgumentException("no " + element + " in the answer to " + action);
-        }
-        return found.group(1);
+        return all(region, action, element).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + element + " in the answer to " + action));
+    }
+
+    /** The values of an element in the answer to such a call, each once. */
+    public List<String> all(String region, String action, String element) {
+        return matches("<" + element + ">([^<]+)</", asOther(region, "Action=" + action));
+    }
+
+    private static List<String> matches(String pattern, String answer) {
+        return Pattern.compile(pattern)
+                .matcher(answer)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
     }
 
     /** All calls so far, each try of them, in order. */
@@ -197,6 +233,11 @@ public final class Emulator implements AutoCloseable {
     /** Runs something before the k-th call of a kind is made, such as a signal to a process. */
     public void before(Predicate<ApiCall> kind, int k, Runnable action) {
         incidents.add(new Incident(kind, k, Optional.empty(), action));
+    }
+
+    /** Runs something before every call of a kind is made, at its first try. */
+    public void beforeEvery(Predicate<ApiCall> kind, Runnable action) {
+        incidents.add(new Incident(kind, Incident.EACH, Optional.empty(), action));
     }
 
     /** What every instance has written on its console from now on. */

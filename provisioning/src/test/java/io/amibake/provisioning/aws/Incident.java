@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What happens to the k-th call of a kind. */
+/** What happens to the k-th call of a kind, or to each. */
 final class Incident {
+    static final int EACH = 0;
+
     private final Predicate<ApiCall> kind;
     private final int k;
     private final Optional<Fault> fault;
@@ -35,8 +37,12 @@ final class Incident {
             return false;
         }
         String invocation = call.invocation().isEmpty() ? "try " + seen.size() : call.invocation();
-        if (!seen.contains(invocation)) {
+        boolean first = !seen.contains(invocation);
+        if (first) {
             seen.add(invocation);
+        }
+        if (k == EACH) {
+            return first;
         }
         boolean turn = seen.indexOf(invocation) == k - 1;
         over = turn && (fault.isEmpty() || fault.get().isOfFirstTryOnly());
