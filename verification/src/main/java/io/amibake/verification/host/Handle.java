@@ -57,6 +57,13 @@ public abstract class Handle {
         host.facts(this);
     }
 
+    /** Another host would answer for itself. */
+    void refuseOtherThan(Host asked) {
+        if (host != asked) {
+            throw new IllegalArgumentException(this + " is of " + host.name() + ", not of " + asked.name());
+        }
+    }
+
     /** Of those questions the ones that have no answer yet. */
     List<Question<?, ?>> open() {
         List<Question<?, ?>> open = new ArrayList<>();

@@ -70,10 +70,15 @@ public final class Host implements AutoCloseable {
         return name;
     }
 
-    /** Looks at all of these that were not looked at yet, in one round trip. Equal commands run once. */
+    /**
+     * Looks at all of these that were not looked at yet, in one round trip. Equal commands run once.
+     *
+     * @throws IllegalArgumentException for one of another host
+     */
     public void facts(Handle... handles) {
         Map<Handle, List<Question<?, ?>>> open = new LinkedHashMap<>();
         for (Handle handle : handles) {
+            handle.refuseOtherThan(this);
             if (!handle.open().isEmpty()) {
                 open.put(handle, handle.open());
             }

@@ -54,6 +54,18 @@ class HostRefusalsTest {
     }
 
     @Test
+    void what_is_of_another_host_is_refused() {
+        try (Host one = Host.connect(here);
+                Host other = Host.connect(LocalTarget.through("box", List.of("sh", "-s")))) {
+            HostFile file = other.file("/etc/hostname");
+            assertThatThrownBy(() -> one.facts(one.kernel(), file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("file /etc/hostname is of box, not of here");
+            assertThat(here.trips()).isZero();
+        }
+    }
+
+    @Test
     void a_way_that_reads_nothing_is_given_up_at_the_deadline() {
         Target stuck = LocalTarget.through("stuck", List.of("sh", "-c", "exec sleep 300"));
         HostSettings hasty = HostSettings.standard().withLimit(Duration.ofSeconds(1));
