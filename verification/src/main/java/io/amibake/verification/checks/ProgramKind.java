@@ -18,9 +18,14 @@ final class ProgramKind extends Kind {
     /** In characters, from the end. */
     private static final int LONGEST_ASIDE = 200;
 
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern MISSING = Pattern.compile("not found|No such file or directory");
     private static final Pattern UNRUNNABLE =
             Pattern.compile("ermission denied|Exec format error|cannot execute|bad interpreter");
+
+    /** What dash, busybox and bash say of a command that is none. */
+    private static final Pattern UNREADABLE = Pattern.compile(
+            "(?m)^\\S*sh: (-c: )?(line )?([0-9]+: )?([Ss]yntax error|unexpected EOF while looking for)");
 
     ProgramKind(String name) {
         super(
@@ -80,12 +85,20 @@ final class ProgramKind extends Kind {
         return name().equals("command") ? Optional.empty() : Commands.notRun(subject(check), facts);
     }
 
-    /** What shells, {@code env} and the like say of a command that is missing, or not to be run; what such a command prints tells nothing. */
+    /**
+     * What shells, {@code env} and the like say of a command that is missing, cannot be read, or is not to be run; what such a
+     * command prints tells nothing.
+     */
     private static boolean couldNotRun(Check check, CommandFacts facts) {
         String errors = facts.err().text();
-        Pattern words = facts.status() == 127 ? MISSING : UNRUNNABLE;
-        boolean isSo = facts.status() == 127 || facts.status() == 126;
-        if (!isSo || !words.matcher(errors).find() || !check.inquiry().kind().equals("command")) {
+        Pattern words =
+                switch (facts.status()) {
+                    case 1, 2 -> UNREADABLE;
+                    case 126 -> UNRUNNABLE;
+                    case 127 -> MISSING;
+                    default -> NOTHING;
+                };
+        if (!words.matcher(errors).find() || !check.inquiry().kind().equals("command")) {
             return false;
         }
         for (Expectation expectation : check.expectations()) {

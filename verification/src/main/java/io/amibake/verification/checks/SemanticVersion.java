@@ -1,6 +1,7 @@
 package io.amibake.verification.checks;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A version by Semantic Versioning 2.0, with its order.
@@ -14,6 +15,10 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     /** What Debian writes between a version that was withdrawn and the one that is in the package. */
     private static final String REALLY = "+really";
 
+    /** What packagers write behind a {@code ~} of a release: of a backport, for a distribution, repacked. */
+    private static final Pattern PACKAGERS =
+            Pattern.compile("~(bpo|deb|ubuntu|dfsg|ds|el|fc|amzn)[0-9].*|~[0-9]-[0-9]~(debian|ubuntu|raspbian).*");
+
     private static final String[] PRE_RELEASES = {"alpha", "beta", "rc", "pre", "dev", "snapshot", "nightly", "canary"};
 
     static SemanticVersion release(long major, long minor, long patch) {
@@ -23,7 +28,8 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     /**
      * What packages and programs call their version: {@code 1:20.10.5-3.amzn1}, {@code v1.2}, {@code 9.2p1},
      * {@code 1.2.3~rc1-1}. An epoch before, a packager's release or a patch letter behind do not count. What follows a
-     * {@code ~}, or begins with a word such as {@code rc}, is a pre-release; anything else behind a {@code -} is a build of
+     * {@code ~}, or begins with a word such as {@code rc}, is a pre-release, unless a packager says so of a release, as in
+     * {@code 2.6.1~bpo11+1}; anything else behind a {@code -} is a build of
      * somebody's own, as in {@code 6.12.9-amd64}. Of {@code 2.0+really1.5} the version is 1.5. A version of four numbers is none of these.
      */
     static Optional<SemanticVersion> parse(String version) {
@@ -68,13 +74,17 @@ record SemanticVersion(long major, long minor, long patch, String pre) implement
     }
 
     private static String preRelease(String tail) {
+        if (PACKAGERS.matcher(tail).matches()) {
+            return "";
+        }
         if (tail.startsWith("~")) {
             int release = tail.indexOf('-');
             return identifiers(release < 0 ? tail : tail.substring(0, release));
         }
         String text = tail.startsWith("-") ? tail.substring(1) : tail;
         for (String word : PRE_RELEASES) {
-            if (text.regionMatches(true, 0, word, 0, word.length())) {
+            boolean isWord = text.length() <= word.length() || !Character.isLetter(text.charAt(word.length()));
+            if (isWord && text.regionMatches(true, 0, word, 0, word.length())) {
                 return identifiers('-' + text);
             }
         }

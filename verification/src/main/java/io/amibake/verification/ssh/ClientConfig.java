@@ -147,7 +147,9 @@ final class ClientConfig {
 
     /** The rest of the line as it is. */
     private void command(ConfigLine line) {
-        if (options.first("proxyjump").isEmpty()) {
+        if (options.first("proxyjump")
+                .filter(jump -> !jump.equalsIgnoreCase("none"))
+                .isEmpty()) {
             options.add("proxycommand", List.of(line.rest(), line.where()));
         }
     }

@@ -10,10 +10,18 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in plain words why a login failed: by how far it had got and by what ended it. */
 record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
+    /** As OpenSSH says it, after MaxAuthTries. */
+    private static final String TOO_MANY = "Too many authentication failures";
+
+    private static final Pattern WAYS = Pattern.compile("^Auth fail for methods '([^']+)'");
+
     Unreached of(JSchException failure) {
         Throwable cause = root(failure);
         if (failure instanceof JSchHostKeyException) {
@@ -115,6 +123,15 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
         }
         if (logged instanceof JSchSessionDisconnectException disconnect) {
             String said = Hearsay.of(disconnect.getDescription());
+            if (door.keys().wasAsked() && said.contains(TOO_MANY)) {
+                return new Unreached(
+                        Unreached.Kind.LOGIN,
+                        problem(
+                                place + " takes no more keys" + tried() + ": " + said,
+                                "offer fewer: name the right one by --identity, with 'IdentitiesOnly yes' in the SSH"
+                                        + " configuration where an agent has more"),
+                        cause);
+            }
             return booting(
                     place + " ends the connection" + (said.isEmpty() ? "" : ": " + said),
                     "look at the SSH server's log on the host",
@@ -136,6 +153,14 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
 
     private Unreached notLetIn(JSchException failure) {
         String said = trace.banner().isEmpty() ? "" : "; the host says: " + trace.banner();
+        Optional<String> others = otherWays(failure);
+        if (others.isPresent()) {
+            return failed(
+                    door.hop().place() + " does not let in " + door.hop().user() + " by a key alone" + said
+                            + "; it asks for " + others.get(),
+                    "let sshd take a key alone: PubkeyAuthentication and AuthenticationMethods in sshd_config",
+                    failure);
+        }
         String what = door.hop().place() + " does not let in " + door.hop().user() + tried() + said;
         // pam_nologin lets nobody in while the system boots or goes down.
         boolean booting =
@@ -147,6 +172,14 @@ record LoginFailure(Door door, Wire wire, HostKeyGuard guard, Trace trace) {
                         "check the user and the key (--identity); the key's public half must be in the user's "
                                 + "authorized_keys on the host"),
                 failure);
+    }
+
+    /** The ways that the host still takes, when a key is none of them: it wants them besides, or instead. */
+    private static Optional<String> otherWays(JSchException failure) {
+        Matcher ways = WAYS.matcher(String.valueOf(failure.getMessage()));
+        return ways.find() && !ways.group(1).contains("publickey")
+                ? Optional.of(Hearsay.of(ways.group(1).replace(",", ", ")))
+                : Optional.empty();
     }
 
     private String tried() {

@@ -78,6 +78,7 @@ class VerifierTest {
                   - {id: zero, phase: baked, kind: command, subject: nosuch -S, expect: {status: {not: 0}}}
                   - {id: behind, phase: baked, kind: command, subject: env nosuch -S, expect: {status: {not: 0}}}
                   - {id: form, phase: baked, kind: command, subject: "echo 'x: Exec format error' >&2; exit 126", expect: {stdout: ""}}
+                  - {id: words, phase: baked, kind: command, subject: "test -e 'unclosed", expect: {status: {not: 0}}}
                   - {id: gone, phase: baked, kind: command, subject: nosuch -S, expect: {status: 127}}
                 """, Phase.BAKED, PlayHost.up("web"));
         assertThat(texts(report.hosts().get(0)))
@@ -86,6 +87,7 @@ class VerifierTest {
                         it -> assertThat(it).startsWith("zero: inconclusive, the host could not run it: "),
                         it -> assertThat(it).startsWith("behind: inconclusive, the host could not run it: "),
                         it -> assertThat(it).startsWith("form: inconclusive, the host could not run it: "),
+                        it -> assertThat(it).startsWith("words: inconclusive, the host could not run it: "),
                         it -> assertThat(it).isEqualTo("gone: passed"));
     }
 

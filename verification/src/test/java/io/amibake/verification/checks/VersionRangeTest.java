@@ -31,6 +31,11 @@ class VersionRangeTest {
         "1.2.3+dfsg-1, 1.2.3",
         "20161212072904, 20161212072904.0.0",
         "2.0~, 2.0.0-0",
+        "5:20.10.24~3-0~debian-bookworm, 20.10.24",
+        "2.6.1~bpo11+1, 2.6.1",
+        "1.2.3~deb12u1, 1.2.3",
+        "1.2.3~20230101-1, 1.2.3-20230101",
+        "1.2.3-predictable, 1.2.3",
     })
     void a_package_version_is_read_as_a_semantic_one(String text, String version) {
         assertThat(SemanticVersion.parse(text).orElseThrow()).hasToString(version);

@@ -165,6 +165,9 @@ class RouteTest {
                 Host second
                   ProxyJump gate
                   ProxyCommand two %h
+                Host third
+                  ProxyJump none
+                  ProxyCommand three %h
                 """);
         Optional<ProxyCommand> command = Optional.of(new ProxyCommand(
                 "aws ssm start-session --target \"db\" db.example.com:22 me 100% # it's all the command's",
@@ -177,6 +180,8 @@ class RouteTest {
         assertThat(places("first", settings())).containsExactly("me@first:22");
         assertThat(route("second", settings()).command()).isEmpty();
         assertThat(places("second", settings())).containsExactly("me@gate:22", "me@second:22");
+        assertThat(route("third", settings()).command())
+                .contains(new ProxyCommand("three third", ssh("config") + ":16"));
         SshSettings jumping = settings().withJumps(List.of(HostAddress.parse("gate")));
         assertThat(route("db", jumping).command()).isEmpty();
         assertThat(places("db", jumping)).containsExactly("me@gate:22", "me@db.example.com:22");
