@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +22,28 @@ import java.util.stream.Stream;
  */
 public final class Review {
     private static final Path IMAGE = Path.of("examples/proxy-host-network/generated");
-    private static final Path CHANGED = Path.of("scripts/set-docker-opts.sh");
     private static final Path OLDEST_JDK = Path.of("/usr/lib/jvm/java-17-openjdk-amd64");
     private static final Path NEWEST_JDK = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
 
     /** A command line under test; the environment says which JDK the launcher takes. */
     private record Side(String name, Map<String, String> environment, List<String> command) {}
 
+    /** What becomes of a file's text, by its name. */
+    private static final Map<String, BinaryOperator<String>> CHANGES = new TreeMap<>(Map.of(
+            "1 file of each image", (file, text) -> file.equals("set-docker-opts.sh") ? text + "echo changed\n" : text,
+            "7 scripts of each image",
+            (file, text) -> file.endsWith(".sh") ? text.replace("set -eu", "set -e -u") : text,
+            "all files of each image", Review::rewritten));
+
     private Review() {}
+
+    /** In as many places as a file has words for. */
+    private static String rewritten(String file, String text) {
+        return text.replace("set -eu", "set -e -u")
+                .replace("us-west-2", "us-east-1")
+                .replace("required", "optional")
+                .replace("status: 0", "status: 1");
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
@@ -35,16 +51,20 @@ public final class Review {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
         Path work = Files.createTempDirectory("amibake-benchmark-");
         try {
-            Path before = tree(work.resolve("before"), images, "");
-            compare("equal", before, tree(work.resolve("equal"), images, ""), rounds);
-            compare("one change in each image", before, tree(work.resolve("changed"), images, "echo changed\n"), rounds);
+            Path before = tree(work.resolve("before"), images, (file, text) -> text);
+            compare("equal", before, tree(work.resolve("equal"), images, (file, text) -> text), rounds);
+            for (Map.Entry<String, BinaryOperator<String>> change : CHANGES.entrySet()) {
+                Path after = work.resolve("after");
+                compare(change.getKey(), before, tree(after, images, change.getValue()), rounds);
+                delete(after);
+            }
         } finally {
             delete(work);
         }
     }
 
-    /** Copies of an example as images with names of their own; their last script has a line more. */
-    private static Path tree(Path root, int images, String line) throws IOException {
+    /** Copies of an example as images with names of their own, which most of their files have in them. */
+    private static Path tree(Path root, int images, BinaryOperator<String> change) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(IMAGE)) {
             files = walk.filter(Files::isRegularFile).toList();
@@ -56,7 +76,7 @@ public final class Review {
                 Path copy = directory.resolve(relative);
                 Files.createDirectories(copy.getParent());
                 String text = Files.readString(file).replace("ECS", "ECS " + image);
-                Files.writeString(copy, relative.equals(CHANGED) ? text + line : text);
+                Files.writeString(copy, change.apply(copy.getFileName().toString(), text));
                 copy.toFile().setExecutable(file.toFile().canExecute());
             }
         }

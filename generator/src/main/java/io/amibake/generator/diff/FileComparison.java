@@ -13,20 +13,22 @@ import java.util.function.Predicate;
 final class FileComparison {
     private static final Comparator<Label> GRAVEST_FIRST = Comparator.comparing(Label::effect);
 
+    private final Trees trees;
     private final String path;
     private final FileForm form;
     private final List<Change> changes = new ArrayList<>();
     private List<PatchOperation> patch = List.of();
     private List<Hunk> hunks = List.of();
 
-    private FileComparison(String path) {
+    private FileComparison(Trees trees, String path) {
+        this.trees = trees;
         this.path = path;
         this.form = FileForm.of(path);
     }
 
     /** A file that only one side has. */
-    static FileDiff ofWhole(String path, Optional<FileVersion> before, Optional<FileVersion> after) {
-        FileComparison comparison = new FileComparison(path);
+    static FileDiff ofWhole(Trees trees, String path, Optional<FileVersion> before, Optional<FileVersion> after) {
+        FileComparison comparison = new FileComparison(trees, path);
         Optional<String> old = before.map(FileComparison::shown);
         Optional<String> made = after.map(FileComparison::shown);
         comparison.hunks = List.of(new Hunk(
@@ -39,20 +41,20 @@ final class FileComparison {
     }
 
     /** A text file that is not the same on both sides; empty when nothing but noise differed. */
-    static Optional<FileDiff> ofTexts(String path, Optional<Change> mode, String before, String after) {
-        FileComparison comparison = new FileComparison(path);
-        mode.ifPresent(comparison.changes::add);
-        if (!before.equals(after)) {
-            comparison.compare(before, after);
+    static Optional<FileDiff> ofTexts(Trees trees, Comparisons.Texts texts) {
+        FileComparison comparison = new FileComparison(trees, texts.path());
+        texts.mode().ifPresent(comparison.changes::add);
+        if (!texts.before().equals(texts.after())) {
+            comparison.compare(texts.before(), texts.after());
         }
         return comparison.changes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(comparison.result(Optional.of(before), Optional.of(after)));
+                : Optional.of(comparison.result(Optional.of(texts.before()), Optional.of(texts.after())));
     }
 
     /** A file that is not the same on both sides, and no text on one of them. */
-    static FileDiff ofBytes(String path, FileVersion before, FileVersion after) {
-        FileComparison comparison = new FileComparison(path);
+    static FileDiff ofBytes(Trees trees, String path, FileVersion before, FileVersion after) {
+        FileComparison comparison = new FileComparison(trees, path);
         mode(before, after).ifPresent(comparison.changes::add);
         if (!before.hasBytesOf(after)) {
             comparison.replace(shown(before), shown(after));
@@ -72,13 +74,15 @@ final class FileComparison {
     }
 
     private void compare(String before, String after) {
-        hunks = LineDiff.between(before, after);
-        Optional<Node> old = FileForm.tree(path, before);
-        Optional<Node> made = FileForm.tree(path, after);
+        List<String> oldLines = LineDiff.lines(before);
+        List<String> newLines = LineDiff.lines(after);
+        hunks = LineDiff.between(oldLines, newLines);
+        Optional<Node> old = trees.of(path, before);
+        Optional<Node> made = trees.of(path, after);
         if (old.isPresent() && made.isPresent()) {
             compareTrees(old.get(), made.get());
         } else if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
-            changes.addAll(new ScriptEffects(before, after).changes(hunks));
+            changes.addAll(new ScriptEffects(oldLines, newLines, hunks).changes());
         } else {
             hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, unread(hunk))));
         }
@@ -121,8 +125,8 @@ final class FileComparison {
     private Change whole(Optional<String> before, Optional<String> after) {
         List<Label> labels = new ArrayList<>();
         if (form == FileForm.SCRIPT) {
-            labels.addAll(new ScriptEffects(before.orElse(""), after.orElse(""))
-                    .changes(hunks)
+            labels.addAll(new ScriptEffects(LineDiff.lines(before.orElse("")), LineDiff.lines(after.orElse("")), hunks)
+                    .changes()
                     .get(0)
                     .labels());
         } else if (form == FileForm.CHECKS && after.isEmpty()) {
@@ -139,7 +143,7 @@ final class FileComparison {
 
     private Optional<Node> made(Optional<String> after) {
         boolean means = form == FileForm.PACKER || form == FileForm.CLOUDFORMATION;
-        return means ? after.flatMap(text -> FileForm.tree(path, text)) : Optional.empty();
+        return means ? after.flatMap(text -> trees.of(path, text)) : Optional.empty();
     }
 
     /** Whether the file can be run, where that differs. */

@@ -17,6 +17,9 @@ public final class FileVersion {
     /** More is not read as text: no generated file comes near it. */
     private static final int MAX_TEXT_BYTES = 4 << 20;
 
+    /** What stands for bytes that are not UTF-8, when it is not there itself. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final FileContent content;
     private final boolean executable;
 
@@ -64,14 +67,18 @@ public final class FileVersion {
         if (!regular || content.size() > MAX_TEXT_BYTES) {
             return Optional.empty();
         }
+        byte[] bytes = content.bytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isText = text.indexOf('\0') < 0 && (text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes));
+        return isText ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content.bytes()))
-                    .toString();
-            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
         } catch (CharacterCodingException binary) {
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@ package io.amibake.generator.diff;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The way from one text to another by lines. */
@@ -14,13 +16,15 @@ public final class LineDiff {
 
     /** The lines of a text; joined by newlines they are the text again. */
     public static List<String> lines(String text) {
-        return List.of(text.split("\n", -1));
+        return Collections.unmodifiableList(Arrays.asList(text.split("\n", -1)));
     }
 
     /** The runs of lines that differ. */
     public static List<Hunk> between(String before, String after) {
-        List<String> old = lines(before);
-        List<String> made = lines(after);
+        return between(lines(before), lines(after));
+    }
+
+    static List<Hunk> between(List<String> old, List<String> made) {
         if (old.size() + made.size() > MAX_LINES) {
             return List.of(new Hunk(0, old, 0, made));
         }

@@ -10,24 +10,39 @@ import java.util.Optional;
 
 /** What changed lines of a script do, which is run on the image or copied into it. */
 final class ScriptEffects {
+    private static final Hunk NOTHING = new Hunk(0, List.of(), 0, List.of());
+
     private final List<String> before;
     private final List<String> after;
-    private final boolean[] codeBefore;
-    private final boolean[] codeAfter;
-    private final int[] beginsBefore;
-    private final int[] beginsAfter;
+    private final ShellText shellBefore;
+    private final ShellText shellAfter;
 
-    ScriptEffects(String before, String after) {
-        this.before = LineDiff.lines(before);
-        this.after = LineDiff.lines(after);
-        this.codeBefore = ShellText.code(this.before);
-        this.codeAfter = ShellText.code(this.after);
-        this.beginsBefore = ShellText.begins(this.before);
-        this.beginsAfter = ShellText.begins(this.after);
+    private final List<Hunk> hunks;
+
+    /**
+     * The effects of what differs between two texts, which are given as their lines.
+     *
+     * @param hunks the runs of lines that differ
+     */
+    ScriptEffects(List<String> before, List<String> after, List<Hunk> hunks) {
+        this.hunks = List.copyOf(hunks);
+        this.before = before;
+        this.after = after;
+        Hunk last = hunks.isEmpty() ? NOTHING : hunks.get(hunks.size() - 1);
+        this.shellBefore = ShellText.of(this.before.subList(0, end(last.beforeStart(), last.before())));
+        this.shellAfter = ShellText.of(this.after.subList(0, end(last.afterStart(), last.after())));
+    }
+
+    private static ScriptEffects of(List<String> before, List<String> after) {
+        return new ScriptEffects(before, after, LineDiff.between(before, after));
+    }
+
+    private static int end(int start, List<String> lines) {
+        return start + lines.size();
     }
 
     /** Each run of lines that differ, with its effects. */
-    List<Change> changes(List<Hunk> hunks) {
+    List<Change> changes() {
         List<Change> changes = new ArrayList<>(hunks.size());
         for (Hunk hunk : hunks) {
             changes.add(change(hunk));
@@ -37,13 +52,13 @@ final class ScriptEffects {
 
     private Change change(Hunk hunk) {
         List<String> code = new ArrayList<>();
-        addCode(before, codeBefore, hunk.beforeStart(), hunk.before().size(), code);
-        addCode(after, codeAfter, hunk.afterStart(), hunk.after().size(), code);
+        addCode(before, shellBefore, hunk.beforeStart(), hunk.before().size(), code);
+        addCode(after, shellAfter, hunk.afterStart(), hunk.after().size(), code);
         boolean interpreter = isOfInterpreter(hunk);
         List<String> looked = new ArrayList<>(code);
         if (!code.isEmpty()) {
-            addCommand(before, beginsBefore, hunk.beforeStart(), hunk.before(), looked);
-            addCommand(after, beginsAfter, hunk.afterStart(), hunk.after(), looked);
+            addCommand(before, shellBefore, hunk.beforeStart(), hunk.before(), looked);
+            addCommand(after, shellAfter, hunk.afterStart(), hunk.after(), looked);
         }
         List<Label> labels = new ArrayList<>();
         Sensitive.in(looked).ifPresent(word -> labels.add(about(word)));
@@ -86,14 +101,11 @@ final class ScriptEffects {
             Optional<String> old = change.before().flatMap(Values::text);
             Optional<String> made = change.after().flatMap(Values::text);
             if (old.isPresent() && made.isPresent()) {
-                return new ScriptEffects(old.get(), made.get())
-                        .changes(LineDiff.between(old.get(), made.get())).stream()
-                                .flatMap(lines -> lines.labels().stream())
-                                .filter(label -> label.effect() == Effect.SECURITY)
-                                .map(label -> label.reason()
-                                        .replace("lines about ", "")
-                                        .replace(" change", ""))
-                                .findFirst();
+                return of(LineDiff.lines(old.get()), LineDiff.lines(made.get())).changes().stream()
+                        .flatMap(lines -> lines.labels().stream())
+                        .filter(label -> label.effect() == Effect.SECURITY)
+                        .map(label -> label.reason().replace("lines about ", "").replace(" change", ""))
+                        .findFirst();
             }
         }
         List<String> lines = new ArrayList<>();
@@ -106,9 +118,9 @@ final class ScriptEffects {
         return Sensitive.in(lines);
     }
 
-    private static void addCode(List<String> lines, boolean[] code, int start, int count, List<String> found) {
+    private static void addCode(List<String> lines, ShellText shell, int start, int count, List<String> found) {
         for (int i = start; i < start + count; i++) {
-            if (code[i]) {
+            if (shell.isCode(i)) {
                 found.add(lines.get(i));
             }
         }
@@ -119,10 +131,10 @@ final class ScriptEffects {
      * comment cuts the command in two, the rest of it.
      */
     private static void addCommand(
-            List<String> lines, int[] begins, int start, List<String> changed, List<String> found) {
+            List<String> lines, ShellText shell, int start, List<String> changed, List<String> found) {
         for (int i = start; i < start + changed.size(); i++) {
-            if (begins[i] < i) {
-                found.add(lines.get(begins[i]));
+            if (shell.begin(i) < i) {
+                found.add(lines.get(shell.begin(i)));
             }
         }
         boolean cuts = !changed.isEmpty() && changed.stream().allMatch(ShellText::isIdle);

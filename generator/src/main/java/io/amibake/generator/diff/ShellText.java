@@ -13,47 +13,56 @@ final class ShellText {
         }
     }
 
+    private final boolean[] code;
+    private final int[] begins;
     private final Deque<Ending> endings = new ArrayDeque<>();
     private char quote;
 
     /** Whether the line before ends in a backslash that takes this one to it. */
     private boolean continued;
 
-    private ShellText() {}
+    private ShellText(int lines) {
+        this.code = new boolean[lines];
+        this.begins = new int[lines];
+    }
 
-    /**
-     * Whether each line counts: a blank one and a comment of its own do not. The first line does when it names the
-     * interpreter, and so does what stands in quotes, in a here-document, or cuts a command that goes on.
-     */
-    static boolean[] code(List<String> lines) {
-        ShellText shell = new ShellText();
-        boolean[] code = new boolean[lines.size()];
-        for (int i = 0; i < code.length; i++) {
+    /** A script of these lines. */
+    static ShellText of(List<String> lines) {
+        ShellText shell = new ShellText(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            code[i] = shell.isInside() || !isIdle(line) || (i == 0 && line.startsWith("#!"));
-            shell.read(line, code[i]);
+            boolean inside = shell.isInside();
+            boolean isCode = inside || !isIdle(line);
+            shell.begins[i] = inside && i > 0 ? shell.begins[i - 1] : i;
+            shell.code[i] = isCode || (i == 0 && line.startsWith("#!"));
+            shell.read(line, isCode);
         }
-        return code;
+        return shell;
     }
 
     /**
-     * For each line the first one of its command: of the here-document, the text in quotes or the continued lines that it
-     * is a part of.
+     * Whether a line counts: a blank one and a comment of its own do not. The first line does when it names the
+     * interpreter, and so does what stands in quotes, in a here-document, or cuts a command that goes on.
      */
-    static int[] begins(List<String> lines) {
-        ShellText shell = new ShellText();
-        int[] begins = new int[lines.size()];
-        for (int i = 0; i < begins.length; i++) {
-            boolean inside = shell.isInside();
-            begins[i] = inside && i > 0 ? begins[i - 1] : i;
-            shell.read(lines.get(i), inside || !isIdle(lines.get(i)));
-        }
-        return begins;
+    boolean isCode(int line) {
+        return code[line];
+    }
+
+    /**
+     * The first line of the command that a line is of: of the here-document, the text in quotes or the continued lines
+     * that it is a part of.
+     */
+    int begin(int line) {
+        return begins[line];
     }
 
     /** A blank line, or a comment. */
     static boolean isIdle(String line) {
-        return line.isBlank() || line.stripLeading().startsWith("#");
+        int first = 0;
+        while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
+            first++;
+        }
+        return first == line.length() || line.charAt(first) == '#';
     }
 
     private boolean isInside() {
@@ -82,6 +91,9 @@ final class ShellText {
     }
 
     private void scan(String line) {
+        if (!isScanned(line)) {
+            return;
+        }
         boolean inCommand = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
@@ -89,17 +101,22 @@ final class ShellText {
             if (quote == 0 && c == '#' && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
                 return;
             }
-            inCommand |= quote == '"' && (c == '`' || line.startsWith("$(", i));
+            inCommand |= quote == '"' && (c == '`' || (c == '$' && line.startsWith("$(", i)));
             if (c == '\\' && quote != '\'') {
                 i++;
             } else if (begins) {
                 quote = c;
             } else if (c == quote) {
                 quote = 0;
-            } else if ((quote == 0 || (quote == '"' && inCommand)) && line.startsWith("<<", i)) {
+            } else if ((quote == 0 || (quote == '"' && inCommand)) && c == '<' && line.startsWith("<<", i)) {
                 i = hereDocument(line, i + 2);
             }
         }
+    }
+
+    /** Whether a line may open or end anything: most do not. */
+    private static boolean isScanned(String line) {
+        return line.indexOf('\'') >= 0 || line.indexOf('"') >= 0 || line.indexOf('\\') >= 0 || line.contains("<<");
     }
 
     /** Takes the word that ends a here-document; what stands there otherwise, a number to shift by say, is none. */

@@ -13,6 +13,9 @@ public final class Values {
     private Values() {}
 
     static boolean same(Node one, Node other) {
+        if (one == other) {
+            return true;
+        }
         if (one instanceof Scalar a && other instanceof Scalar b) {
             return a.kind() == b.kind() && a.text().equals(b.text());
         }

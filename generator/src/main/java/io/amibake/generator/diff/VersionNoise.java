@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The version of an image, which is another one for each commit, where it stands as the version: in the AMI's name and its
@@ -14,6 +16,9 @@ import java.util.Set;
  */
 final class VersionNoise {
     private static final String CHECKS = "verification/checks.yaml";
+
+    /** The image's part of the checks. */
+    private static final Pattern IMAGE = Pattern.compile("(?m)^image:.*(?:\\n .*){0,20}");
 
     /** Nothing is left out. */
     static final VersionNoise NONE = new VersionNoise("", "");
@@ -52,9 +57,12 @@ final class VersionNoise {
                 : NONE;
     }
 
+    /** Nothing is read of the checks but what they say of the image. */
     private static Optional<String> version(FileVersion file) {
         return file.text()
-                .flatMap(text -> FileForm.tree(CHECKS, text))
+                .map(IMAGE::matcher)
+                .filter(Matcher::find)
+                .flatMap(image -> FileForm.tree(CHECKS, image.group()))
                 .flatMap(checks -> Values.get(checks, "image"))
                 .flatMap((Node image) -> Values.text(image, "version"));
     }
