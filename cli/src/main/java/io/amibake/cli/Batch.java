@@ -54,17 +54,18 @@ final class Batch {
             streams.result(difference.isEmpty() ? "" : directory + ":\n" + difference);
             changed.addFormer(directory);
         }
+        String one = images.get(0).directory() + (changed.size() == 0 ? " is up to date" : " is out of date");
+        String which = images.size() == 1 ? one : many;
         if (changed.size() == 0) {
-            streams.message(images.size() == 1 ? images.get(0).directory() + " is up to date" : many);
+            streams.message(which);
             return ExitStatus.DONE;
         }
-        String which = images.size() == 1 ? images.get(0).directory() + " is out of date" : many;
         streams.message(which + ": " + changed.effects(threads));
         tell(former);
         return ExitStatus.FOUND;
     }
 
-    /** Says which images are in a fleet's directory but no longer in the fleet. */
+    /** Says which images are in the output directory and no longer generated. */
     void tell(FormerImages former) {
         if (!former.isEmpty()) {
             streams.message("note: " + former.told());

@@ -74,13 +74,12 @@ final class Generate implements Command {
         return ExitStatus.DONE;
     }
 
-    /** One image alone has no directory of a fleet. */
     private static FormerImages formerImages(List<Planned> images, String output) {
         List<Path> directories = new ArrayList<>(images.size());
         for (Planned image : images) {
             directories.add(image.directory());
         }
-        return images.size() == 1 ? new FormerImages(List.of()) : FormerImages.beside(directories, Path.of(output));
+        return FormerImages.beside(directories, Path.of(output));
     }
 
     /** Only what is needed to render is kept of each config: a fleet may be large. */

@@ -74,7 +74,30 @@ class FormerImagesTest {
     }
 
     @Test
-    void one_image_alone_has_no_directory_of_a_fleet() {
-        assertThat(Run.of("generate", "-c", web, "-o", out.toString()).err()).doesNotContain("note:");
+    void of_a_fleet_that_has_become_one_image_all_directories_are_told() {
+        String[] words = {"generate", "-c", web, "-o", out.toString()};
+        assertThat(Run.of(words).err())
+                .endsWith("note: 3 directories hold images that are none of these; delete with: rm -r -- '%1$s/edge'"
+                                .formatted(out)
+                        + " '%1$s/it'\\''s old' '%1$s/web'\n".formatted(out));
+        Run check = Run.of("generate", "-c", web, "-o", out.toString(), "--check");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.err()).startsWith(out + " is out of date: ").contains("note: 3 directories");
+    }
+
+    @Test
+    void an_image_that_has_become_a_fleet_leaves_files_of_its_own_in_the_directory_of_all() throws IOException {
+        Path single = directory.resolve("single");
+        Run.of("generate", "-c", web, "-o", single.toString());
+        Files.writeString(single.resolve("notes.txt"), "mine\n");
+        Run fleet = Run.of("generate", "-c", web, edge, "-o", single.toString());
+        assertThat(fleet.err())
+                .startsWith("2 images in " + single)
+                .endsWith(
+                        "note: %1$s itself holds an image that is none of these; delete with: rm -r -- '%1$s/amibake.lock.json' '%1$s/cloudformation' '%1$s/files' '%1$s/packer.json' '%1$s/plugins.pkr.hcl' '%1$s/scripts' '%1$s/verification'\n"
+                                .formatted(single));
+        assertThat(Run.of("generate", "-c", web, edge, "-o", single.toString(), "--check")
+                        .status())
+                .isEqualTo(1);
     }
 }

@@ -36,7 +36,9 @@ public record Image(
         @Doc("Whether instances of the image must use version 2 of the instance metadata service.")
         Imdsv2 imdsv2,
 
-        @Doc(value = "Tags of the AMI and its snapshots, beside `Name` and `Version`.", example = "{Team: platform}")
+        @Doc(
+                value = "Tags of the AMI and its snapshots, beside `Name` and `Version`, which they may replace.",
+                example = "{Team: platform}")
         Map<String, String> tags,
 
         @Doc(value = "When the AMI becomes deprecated, in UTC.", example = "\"2028-01-31T00:00:00Z\"")

@@ -25,7 +25,7 @@ public record Launch(
         @Doc(value = "How many days logs are kept.", example = "30")
         int logRetentionDays,
 
-        @Doc(value = "Tags of the instances, beside `Name`.", example = "{Team: platform}")
+        @Doc(value = "Tags of the instances, beside `Name`, which they may replace.", example = "{Team: platform}")
         Map<String, String> tags)
         implements Section {
     public Launch {
