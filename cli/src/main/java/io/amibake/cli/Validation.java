@@ -94,11 +94,13 @@ final class Validation {
 
     private void runTools(RenderedImage image) {
         for (Tool tool : Tool.all(surroundings.variables(), TOOL_LIMIT)) {
+            surroundings.streams().progress(image.config() + ": " + tool.name());
             ToolReport report = report(tool, image);
             findings.addAll(report.findings());
             // The worst that became of it is what the whole validation says of the tool.
             runs.merge(tool.name(), report.run(), Validation::worse);
         }
+        surroundings.streams().progress("");
     }
 
     private static ToolReport report(Tool tool, RenderedImage image) {

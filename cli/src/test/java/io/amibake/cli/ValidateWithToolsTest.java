@@ -40,7 +40,9 @@ class ValidateWithToolsTest {
     void say_nothing_of_a_stack_where_there_is_none() {
         Run run = Run.with(variables, "validate", "-c", "../examples/debian-12/image.yaml");
         assertThat(run.out()).doesNotContain("cfn-lint/");
-        assertThat(run.err()).contains("cfn-lint").contains("the image has no CloudFormation template");
+        assertThat(run.err())
+                .contains("cfn-lint")
+                .contains("../examples/debian-12/image.yaml has no CloudFormation template");
     }
 
     @Test

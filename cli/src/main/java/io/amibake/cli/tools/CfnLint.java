@@ -29,7 +29,7 @@ final class CfnLint implements Tool {
     @Override
     public ToolReport check(RenderedImage image) {
         if (templates(image).isEmpty()) {
-            return ToolReport.of(ToolRun.skipped(name(), "", "the image has no CloudFormation template"));
+            return ToolReport.of(ToolRun.skipped(name(), "", image.config() + " has no CloudFormation template"));
         }
         Optional<Path> program = programs.find(name());
         if (program.isEmpty()) {
