@@ -1,8 +1,10 @@
 package io.amibake.generator.diff;
 
 import io.amibake.core.Node;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One difference.
@@ -38,6 +40,13 @@ public record Change(Kind kind, Place place, Optional<Node> before, Optional<Nod
     /** The gravest effect. */
     public Effect effect() {
         return labels.get(0).effect();
+    }
+
+    /** All its effects, the gravest first, each once. */
+    public Set<Effect> effects() {
+        Set<Effect> effects = EnumSet.noneOf(Effect.class);
+        labels.forEach(label -> effects.add(label.effect()));
+        return effects;
     }
 
     /** What two images that change alike have in common; the number of a line is not. */

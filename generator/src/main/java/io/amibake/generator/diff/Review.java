@@ -128,9 +128,7 @@ public record Review(String before, String after, int images, int changed, List<
         Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
         for (List<Shared> changes : Shared.of(this).values()) {
             for (Shared shared : changes) {
-                for (Label label : shared.change().labels()) {
-                    counts.merge(label.effect(), 1, Integer::sum);
-                }
+                shared.change().effects().forEach(effect -> counts.merge(effect, 1, Integer::sum));
             }
         }
         return counts;

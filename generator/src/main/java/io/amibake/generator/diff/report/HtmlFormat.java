@@ -84,14 +84,14 @@ public final class HtmlFormat {
 
     private void change(Shared shared) {
         List<String> ids = new ArrayList<>();
-        shared.change().labels().forEach(label -> ids.add(label.effect().id()));
+        shared.change().effects().forEach(effect -> ids.add(effect.id()));
         out.append("<section class=\"change\" data-effects=\"")
                 .append(String.join(" ", ids))
                 .append("\">\n<p>");
-        shared.change().labels().forEach(label -> out.append("<span class=\"effect ")
-                .append(label.effect().id())
+        shared.change().effects().forEach(effect -> out.append("<span class=\"effect ")
+                .append(effect.id())
                 .append("\">")
-                .append(label.effect().words())
+                .append(effect.words())
                 .append("</span> "));
         out.append(Wording.sign(shared.change())).append(" <code>");
         out.append(text(Wording.what(shared.change()))).append("</code></p>\n<p class=\"soft\">");

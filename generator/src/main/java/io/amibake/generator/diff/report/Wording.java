@@ -24,7 +24,7 @@ final class Wording {
     /** {@code security, rebuild}. */
     static String effects(Change change) {
         List<String> words = new ArrayList<>();
-        change.labels().forEach(label -> words.add(label.effect().words()));
+        change.effects().forEach(effect -> words.add(effect.words()));
         return String.join(", ", words);
     }
 
