@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amibake.config.ImageConfig;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
-import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.CallSettings;
-import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
-import io.amibake.provisioning.aws.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +25,29 @@ final class Rehearsal implements Steps, Acceptance {
     static final String FINGERPRINT = "SHA256:0123456789012345678901234567890123456789012";
     static final List<String> VERIFIED = List.of("AMI passed", "snapshot passed");
     static final String CONSOLE = "booting\n" + FINGERPRINT + "\n";
+
+    /** With two instances. */
+    static final String STACK = """
+            Parameters:
+              ImageId: {Type: String}
+              KeyName: {Type: String}
+            Resources:
+              Template:
+                Type: AWS::EC2::LaunchTemplate
+                Properties:
+                  LaunchTemplateName: test
+                  LaunchTemplateData: {ImageId: !Ref ImageId, KeyName: !Ref KeyName, InstanceType: t3.micro}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                Properties:
+                  MinSize: "2"
+                  MaxSize: "2"
+                  DesiredCapacity: "2"
+                  AvailabilityZones: [us-west-2a]
+                  LaunchTemplate:
+                    LaunchTemplateId: !Ref Template
+                    Version: !GetAtt Template.LatestVersionNumber
+            """;
 
     private final Emulator aws;
     private final ImageConfig image;
@@ -55,20 +75,6 @@ final class Rehearsal implements Steps, Acceptance {
 
     static Rehearsal of(Emulator aws, ImageConfig image, Path scratch, Baker baker) {
         return new Rehearsal(aws, image, scratch, baker);
-    }
-
-    /** One that tries a call twice. */
-    static Rehearsal hasty(Emulator aws, Path scratch) {
-        return of(aws, TestImage.with(), scratch, new EmulatedBaker(aws)).with(Faults.TWICE);
-    }
-
-    /** The calls of one that goes well. */
-    static List<ApiCall> callsOfOne(Path scratch) {
-        try (Emulator aws = Emulator.start()) {
-            aws.console(CONSOLE);
-            assertThat(hasty(aws, scratch).run()).isEqualTo(ExitStatus.DONE);
-            return aws.calls();
-        }
     }
 
     Rehearsal judging(ExitStatus status) {

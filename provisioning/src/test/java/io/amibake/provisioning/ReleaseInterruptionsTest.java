@@ -2,11 +2,12 @@ package io.amibake.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
 import io.amibake.provisioning.aws.Faults;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A release that is interrupted at the k-th call of AWS, for every k that changes something, and then nothing is left of the
- * run but an AMI that was verified. {@code -Dfaults=all} has it interrupted at the others too.
+ * A release of all that there is that is interrupted, or killed, at the k-th call of AWS, for every k that changes something:
+ * then nothing is half done, or {@code clean} finds it. {@code -Dfaults=all} has it interrupted at the others too.
  */
 @Timeout(900)
 class ReleaseInterruptionsTest {
@@ -29,29 +30,50 @@ class ReleaseInterruptionsTest {
 
     @TestFactory
     Stream<DynamicTest> nothing_is_left_where_it_is_interrupted_at_a_call() {
-        return Faults.interruptions(Rehearsal.callsOfOne(scratch), this::interrupted);
+        return Faults.interruptions(WholeRelease.calls(scratch), this::interrupted);
     }
 
     private void interrupted(int k) {
         try (Emulator aws = Emulator.start()) {
-            aws.console(Rehearsal.CONSOLE);
+            WholeRelease whole = WholeRelease.in(aws, scratch, Faults.TWICE);
             Thread thread = Thread.currentThread();
             AtomicBoolean over = new AtomicBoolean();
             aws.before(call -> !over.get(), k, thread::interrupt);
-            Rehearsal release = Rehearsal.hasty(aws, scratch);
-            boolean done = false;
             try {
-                done = release.run() == ExitStatus.DONE;
+                assertThat(whole.release().run()).isEqualTo(ExitStatus.DONE);
             } catch (CancellationException interruption) {
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             } finally {
                 over.set(true);
                 Thread.interrupted();
             }
-            assertThat(release.left())
-                    .isIn(done ? List.of(Rehearsal.VERIFIED) : List.of(Rehearsal.VERIFIED, List.of()));
-            assertThat(release.left()).isEqualTo(release.isVerified() ? Rehearsal.VERIFIED : List.of());
-            release.assertToldNoKey();
+            whole.assertNothingHalfDone();
+            whole.release().assertToldNoKey();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clean_finds_all_where_it_is_killed_after_a_call() {
+        return Faults.interruptions(WholeRelease.calls(scratch), this::killed);
+    }
+
+    /** The call is made, but nobody hears the answer, and no other call is made after it. */
+    private void killed(int k) {
+        try (Emulator aws = Emulator.start()) {
+            WholeRelease whole = WholeRelease.in(aws, scratch, Faults.TWICE);
+            AtomicBoolean dead = new AtomicBoolean();
+            AtomicBoolean over = new AtomicBoolean();
+            aws.before(call -> !over.get(), k, () -> dead.set(true));
+            aws.failing(call -> !over.get(), k, Fault.LOST_ANSWER);
+            aws.failingEvery(call -> dead.get(), Fault.RESET);
+            try {
+                assertThat(whole.release().run()).isEqualTo(ExitStatus.DONE);
+            } catch (AmibakeException silence) {
+                assertThat(dead).isTrue();
+            }
+            dead.set(false);
+            over.set(true);
+            whole.assertCleaned();
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param parameters those of the query protocol; of a JSON service its whole body, as {@code body}
  */
 public record ApiCall(String service, String action, String region, String invocation, Map<String, String> parameters) {
+    /** How the id of a call begins that stands for one of Packer's. */
+    static final String PACKER = "packer-";
+
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[0-9]{8}/([^/]+)/([^/]+)/aws4_request");
 
     static ApiCall of(Headers headers, String body) {
@@ -40,6 +43,11 @@ public record ApiCall(String service, String action, String region, String invoc
                 || action.startsWith("Get")
                 || action.startsWith("List")
                 || "true".equals(parameters.get("DryRun"));
+    }
+
+    /** Whether it stands for one of Packer's. */
+    public boolean isOfPacker() {
+        return invocation.startsWith(PACKER);
     }
 
     private static String header(Headers headers, String name) {

@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -56,6 +55,7 @@ public final class Emulator implements AutoCloseable {
     public static final String SECRET_KEY = "emulatorSecretThatMustNotBeSeen/K7MDENG0";
 
     private final MotoServer moto;
+    private final OtherCaller others;
     private final HttpServer proxy;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "emulator");
@@ -69,6 +69,7 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(MotoServer moto, HttpServer proxy) {
         this.moto = moto;
+        this.others = new OtherCaller(moto.address());
         this.proxy = proxy;
     }
 
@@ -131,59 +132,28 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Calls EC2 behind the proxy's back, for what no part of amibake does but Packer or somebody else.
+     * Calls EC2 behind the proxy's back, for what no part of amibake does but somebody else.
      *
      * @param form such as {@code Action=CreateImage&InstanceId=i-…&Name=…}
      * @return the answer, XML
      */
     public String asOther(String region, String form) {
-        return post(
-                region,
-                "ec2",
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                form + "&Version=2016-11-15");
-    }
-
-    private String post(String region, String service, Map<String, String> headers, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(moto.address())
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY + "/20261123/" + region + "/" + service
-                                + "/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalArgumentException(answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return others.query("ec2", region, form + "&Version=2016-11-15");
     }
 
     /** Writes a parameter that is none of amibake's, behind the proxy's back. */
     public void parameter(String region, String name, String value) {
-        post(
+        others.json(
                 region,
-                "ssm",
-                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.PutParameter"),
+                "PutParameter",
                 "{\"Name\": \"%s\", \"Value\": \"%s\", \"Type\": \"String\"}".formatted(name, value));
     }
 
     /** The parameters that the account has written. */
     public Map<String, String> parameters(String region) {
-        String names = post(
-                region,
-                "ssm",
-                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.DescribeParameters"),
-                "{}");
         Map<String, String> values = new TreeMap<>();
-        for (String name : matches("\"Name\": *\"([^\"]+)\"", names)) {
+        for (String name :
+                OtherCaller.matches("\"Name\": *\"([^\"]+)\"", others.json(region, "DescribeParameters", "{}"))) {
             values.put(name, cloud(region).parameters().get(name).orElse(""));
         }
         return values;
@@ -191,12 +161,9 @@ public final class Emulator implements AutoCloseable {
 
     /** The ids of all stacks that are not deleted. */
     public List<String> stacks(String region) {
-        String answer = post(
-                region,
-                "cloudformation",
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                "Action=DescribeStacks&Version=2010-05-15");
-        return matches("<StackId>([^<]+)</", answer);
+        return OtherCaller.matches(
+                "<StackId>([^<]+)</",
+                others.query("cloudformation", region, "Action=DescribeStacks&Version=2010-05-15"));
     }
 
     /** The first value of an element in the answer to such a call. */
@@ -208,16 +175,7 @@ public final class Emulator implements AutoCloseable {
 
     /** The values of an element in the answer to such a call, each once. */
     public List<String> all(String region, String action, String element) {
-        return matches("<" + element + ">([^<]+)</", asOther(region, "Action=" + action));
-    }
-
-    private static List<String> matches(String pattern, String answer) {
-        return Pattern.compile(pattern)
-                .matcher(answer)
-                .results()
-                .map(match -> match.group(1))
-                .distinct()
-                .toList();
+        return OtherCaller.matches("<" + element + ">([^<]+)</", asOther(region, "Action=" + action));
     }
 
     /** All calls so far, each try of them, in order. */
@@ -228,6 +186,11 @@ public final class Emulator implements AutoCloseable {
     /** Lets the k-th call of a kind go wrong, counted from 1 and from now; the tries of a call are one call. */
     public void failing(Predicate<ApiCall> kind, int k, Fault fault) {
         incidents.add(new Incident(kind, k, Optional.of(fault), () -> {}));
+    }
+
+    /** Lets every try of every call of a kind go wrong. */
+    public void failingEvery(Predicate<ApiCall> kind, Fault fault) {
+        incidents.add(new Incident(kind, Incident.EACH, Optional.of(fault), () -> {}));
     }
 
     /** Runs something before the k-th call of a kind is made, such as a signal to a process. */

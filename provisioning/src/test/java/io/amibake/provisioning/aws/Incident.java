@@ -42,7 +42,7 @@ final class Incident {
             seen.add(invocation);
         }
         if (k == EACH) {
-            return first;
+            return first || fault.isPresent();
         }
         boolean turn = seen.indexOf(invocation) == k - 1;
         over = turn && (fault.isEmpty() || fault.get().isOfFirstTryOnly());

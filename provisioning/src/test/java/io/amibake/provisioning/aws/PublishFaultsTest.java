@@ -44,12 +44,12 @@ class PublishFaultsTest {
 
     @TestFactory
     Stream<DynamicTest> nothing_half_done_is_left_where_a_call_fails() {
-        return Faults.at(callsOfOne(), 3, PublishFaultsTest::faulty);
+        return Faults.at(callsOfOne(), PublishFaultsTest::faulty);
     }
 
     @TestFactory
     Stream<DynamicTest> nothing_half_done_is_left_where_it_is_interrupted_at_a_call() {
-        return Faults.interruptions(callsOfOne(), 3, PublishFaultsTest::interrupted);
+        return Faults.interruptions(callsOfOne(), PublishFaultsTest::interrupted);
     }
 
     private static List<ApiCall> callsOfOne() {

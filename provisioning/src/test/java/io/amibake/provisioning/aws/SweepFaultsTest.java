@@ -32,7 +32,7 @@ class SweepFaultsTest {
 
     @TestFactory
     Stream<DynamicTest> all_goes_where_a_call_fails() {
-        return Faults.at(callsOfOne(), 4, SweepFaultsTest::faulty);
+        return Faults.at(callsOfOne(), SweepFaultsTest::faulty);
     }
 
     @TestFactory
@@ -47,7 +47,7 @@ class SweepFaultsTest {
 
     @TestFactory
     Stream<DynamicTest> what_stays_is_told_where_it_is_interrupted_at_a_call() {
-        return Faults.interruptions(callsOfOne(), 4, SweepFaultsTest::interrupted);
+        return Faults.interruptions(callsOfOne(), SweepFaultsTest::interrupted);
     }
 
     private static List<ApiCall> callsOfOne() {
