@@ -53,6 +53,17 @@ final class DiffSides {
         return new RenderedSide(name, configs, inputs, Inputs.generator(arguments));
     }
 
+    /** What configs give is compared with nothing else; two directories may hold anything. */
+    private static DirectorySide generated(Path directory) {
+        if (DirectorySide.isForeign(directory)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "'" + directory + "' holds nothing that generate has written",
+                    AGAINST,
+                    "name a directory that it wrote, or one above those of several images"));
+        }
+        return DirectorySide.of(directory);
+    }
+
     /** Whether the old side is neither a directory nor a file. */
     private boolean isOfRevision() {
         return arguments
@@ -75,7 +86,7 @@ final class DiffSides {
         }
         if (Files.isDirectory(path)) {
             refuseItself(path);
-            DirectorySide side = DirectorySide.of(path);
+            DirectorySide side = arguments.operand().isPresent() ? DirectorySide.of(path) : generated(path);
             NavigableMap<String, Path> configs = configs();
             return configs.size() == 1 ? side.only(configs.firstKey()) : side;
         }

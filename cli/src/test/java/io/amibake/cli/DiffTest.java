@@ -171,6 +171,19 @@ class DiffTest {
     }
 
     @Test
+    void configs_are_not_compared_with_a_directory_of_other_things() throws IOException {
+        Path configs = Files.createDirectories(directory.resolve("configs"));
+        Files.writeString(configs.resolve("web.yaml"), "schema: 1\n");
+        String image = TestImages.write(directory, "own.yaml", TestImages.SOUND).toString();
+        assertThat(Run.of("diff", "-c", image, "--against", configs.toString()))
+                .isEqualTo(new Run(2, "", """
+                        error: '%s' holds nothing that generate has written
+                          at:  command line (--against)
+                          fix: name a directory that it wrote, or one above those of several images
+                        """.formatted(configs)));
+    }
+
+    @Test
     void files_that_are_no_images_are_compared_all() throws IOException {
         Path one = Files.createDirectories(directory.resolve("one"));
         Path two = Files.createDirectories(directory.resolve("two"));

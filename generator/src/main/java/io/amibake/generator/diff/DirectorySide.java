@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class DirectorySide implements Side {
     private static final String FIX = "see that it can be read";
     private static final List<String> BAKED = List.of("packer.json", "image.pkr.hcl");
+    private static final List<String> PARTS = List.of("scripts", "files", "cloudformation", "verification");
 
     private final Path directory;
     private final boolean alone;
@@ -103,6 +104,20 @@ public final class DirectorySide implements Side {
             throw unreadable(root, e);
         }
         return files;
+    }
+
+    /** Whether nothing in the directory is where {@code generate} writes, though something is there. */
+    public static boolean isForeign(Path directory) {
+        if (!DirectorySide.of(directory).alone
+                || isImage(directory)
+                || PARTS.stream().anyMatch(part -> Files.isDirectory(directory.resolve(part)))) {
+            return false;
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.findAny().isPresent();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
     }
 
     /** One whose lock file is gone is still an image. */
