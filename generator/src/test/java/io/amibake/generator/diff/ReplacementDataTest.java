@@ -75,7 +75,7 @@ class ReplacementDataTest {
         assertThat(seen).hasSizeGreaterThan(20);
     }
 
-    private static Path schemas(Path cfnLint) throws IOException {
+    static Path schemas(Path cfnLint) throws IOException {
         try (Stream<Path> libraries = Files.list(cfnLint.resolveSibling("../lib"))) {
             return libraries
                     .map(python -> python.resolve("site-packages/cfnlint/data/schemas"))
@@ -114,7 +114,7 @@ class ReplacementDataTest {
                 .node();
     }
 
-    private static Set<String> pointers(Node schema, String key) {
+    static Set<String> pointers(Node schema, String key) {
         Set<String> names = new TreeSet<>();
         if (Values.get(schema, key).orElse(null) instanceof Sequence list) {
             for (Node pointer : list.items()) {
