@@ -91,7 +91,7 @@ final class FileComparison {
     /** What lines may do of which only the words are known: what a template opens cannot be told by them. */
     private List<Label> unread(Hunk hunk) {
         List<Label> labels = new ArrayList<>();
-        if (form == FileForm.SCRIPT) {
+        if (form == FileForm.SCRIPT || form == FileForm.OTHER) {
             List<String> lines = new ArrayList<>(hunk.before());
             lines.addAll(hunk.after());
             Sensitive.in(lines).map(ScriptEffects::about).ifPresent(labels::add);

@@ -23,7 +23,7 @@ final class Looseness {
     }
 
     /** Matchers that name just one value. */
-    private static final Set<String> EXACT = Set.of("equals", "consist-of", "have-key");
+    private static final Set<String> EXACT = Set.of("equals", "have-key");
 
     private Looseness() {}
 
@@ -51,6 +51,7 @@ final class Looseness {
         return switch (name) {
             case "one-of" ->
                 Accepting.items(after).size() <= Accepting.items(before).size();
+            case "consist-of" -> isOtherList(Accepting.items(before), Accepting.items(after));
             case "have-length" -> of(before, after) == Verdict.OTHER;
             case "contains" ->
                 before instanceof Mapping ? of(before, after) == Verdict.OTHER : isText(name, before, after);
@@ -58,6 +59,11 @@ final class Looseness {
             case "semver" -> isVersion(before, after);
             default -> false;
         };
+    }
+
+    /** Other values are as strict; a matcher may be no looser than what it took the place of. */
+    private static boolean isOtherList(List<Node> before, List<Node> after) {
+        return after.stream().noneMatch(Mapping.class::isInstance) || areOther(before, after);
     }
 
     /** A text that is shorter is found in more; what is the whole text is exact. */

@@ -44,35 +44,21 @@ public record Review(String before, String after, int images, int changed, List<
      * @param everything also the lock file, and the version of the image where it stands as such
      */
     public static Review of(Side before, Side after, boolean everything, int threads) {
-        boolean alone = before.standsAlone() && after.standsAlone();
-        SortedSet<String> names = new TreeSet<>(after.images());
-        if (!alone) {
-            names.addAll(before.images());
-        }
+        ImageComparison comparison = new ImageComparison(before, after, everything);
+        List<String> names = comparison.names();
         Map<String, List<String>> imagesOf = new LinkedHashMap<>();
         Map<String, FileDiff> files = new LinkedHashMap<>();
         List<String> changed = new ArrayList<>();
-        Comparisons comparisons = new Comparisons();
-        Fleet.inOrder(
-                List.copyOf(names),
-                threads,
-                name -> new ImageDiff(
-                        name,
-                        compare(
-                                before.files(alone ? before.images().first() : name),
-                                after.files(name),
-                                everything,
-                                comparisons)),
-                image -> {
-                    for (Comparisons.Found found : image.files()) {
-                        found.file().ifPresent(file -> files.putIfAbsent(found.key(), file));
-                        imagesOf.computeIfAbsent(found.key(), ignored -> new ArrayList<>())
-                                .add(image.name());
-                    }
-                    if (!image.files().isEmpty()) {
-                        changed.add(image.name());
-                    }
-                });
+        Fleet.inOrder(names, threads, name -> new ImageDiff(name, comparison.of(name)), image -> {
+            for (Comparisons.Found found : image.files()) {
+                found.file().ifPresent(file -> files.putIfAbsent(found.key(), file));
+                imagesOf.computeIfAbsent(found.key(), ignored -> new ArrayList<>())
+                        .add(image.name());
+            }
+            if (!image.files().isEmpty()) {
+                changed.add(image.name());
+            }
+        });
         List<Group> groups = new ArrayList<>();
         files.forEach((key, file) -> groups.add(new Group(file, Objects.requireNonNull(imagesOf.get(key)))));
         groups.sort((one, other) ->
@@ -92,7 +78,7 @@ public record Review(String before, String after, int images, int changed, List<
     }
 
     /** Files in which something differs. */
-    private static List<Comparisons.Found> compare(
+    static List<Comparisons.Found> compare(
             SortedMap<String, FileVersion> before,
             SortedMap<String, FileVersion> after,
             boolean everything,

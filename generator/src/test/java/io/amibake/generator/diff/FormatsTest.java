@@ -94,7 +94,7 @@ class FormatsTest {
         assertThat(page.split("<script>", -1)).hasSize(2);
         String comment = MarkdownFormat.of(review);
         assertThat(comment).startsWith("<!-- amibake diff -->\n").doesNotContain("<b>", "\u001b", "@octocat");
-        assertThat(comment.substring(0, comment.indexOf("`````"))).doesNotContain("<script>");
+        assertThat(comment.substring(0, comment.indexOf("`````"))).doesNotContain("<script>", "://", "www.");
         assertThat(comment.split("<!-- amibake diff -->", -1)).hasSize(2);
     }
 

@@ -124,7 +124,7 @@ class LabelsTest {
                                     + "}}\n"));
                 case "checks" -> put(files, "verification/checks.yaml", checks(text));
                 case "script" -> put(files, "scripts/own.sh", text);
-                case "files/own.conf" -> put(files, edited, text);
+                case "files/own.conf", "sshd_config" -> put(files, edited, text);
                 default -> {
                     Anchor anchor = ANCHORS.get(edited);
                     if (anchor == null) {

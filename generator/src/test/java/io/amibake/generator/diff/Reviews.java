@@ -56,7 +56,7 @@ final class Reviews {
                 """;
         String after = """
                 {"builders": [{"type": "amazon-ebs", "ami_name": "<script>alert(1)</script>", "ami_users": ["@octocat", "#1"],
-                "tags": {"plain": "a | b ` c ``` d", "*key*_[x](y)": "1\\n2\\u001b[31m\\u202e", "long": "LONG"},
+                "tags": {"plain": "a | b ` c ``` d https://x.example www.x.example", "*key*_[x](y)": "1\\n2\\u001b[31m\\u202e", "long": "LONG"},
                 "source_ami": "-->"}], "description": "x"}
                 """.replace("LONG", "0123456789".repeat(100));
         return of(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,29 @@ class SidesTest {
                         .isEqualTo(to);
             }
         }
+    }
+
+    @Test
+    void scripts_of_a_new_image_that_another_one_has_are_told_as_such() {
+        SortedMap<String, FileVersion> files = Images.of("minimal", List.of());
+        FixedSide web = FixedSide.of("a").with("web", files);
+        String cleanup = "scripts/cleanup.sh ";
+        String known = cleanup + "rebuild: another image has the same file";
+        String unknown = cleanup + "security: lines about ssh change";
+
+        assertThat(told(web, web.with("api", files)))
+                .contains("[api] " + known)
+                .noneMatch(line -> line.contains(unknown));
+        assertThat(told(
+                        web.with("api", files),
+                        FixedSide.of("b").with("api", files).with("www", files)))
+                .contains("[web] " + known, "[www] " + known);
+        assertThat(told(web.with("api", files), web)).contains("[api] " + known);
+        FixedSide other = web.with("api", "scripts/cleanup.sh", "rm /etc/ssh/x");
+        assertThat(told(web, other)).contains("[api] " + unknown);
+        FixedSide more = other.with("web", "scripts/a.sh", "rm /etc/ssh/x");
+        assertThat(told(other, more.with("api", "scripts/a.sh", "rm /etc/ssh/x")))
+                .contains("[api, web] scripts/a.sh security: lines about ssh change");
     }
 
     @Test

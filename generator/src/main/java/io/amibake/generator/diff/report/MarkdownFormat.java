@@ -197,6 +197,11 @@ public final class MarkdownFormat {
                 out.append(character);
             }
         }
-        return out.toString();
+        return withoutLinks(out.toString());
+    }
+
+    /** GitHub makes links of addresses wherever they stand, in code that is written as HTML too. */
+    private static String withoutLinks(String text) {
+        return text.replace("://", "&#58;//").replace("www.", "&#119;ww.");
     }
 }
