@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** One run of {@code amibake clean}. */
 final class CleanTask {
-    private static final Litter NONE = new Litter(List.of(), Set.of(), Set.of());
+    private static final Litter NONE = new Litter(List.of(), Set.of(), Set.of(), List.of());
 
     private final Arguments arguments;
     private final Streams streams;
@@ -48,10 +48,11 @@ final class CleanTask {
         for (RunId run : litter.alive().stream().sorted(CleanReport.BY_TEXT).toList()) {
             steps.note("run " + run + " is alive: nothing of it is touched");
         }
+        litter.unseen().forEach(steps::trouble);
         if (report.isEmpty()) {
-            steps.note("nothing to clean");
+            steps.note(litter.unseen().isEmpty() ? "nothing to clean" : "nothing to clean among what can be seen");
             tell(report, List.of());
-            return ExitStatus.DONE;
+            return status(litter);
         }
         if (isJson()) {
             report.lines().forEach(steps::note);
@@ -60,7 +61,7 @@ final class CleanTask {
         }
         if (!isWanted(report)) {
             tell(report, List.of());
-            return ExitStatus.DONE;
+            return status(litter);
         }
         return delete(report, sweep, regions);
     }
@@ -131,7 +132,12 @@ final class CleanTask {
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
-        return ExitStatus.DONE;
+        return status(report.litter());
+    }
+
+    /** Not all is done where not all can be seen. */
+    private static ExitStatus status(Litter litter) {
+        return litter.unseen().isEmpty() ? ExitStatus.DONE : ExitStatus.INVALID_INPUT;
     }
 
     private void tell(CleanReport report, List<Resource> deleted) {

@@ -15,9 +15,10 @@ import java.util.List;
 /** {@code amibake release}: bakes an AMI with Packer, verifies it, and only then publishes it. */
 final class Release implements Command {
     private static final String DETAILS = """
-            Looks whether everything is there, and names every permission that is missing; bakes the AMI with
-            Packer; looks at its properties; starts a test instance of it and runs the checks of phase baked
-            there, with the host keys that its console shows; and only then publishes it as the config says.
+            Looks whether everything is there, and names the permissions that are missing, as far as AWS tells
+            before (not for ssm:PutParameter or a stack); bakes the AMI with Packer; looks at its properties;
+            starts a test instance of it and runs the checks of phase baked there, with the host keys that its
+            console shows; and only then publishes it as the config says.
             With --stack it makes the CloudFormation stack of the image too, waits for the signals of its
             instances, runs the checks of phase firstrun on them, and deletes it. Instances are reached
             through a security group of the run that lets SSH in from this machine alone.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,36 @@ class CleanTest {
         assertThat(run.err())
                 .contains("error: security group sg in us-west-2 is left: ec2:DeleteSecurityGroup failed:");
         assertThat(dead.left()).hasSize(2);
+    }
+
+    @Test
+    void what_can_be_seen_goes_though_stacks_may_not_be_looked_at() {
+        leave();
+        AtomicBoolean denied = new AtomicBoolean(true);
+        aws.failingEvery(call -> denied.get() && call.action().equals("DescribeStacks"), Fault.DENIED);
+
+        Run run = amibake().clean("-o", build, "--region", "us-west-2", "--yes");
+        denied.set(false);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(AwsRuns.plain(run.out())).contains("us-west-2  security group  sg");
+        assertThat(run.err())
+                .contains("error: cloudformation:DescribeStacks failed: it is not allowed", "deleted security group");
+        // It tells of its run, which may have a stack.
+        assertThat(dead.left()).singleElement().asString().startsWith("key pair");
+    }
+
+    @Test
+    void nothing_goes_where_nobody_can_tell_which_runs_are_alive() {
+        leave();
+        aws.failingEvery(call -> call.action().equals("DescribeKeyPairs"), Fault.DENIED);
+
+        Run run = amibake().clean("-o", build, "--region", "us-west-2", "--yes");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("error: ec2:DescribeKeyPairs failed: it is not allowed");
+        assertThat(aws.calls()).noneMatch(call -> call.action().equals("DeleteSecurityGroup"));
     }
 
     @Test

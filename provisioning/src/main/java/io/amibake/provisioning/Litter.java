@@ -1,6 +1,7 @@
 package io.amibake.provisioning;
 
 import io.amibake.config.Region;
+import io.amibake.core.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import java.util.Set;
  * @param resources to be deleted
  * @param over the runs they are of
  * @param alive the runs that are at work; nothing of theirs is among the resources
+ * @param unseen why there may be more: kinds of things that this caller may not look at
  */
-public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive) {
+public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive, List<Problem> unseen) {
     public Litter {
+        unseen = List.copyOf(unseen);
         resources = List.copyOf(resources);
         over = Set.copyOf(over);
         alive = Set.copyOf(alive);
@@ -30,7 +33,9 @@ public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive
      */
     static Litter in(Cloud cloud, Collection<Region> regions, Set<Verdict> kept, Life life) {
         Map<Region, List<Resource>> all = new LinkedHashMap<>();
-        regions.forEach(region -> all.put(region, cloud.in(region).tagged().ofAllRuns()));
+        List<Problem> unseen = new ArrayList<>();
+        regions.forEach(region ->
+                all.put(region, cloud.in(region).tagged().ofAllRuns(failure -> unseen.addAll(failure.problems()))));
         Map<RunId, List<Resource>> byRun = new LinkedHashMap<>();
         all.values()
                 .forEach(here -> here.forEach(resource -> RunId.in(resource.tags())
@@ -45,7 +50,7 @@ public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive
                         .filter(resource ->
                                 RunId.in(resource.tags()).filter(over::contains).isPresent())
                         .toList())));
-        return new Litter(found, runsOf(found, byRun), alive);
+        return new Litter(found, runsOf(found, byRun), alive, unseen);
     }
 
     /** Those with anything to delete; an AMI without tags is found by what else is left of its run. */

@@ -57,6 +57,9 @@ final class Preflight {
                     cloud.in(region).tagged().visible(plan.run(), failures::add);
                     return Optional.of(region);
                 }));
+        if (plan.stack().isPresent()) {
+            cloud.stacks().look(failures::add);
+        }
         Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, image, callerAddress, steps)));
         source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
         if (!failures.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.amibake.provisioning;
 
+import io.amibake.core.AmibakeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ public interface Stacks {
     String deploy(StackRequest request);
 
     Optional<Stack> find(String nameOrId);
+
+    /** Makes the looks that a stack is waited for with; the listener hears of each that this caller may not make. */
+    void look(Consumer<AmibakeException> denied);
 
     /**
      * Waits until it is made, through the signals of its instances, or has failed: its status tells which. Each event is

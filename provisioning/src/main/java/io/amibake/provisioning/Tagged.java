@@ -25,6 +25,13 @@ public interface Tagged {
     /** What carries the tag of any run. */
     List<Resource> ofAllRuns();
 
+    /**
+     * What of it can be seen: the listener hears of each kind of thing that this caller may not look at.
+     *
+     * @throws AmibakeException also when it is a kind without which nobody knows which runs are alive
+     */
+    List<Resource> ofAllRuns(Consumer<AmibakeException> unseen);
+
     /** Deletes it and waits until it is gone; tries again while something uses it. What is gone is no failure. */
     void delete(Resource resource, Wait wait);
 }

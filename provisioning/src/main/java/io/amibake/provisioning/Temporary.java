@@ -109,7 +109,7 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     /** Whether no other run is to make an AMI of that name: it may be that one's. */
     private boolean isNobodyElses(String name) {
         Set<String> own = runs.stream().map(RunId::text).collect(Collectors.toSet());
-        return cloud.tagged().ofAllRuns().stream()
+        return cloud.tagged().ofAllRuns(unseen -> {}).stream()
                 .filter(resource -> resource.kind() != Kind.IMAGE && resource.kind() != Kind.SNAPSHOT)
                 .filter(resource -> name.equals(resource.tags().get(RunTags.IMAGE)))
                 .allMatch(resource -> own.contains(resource.tags().get(RunTags.RUN)));

@@ -69,7 +69,7 @@ class LitterTest {
         alive.keyPair(Duration.ofMinutes(15));
         new RunThings(aws, cloud.in(FAR), alive.run(), alive.imageName()).group();
 
-        assertThat(look(FAR, HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of(alive.run())));
+        assertThat(look(FAR, HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of(alive.run()), List.of()));
     }
 
     @Test
@@ -77,7 +77,7 @@ class LitterTest {
         dead.image("verified", Verdict.PASSED);
         dead.image("failed", Verdict.FAILED);
 
-        assertThat(look(HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of()));
+        assertThat(look(HOME)).isEqualTo(new Litter(List.of(), Set.of(), Set.of(), List.of()));
     }
 
     @Test

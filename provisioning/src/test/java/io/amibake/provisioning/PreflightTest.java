@@ -15,6 +15,7 @@ import io.amibake.provisioning.aws.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,22 @@ class PreflightTest {
                 .startsWith("cloudformation:DescribeStacks failed: it is not allowed");
     }
 
+    @Test
+    void what_a_stack_is_waited_for_with_is_looked_at_where_there_is_to_be_one() {
+        List<String> looks = List.of("DescribeStackEvents", "DescribeStackResources", "DescribeAutoScalingGroups");
+        looks.forEach(look -> aws.failingEvery(call -> call.action().equals(look), Fault.DENIED));
+
+        assertThat(look(TestImage.with()).source().name()).isEqualTo("source-x86_64");
+        assertThatThrownBy(
+                        () -> look(TestImage.with(), Optional.of(new ReleasePlan.StackPlan(Rehearsal.STACK, Map.of()))))
+                .isInstanceOfSatisfying(AmibakeException.class, failure -> assertThat(failure.problems())
+                        .extracting(problem -> problem.what().replaceAll(" failed: .*", ""))
+                        .containsExactly(
+                                "cloudformation:DescribeStackEvents",
+                                "cloudformation:DescribeStackResources",
+                                "autoscaling:DescribeAutoScalingGroups"));
+    }
+
     private Problem problemOf(ImageConfig image, ExitStatus status) {
         Problem[] problem = new Problem[1];
         assertThatThrownBy(() -> look(image)).isInstanceOfSatisfying(AmibakeException.class, failure -> {
@@ -138,8 +155,12 @@ class PreflightTest {
     }
 
     private Preflight.Cleared look(ImageConfig image) {
+        return look(image, Optional.empty());
+    }
+
+    private Preflight.Cleared look(ImageConfig image, Optional<ReleasePlan.StackPlan> stack) {
         CallerAddress nowhere = new CallerAddress(URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(1));
-        ReleasePlan plan = new ReleasePlan(image, RUN, EnumSet.allOf(ReleasePlan.Part.class), Optional.empty());
+        ReleasePlan plan = new ReleasePlan(image, RUN, EnumSet.allOf(ReleasePlan.Part.class), stack);
         return new Preflight(aws.cloud("us-west-2"), new EmulatedBaker(aws), nowhere, steps).look(plan);
     }
 }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machines machines, Poll poll)
         implements Stacks {
     private static final int LONGEST_TEMPLATE = 51_200;
+    private static final String NONE = "amibake-dry-run";
 
     @Override
     public String deploy(StackRequest request) {
@@ -102,6 +103,29 @@ record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machine
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public void look(Consumer<AmibakeException> denied) {
+        attempt("DescribeStackEvents", denied, () -> client().describeStackEvents(call -> call.stackName(NONE)));
+        attempt("DescribeStackResources", denied, () -> client().describeStackResources(call -> call.stackName(NONE)));
+        try {
+            autoScaling.run("DescribeAutoScalingGroups", "", () -> autoScaling
+                    .clients()
+                    .autoScaling()
+                    .describeAutoScalingGroups(call -> call.autoScalingGroupNames(NONE)));
+        } catch (AmibakeException failure) {
+            denied.accept(failure);
+        }
+    }
+
+    /** Of a stack that is not there, which is told to those alone who may look. */
+    private void attempt(String operation, Consumer<AmibakeException> denied, Runnable look) {
+        try {
+            cloudFormation.runUnless("ValidationError", operation, "", look);
+        } catch (AmibakeException failure) {
+            denied.accept(failure);
+        }
     }
 
     private static boolean isUnknown(CloudFormationException failure) {

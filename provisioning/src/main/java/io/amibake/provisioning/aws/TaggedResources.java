@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,31 +33,39 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
     /** As EC2 describes the snapshots that CreateImage makes. */
     private static final Pattern OF_IMAGE = Pattern.compile(" for (ami-[0-9a-f]+)");
 
+    /** Whose things say nothing of the life of a run, nor of an AMI that has no tags. */
+    private static final Set<String> APART = Set.of("DescribeStacks", "DescribeVolumes", "DescribeSecurityGroups");
+
+    private static void fail(AmibakeException failure) {
+        throw failure;
+    }
+
     @Override
     public List<Resource> of(RunId run) {
-        return visible(run, failure -> {
-            throw failure;
-        });
+        return visible(run, TaggedResources::fail);
     }
 
     @Override
     public List<Resource> visible(RunId run, Consumer<AmibakeException> unseen) {
-        return found(Tags.filter("tag:" + RunId.TAG, run.text()), unseen).stream()
+        return found(Tags.filter("tag:" + RunId.TAG, run.text()), operation -> unseen).stream()
                 .filter(resource -> run.text().equals(resource.tags().get(RunId.TAG)))
                 .toList();
     }
 
     @Override
     public List<Resource> ofAllRuns() {
-        Consumer<AmibakeException> failing = failure -> {
-            throw failure;
-        };
-        return found(Tags.filter("tag-key", RunId.TAG), failing).stream()
+        return ofAllRuns(TaggedResources::fail);
+    }
+
+    @Override
+    public List<Resource> ofAllRuns(Consumer<AmibakeException> unseen) {
+        Filter anyRun = Tags.filter("tag-key", RunId.TAG);
+        return found(anyRun, operation -> APART.contains(operation) ? unseen : TaggedResources::fail).stream()
                 .filter(resource -> resource.tags().containsKey(RunId.TAG))
                 .toList();
     }
 
-    private List<Resource> found(Filter tag, Consumer<AmibakeException> unseen) {
+    private List<Resource> found(Filter tag, Function<String, Consumer<AmibakeException>> unseen) {
         ResourceReader reader = new ResourceReader(cloud.region());
         Ec2Client client = ec2.clients().ec2();
         Map<String, Supplier<Stream<Resource>>> looks = new LinkedHashMap<>();
@@ -88,8 +98,9 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
                         .map(reader::group));
         looks.put("DescribeKeyPairs", () -> client.describeKeyPairs(call -> call.filters(tag)).keyPairs().stream()
                 .map(reader::keyPair));
-        List<Resource> found = new ArrayList<>(seen(cloudFormation, "DescribeStacks", this::stacks, unseen));
-        looks.forEach((operation, look) -> found.addAll(seen(ec2, operation, look, unseen)));
+        List<Resource> found =
+                new ArrayList<>(seen(cloudFormation, "DescribeStacks", this::stacks, unseen.apply("DescribeStacks")));
+        looks.forEach((operation, look) -> found.addAll(seen(ec2, operation, look, unseen.apply(operation))));
         return found;
     }
 
