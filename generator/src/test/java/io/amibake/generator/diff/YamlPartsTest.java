@@ -127,7 +127,7 @@ class YamlPartsTest {
     }
 
     private static boolean isSame(Optional<Node> one, Optional<Node> other) {
-        return one.isPresent() && other.isPresent()
+        return (one.isPresent() && other.isPresent())
                 ? Values.same(one.get(), other.get())
                 : one.isPresent() == other.isPresent();
     }
