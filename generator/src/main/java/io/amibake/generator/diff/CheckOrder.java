@@ -77,6 +77,15 @@ record CheckOrder(List<Mapping> checks, Map<String, Node> bodies, Set<String> af
         return index < checks.size() ? Optional.of(checks.get(index)) : Optional.empty();
     }
 
+    /** The check that something is a part of, which its path names by the id. */
+    Optional<Mapping> around(Place part) {
+        return checks.stream()
+                .filter(check -> Values.text(check, "id")
+                        .filter(id -> part.path().startsWith("checks[" + id + "]."))
+                        .isPresent())
+                .findFirst();
+    }
+
     static Optional<Long> seconds(String time) {
         Matcher found = TIME.matcher(time);
         if (!found.matches()) {

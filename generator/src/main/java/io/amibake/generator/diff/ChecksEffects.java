@@ -79,15 +79,23 @@ final class ChecksEffects implements Effects {
                 : before.afterFirstRun().contains(id) != after.afterFirstRun().contains(id);
     }
 
-    private static Label part(Change change, String key) {
+    private Label part(Change change, String key) {
         return switch (key) {
             case "expect" -> expectation(change);
             case "severity" -> severity(change);
             case "phase" -> phase(change);
             case "timeout" -> timeout(change);
             case "reason" -> SAME;
+            case "environment" -> environment(change);
             default -> weaker("checks something else");
         };
+    }
+
+    /** What firstrun.sh is given follows the config, and what comes of it is expected as before. */
+    private Label environment(Change change) {
+        return after.around(change.place()).filter(CheckOrder::isFirstRun).isPresent()
+                ? new Label(Effect.NONE, "firstrun.sh is given other values")
+                : weaker("checks something else");
     }
 
     private static Label expectation(Change change) {

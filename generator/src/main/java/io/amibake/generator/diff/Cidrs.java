@@ -32,6 +32,13 @@ final class Cidrs {
         return wider.isEmpty() ? Optional.empty() : Optional.of("open to " + String.join(", ", wider));
     }
 
+    /** Whether a value is a block. */
+    static boolean isBlock(Optional<Node> value) {
+        return value.flatMap(Values::text)
+                .filter(text -> BLOCK.matcher(text).matches())
+                .isPresent();
+    }
+
     /** Whether all addresses of the inner block are in the outer one; false where one is no block. */
     static boolean holds(String outer, String inner) {
         if (outer.equals(inner)) {

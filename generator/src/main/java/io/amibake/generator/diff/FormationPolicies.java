@@ -1,6 +1,7 @@
 package io.amibake.generator.diff;
 
 import io.amibake.core.Node;
+import io.amibake.generator.diff.Leaves.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +54,15 @@ final class FormationPolicies {
     /** A resource that is new may do what its policies say; one that is gone may nothing. */
     private static Optional<String> whole(Change change, boolean ofIam) {
         boolean grants = !PolicyStatement.in(change.after()).isEmpty()
-                || (ofIam && !Leaves.of(change.place(), change.after()).isEmpty() && hasManaged(change));
+                || (ofIam && Leaves.of(change.place(), change.after()).stream().anyMatch(FormationPolicies::permits));
         return change.kind() != Change.Kind.REMOVED && grants
                 ? Optional.of("new permissions: " + change.place().key(1))
                 : Optional.empty();
     }
 
-    private static boolean hasManaged(Change change) {
-        return Leaves.of(change.place(), change.after()).stream()
-                .anyMatch(leaf -> leaf.keys().contains("ManagedPolicyArns"));
+    /** A managed policy, or one that is written as text. */
+    private static boolean permits(Leaf leaf) {
+        return leaf.keys().contains("ManagedPolicyArns") || leaf.name().endsWith("PolicyDocument");
     }
 
     /** What is no statement: managed policies, members, and policies that are written as text. */

@@ -29,6 +29,8 @@ final class FormationSecurity {
             "Statement",
             "Roles");
 
+    private static final String CONDITION = "Condition";
+
     /** The template as it was, and as it is. */
     private final Node before;
 
@@ -56,6 +58,10 @@ final class FormationSecurity {
                 }
             }
             case "Parameters" -> parameter(change).ifPresent(reasons::add);
+            case "Mappings" ->
+                used(place.key(1), change.before(), change.after()).ifPresent(reasons::add);
+            case "Conditions" ->
+                used(place.key(1), Optional.empty(), Optional.empty()).ifPresent(reasons::add);
             case "Transform" -> reasons.add("what becomes of the template cannot be told");
             default -> {}
         }
@@ -73,14 +79,36 @@ final class FormationSecurity {
             return Optional.empty();
         }
         Optional<Node> value = isNew ? Values.get(change.after().get(), "Default") : change.after();
-        for (Place use : new TemplateUse(after).of(place.key(1))) {
-            if (value.isPresent() && use.keys().stream().anyMatch(FormationSecurity::isGuard)) {
-                return use.lastName().startsWith("Cidr")
-                        ? Cidrs.widened(change.before(), value)
-                        : Optional.of(use.lastName() + " of " + use.key(1) + " is " + Values.compact(value.get()));
+        return value.isPresent() ? used(place.key(1), change.before(), value) : Optional.empty();
+    }
+
+    /**
+     * What a parameter, a condition or a mapping decides of who gets in.
+     *
+     * @param old its value, where it has one
+     * @param made its value now
+     */
+    private Optional<String> used(String name, Optional<Node> old, Optional<Node> made) {
+        for (Place use : new TemplateUse(after).of(name)) {
+            if (use.keys().stream().anyMatch(FormationSecurity::isGuard)) {
+                boolean isBlock = use.lastName().startsWith("Cidr") && Cidrs.isBlock(made);
+                String what = use.lastName() + " of " + use.key(1);
+                return isBlock
+                        ? Cidrs.widened(old, made)
+                        : Optional.of(made.map(value -> what + " is " + Values.compact(value))
+                                .orElse(what + " may be another"));
+            }
+            if (use.key(2).equals(CONDITION) && letsIn(use.key(1))) {
+                return Optional.of(use.key(1) + " may come or go");
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a resource is a rule, a group or a policy by itself. */
+    private boolean letsIn(String resource) {
+        String type = FormationEffects.type(after, before, resource);
+        return type.startsWith("AWS::IAM::") || type.startsWith("AWS::EC2::SecurityGroup");
     }
 
     private static boolean isGuard(String key) {
@@ -113,6 +141,9 @@ final class FormationSecurity {
         boolean wholeGoes = change.kind() == Change.Kind.REMOVED && place.keys().size() == 2;
         if (wholeGoes) {
             return;
+        }
+        if (place.key(2).equals(CONDITION) && letsIn(place.key(1))) {
+            reasons.add(place.key(1) + (change.after().isPresent() ? " may come or go" : " is there in any case"));
         }
         reasons.addAll(Safeguards.lost(change, leaves(after, place.key(1))));
         if (place.keys().size() == 2

@@ -26,7 +26,7 @@ final class Sensitive {
     private static final Pattern WORDS = Pattern.compile(
             "ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*\\+[rwx]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
-                    + "|\\|\\s*(?:ba)?sh\\b"
+                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:ba|da|k|z)?sh\\b"
                     + "|(?<![\\w-])(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + ")(?![\\w])");
 
     private Sensitive() {}

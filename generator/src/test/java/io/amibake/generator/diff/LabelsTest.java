@@ -123,6 +123,7 @@ class LabelsTest {
                             checks("  - {id: a, phase: baked, kind: file, subject: /x, expect: {" + text.strip()
                                     + "}}\n"));
                 case "checks" -> put(files, "verification/checks.yaml", checks(text));
+                case "template" -> put(files, TEMPLATE, text);
                 case "script" -> put(files, "scripts/own.sh", text);
                 case "files/own.conf", "sshd_config" -> put(files, edited, text);
                 default -> {
