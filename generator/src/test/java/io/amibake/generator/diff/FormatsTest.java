@@ -69,7 +69,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 60, 80, 132})
+    @ValueSource(ints = {20, 40, 60, 80, 132})
     void no_line_of_the_text_is_wider_than_the_terminal(int width) {
         for (String name : List.of("image", "fleet", "hostile")) {
             String plain = TextFormat.of(review(name), false, width);
@@ -77,6 +77,47 @@ class FormatsTest {
             assertThat(COLOUR.matcher(TextFormat.of(review(name), true, width)).replaceAll(""))
                     .isEqualTo(plain);
         }
+    }
+
+    @Test
+    void a_narrow_terminal_shows_all_of_what_changed() {
+        String value = "one 日本 two three four; five six seven eight nine; ten eleven twelve 日本";
+        Review review = Reviews.of(
+                FixedSide.of("a")
+                        .with("x", "packer.json", "{\"builders\": [{\"type\": \"amazon-ebs\", \"ami_name\": \"y\"}]}")
+                        .with("x", "scripts/a.sh", "echo " + value.replace("eight", "8") + "\n"),
+                FixedSide.of("b")
+                        .with(
+                                "x",
+                                "packer.json",
+                                "{\"builders\": [{\"type\": \"amazon-ebs\", \"ami_name\": \"V\"}]}".replace("V", value))
+                        .with("x", "scripts/a.sh", "echo " + value + "\n"));
+
+        String plain = TextFormat.of(review, false, 40);
+
+        assertThat(plain).isEqualTo("""
+                packer.json
+                  rebuild  ~ builders[amazon-ebs].ami_
+                             name: "y" -> "one 日本 two\s
+                             three four; five six seven\s
+                             eight nine; ten eleven\s
+                             twelve 日本"
+                             the image changes
+
+                scripts/a.sh
+                  rebuild  ~ line 1
+                             the provisioning changes
+                    - echo one 日本 two three four; five
+                       six seven 8 nine; ten eleven twel
+                      ve 日本
+                    + echo one 日本 two three four; five
+                       six seven eight nine; ten eleven\s
+                      twelve 日本
+
+                2 files differ: 2 rebuild
+                """);
+        assertThat(COLOUR.matcher(TextFormat.of(review, true, 40)).replaceAll(""))
+                .isEqualTo(plain);
     }
 
     @Test

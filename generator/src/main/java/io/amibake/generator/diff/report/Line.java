@@ -106,20 +106,21 @@ record Line(Kind kind, int before, int after, List<Segment> segments) {
     }
 
     private static void addChanged(Hunk hunk, List<Line> lines) {
-        boolean paired = hunk.before().size() == hunk.after().size();
-        List<Line> added = new ArrayList<>();
+        Pairs pairs = Pairs.of(hunk.before(), hunk.after());
+        List<List<Segment>> added = new ArrayList<>();
+        hunk.after().forEach(made -> added.add(List.of(new Segment(made, false))));
         for (int i = 0; i < hunk.before().size(); i++) {
             String old = hunk.before().get(i);
-            List<Segment> segments =
-                    paired ? Segment.marked(old, hunk.after().get(i), false) : List.of(new Segment(old, false));
+            List<Segment> segments = List.of(new Segment(old, false));
+            if (pairs.isPaired(i)) {
+                String made = hunk.after().get(pairs.after(i));
+                segments = Segment.marked(old, made, false);
+                added.set(pairs.after(i), Segment.marked(old, made, true));
+            }
             lines.add(new Line(Kind.GONE, hunk.beforeStart() + i + 1, 0, segments));
         }
-        for (int i = 0; i < hunk.after().size(); i++) {
-            String made = hunk.after().get(i);
-            List<Segment> segments =
-                    paired ? Segment.marked(hunk.before().get(i), made, true) : List.of(new Segment(made, false));
-            added.add(new Line(Kind.NEW, 0, hunk.afterStart() + i + 1, segments));
+        for (int i = 0; i < added.size(); i++) {
+            lines.add(new Line(Kind.NEW, 0, hunk.afterStart() + i + 1, added.get(i)));
         }
-        lines.addAll(added);
     }
 }

@@ -16,6 +16,9 @@ public final class TextFormat {
     private static final String BOLD = "1";
     private static final String DIM = "2";
 
+    /** With less, lines begin further to the left. */
+    private static final int LEAST_ROOM = 24;
+
     /** Before the lines of a text. */
     private static final String INDENT = "    ";
 
@@ -58,39 +61,39 @@ public final class TextFormat {
             String indent = " ".repeat(column + 6);
             String reasons = Wording.reasons(change);
             if (!reasons.equals(told)) {
-                line(DIM, indent, reasons);
+                words(indent, reasons);
             }
             told = reasons;
             String images = Wording.images(review, shared);
             if (!images.isEmpty()) {
-                line(DIM, indent, images);
+                words(indent, images);
             }
             add(Wording.lines(shared));
         }
         out.append('\n');
     }
 
+    /** Where the effects leave little room, what they are of stands below them. */
     private void add(Change change, int column) {
         String effects = Wording.effects(change);
         String text = Wording.sign(change) + " " + shown(Wording.what(change));
-        out.append("  ").append(coloured(code(change.effect()), effects));
-        out.append(" ".repeat(column - effects.length() + 2));
-        out.append(cut(text, column + 4)).append('\n');
+        out.append("  ").append(coloured(code(change.effect()), cut(effects, 2)));
+        boolean isBeside = room(column + 6) >= LEAST_ROOM;
+        String indent = isBeside ? " ".repeat(column + 6) : INDENT;
+        String before = isBeside ? " ".repeat(column - effects.length() + 2) : "\n" + INDENT;
+        for (String line : Columns.wrapped(text, room(indent.length()))) {
+            out.append(before).append(line).append('\n');
+            before = indent;
+        }
     }
 
     private String cut(String text, int indent) {
-        return cutTo(text, room(indent));
+        return Columns.cut(text, room(indent));
     }
 
     /** How many columns are left behind an indent. */
     private int room(int indent) {
         return width == 0 ? Integer.MAX_VALUE : Math.max(1, width - indent);
-    }
-
-    private static String cutTo(String text, int room) {
-        return text.codePointCount(0, text.length()) <= room
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…";
     }
 
     private void add(List<Line> lines) {
@@ -103,25 +106,45 @@ public final class TextFormat {
         }
     }
 
-    /** Words that make the difference stand in inverse colours. */
+    /** Words that make the difference stand in inverse colours; what has no room goes on in the next line. */
     private String marked(Line line) {
         String code = line.kind() == Line.Kind.NEW ? GREEN : RED;
         StringBuilder text = new StringBuilder(coloured(code, line.kind().sign() + " "));
         int room = room(INDENT.length() + 2);
+        int left = room;
         for (Segment segment : line.segments()) {
             String shown = shown(segment.text());
-            text.append(coloured(segment.changed() ? code + ";7" : code, cutTo(shown, room)));
-            room -= shown.codePointCount(0, shown.length());
-            if (room <= 0) {
-                break;
+            String colour = segment.changed() ? code + ";7" : code;
+            int from = 0;
+            while (from < shown.length()) {
+                int end = Columns.end(shown, from, left);
+                if (end == from && left < room) {
+                    text.append('\n').append(INDENT).append("  ");
+                    left = room;
+                    end = Columns.end(shown, from, left);
+                }
+                end = Math.max(end, shown.offsetByCodePoints(from, 1));
+                String part = shown.substring(from, end);
+                text.append(coloured(colour, part));
+                left = Math.max(0, left - Columns.of(part));
+                from = end;
             }
         }
         return text.toString();
     }
 
     private void line(String code, String indent, String text) {
-        String shown = cut(shown(text), indent.length());
-        out.append(indent).append(coloured(code, shown)).append('\n');
+        out.append(indent)
+                .append(coloured(code, cut(shown(text), indent.length())))
+                .append('\n');
+    }
+
+    /** Words, in as many lines as they need. */
+    private void words(String indent, String text) {
+        String lead = room(indent.length()) < LEAST_ROOM ? INDENT : indent;
+        for (String line : Columns.wrapped(shown(text), room(lead.length()))) {
+            out.append(lead).append(coloured(DIM, line.stripTrailing())).append('\n');
+        }
     }
 
     private static String code(Effect effect) {
