@@ -32,7 +32,8 @@ final class Diff implements Command {
             Each change is told with its effect: security, checks-weakened, replace, rebuild, update, none or
             no-effect. The exit status is 1 when anything differs; with --fail-on only when a change has one
             of the effects named. amibake.lock.json, and the version of the image where it stands as
-            such (in the AMI's name, its tag Version, the checks), are left out unless --all is given.""";
+            such (in the AMI's name, its tag Version, the checks), are left out unless --all is given.
+            Artefacts are compared: keys that only release and publish read, as release.retain, are not.""";
 
     @Override
     public Usage usage() {
