@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Compares a file of two sides. */
 final class FileComparison {
+    /** Scripts without which an image is less than it was. */
+    static final Set<String> PROTECTING = Set.of("scripts/cleanup.sh", "scripts/harden.sh");
+
     private static final Comparator<Label> GRAVEST_FIRST = Comparator.comparing(Label::effect);
 
     private final Trees trees;
@@ -82,7 +86,7 @@ final class FileComparison {
         if (old.isPresent() && made.isPresent()) {
             compareTrees(old.get(), made.get());
         } else if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
-            changes.addAll(new ScriptEffects(oldLines, newLines, hunks).changes());
+            changes.addAll(new ScriptEffects(oldLines, newLines, hunks, PROTECTING.contains(path)).changes());
         } else {
             hunks.forEach(hunk -> changes.add(ScriptEffects.lines(hunk, unread(hunk))));
         }
@@ -125,10 +129,11 @@ final class FileComparison {
     private Change whole(Optional<String> before, Optional<String> after) {
         List<Label> labels = new ArrayList<>();
         if (form == FileForm.SCRIPT) {
-            labels.addAll(new ScriptEffects(LineDiff.lines(before.orElse("")), LineDiff.lines(after.orElse("")), hunks)
-                    .changes()
-                    .get(0)
-                    .labels());
+            labels.addAll(
+                    new ScriptEffects(LineDiff.lines(before.orElse("")), LineDiff.lines(after.orElse("")), hunks, false)
+                            .changes()
+                            .get(0)
+                            .labels());
         } else if (form == FileForm.CHECKS && after.isEmpty()) {
             labels.add(new Label(Effect.CHECKS_WEAKENED, "there are no checks any more"));
         } else if (form == FileForm.CLOUDFORMATION && after.isEmpty()) {

@@ -30,9 +30,6 @@ final class PackerSecurity {
             "temporary_iam_instance_profile_policy_document",
             "user_data_file");
 
-    /** Scripts without which an image is less than it was. */
-    private static final String PROTECTING_SCRIPTS = "scripts/(cleanup|harden)\\.sh";
-
     private final Builders before;
     private final Builders after;
 
@@ -121,7 +118,7 @@ final class PackerSecurity {
         if (change.place().lastName().equals("owners") && change.before().orElse(null) instanceof Sequence) {
             return Optional.of("the source AMI may come from anybody");
         }
-        return leaf.name().equals("script") && leaf.text().matches(PROTECTING_SCRIPTS)
+        return leaf.name().equals("script") && FileComparison.PROTECTING.contains(leaf.text())
                 ? Optional.of(leaf.text() + " is no longer run")
                 : Optional.empty();
     }

@@ -19,12 +19,16 @@ final class ScriptEffects {
 
     private final List<Hunk> hunks;
 
+    private final boolean guards;
+
     /**
      * The effects of what differs between two texts, which are given as their lines.
      *
      * @param hunks the runs of lines that differ
+     * @param guards whether the script is one that protects the image, so that nothing of it may go unseen
      */
-    ScriptEffects(List<String> before, List<String> after, List<Hunk> hunks) {
+    ScriptEffects(List<String> before, List<String> after, List<Hunk> hunks, boolean guards) {
+        this.guards = guards;
         this.hunks = List.copyOf(hunks);
         this.before = before;
         this.after = after;
@@ -34,7 +38,7 @@ final class ScriptEffects {
     }
 
     private static ScriptEffects of(List<String> before, List<String> after) {
-        return new ScriptEffects(before, after, LineDiff.between(before, after));
+        return new ScriptEffects(before, after, LineDiff.between(before, after), false);
     }
 
     private static int end(int start, List<String> lines) {
@@ -53,6 +57,7 @@ final class ScriptEffects {
     private Change change(Hunk hunk) {
         List<String> code = new ArrayList<>();
         addCode(before, shellBefore, hunk.beforeStart(), hunk.before().size(), code);
+        boolean lacks = guards && !code.isEmpty();
         addCode(after, shellAfter, hunk.afterStart(), hunk.after().size(), code);
         boolean interpreter = isOfInterpreter(hunk);
         List<String> looked = new ArrayList<>(code);
@@ -62,6 +67,9 @@ final class ScriptEffects {
         }
         List<Label> labels = new ArrayList<>();
         Sensitive.in(looked).ifPresent(word -> labels.add(about(word)));
+        if (lacks && labels.isEmpty()) {
+            labels.add(new Label(Effect.SECURITY, "what protects the image is done otherwise, or no more"));
+        }
         if (interpreter) {
             labels.add(new Label(Effect.REBUILD, "another program may run it"));
         } else {
