@@ -53,8 +53,7 @@ final class Elsewhere {
                     }
                 });
             } catch (AmibakeException told) {
-                // by the comparison of that image
-                continue;
+                // By the comparison of that image.
             }
         }
         return scripts;

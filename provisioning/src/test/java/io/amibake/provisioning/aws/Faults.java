@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What goes wrong at which calls of one run. Of the calls that change something, and of every fifth of the others, every
- * other meets one of the faults; {@code -Dfaults=all} has every call meet them all.
+ * other meets one of the faults; {@code -Dfaults=all} has every call meet them all, and {@code -Dfaults=DENIED} that one.
  */
 public final class Faults {
     /** A call is tried twice. */
@@ -25,7 +25,8 @@ public final class Faults {
 
     private static final List<Fault> FAULTS =
             List.of(Fault.THROTTLED, Fault.DENIED, Fault.RESET, Fault.LOST_ANSWER, Fault.THROTTLED_ONCE, Fault.SILENT);
-    private static final boolean ALL = "all".equals(System.getProperty("faults"));
+    private static final String WANTED = System.getProperty("faults", "");
+    private static final boolean ALL = !WANTED.isEmpty();
 
     private Faults() {}
 
@@ -53,15 +54,19 @@ public final class Faults {
                 boolean turn = i == k % FAULTS.size()
                         && (k % 5 == 0 || !calls.get(k - 1).isReading());
                 turns += turn ? 1 : 0;
-                if (ALL || (turn && turns % 2 == 0)) {
+                Fault fault = FAULTS.get(i);
+                if (ALL ? isWanted(fault) : (turn && turns % 2 == 0)) {
                     int call = k;
-                    Fault fault = FAULTS.get(i);
                     tests.add(DynamicTest.dynamicTest(
                             "call " + k + ", " + calls.get(k - 1) + ": " + fault, () -> trial.run(call, fault)));
                 }
             }
         }
         return tests.stream();
+    }
+
+    private static boolean isWanted(Fault fault) {
+        return List.of("all", fault.name()).contains(WANTED);
     }
 
     /** A test of an interruption at each call; without {@code -Dfaults=all} at every other that changes something. */
