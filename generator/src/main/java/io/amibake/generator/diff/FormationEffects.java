@@ -4,7 +4,9 @@ import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,13 +36,24 @@ final class FormationEffects implements Effects {
         return labels;
     }
 
+    /** Whether other text comes in there, or resources are made of it. */
+    static boolean isTransform(Place place) {
+        String inside = place.key(0).equals("Resources") ? place.key(1) : place.key(0);
+        return inside.equals("Transform") || inside.startsWith("Fn::");
+    }
+
     private Label effect(Change change, String type) {
         Place place = change.place();
+        if (isTransform(place)) {
+            return new Label(Effect.REPLACE, "the whole template is read otherwise");
+        }
+        if (place.keys().isEmpty()) {
+            return new Label(Effect.REPLACE, "all resources become others");
+        }
         return switch (place.key(0)) {
             case "Resources" -> resource(change, type);
             case "Parameters" -> parameter(change);
             case "Conditions", "Mappings" -> used(place, "what uses it may change");
-            case "Transform" -> new Label(Effect.REPLACE, "the whole template is read otherwise");
             default -> new Label(Effect.NONE, "no resource is touched");
         };
     }
@@ -48,6 +61,9 @@ final class FormationEffects implements Effects {
     private Label resource(Change change, String type) {
         Place place = change.place();
         String name = place.key(1);
+        if (place.keys().size() == 1 && change.before().isPresent()) {
+            return new Label(Effect.REPLACE, "all resources are deleted");
+        }
         if (place.keys().size() <= 2) {
             return change.kind() == Change.Kind.REMOVED
                     ? new Label(Effect.REPLACE, name + " is deleted")
@@ -96,7 +112,11 @@ final class FormationEffects implements Effects {
 
     private Label property(String property, String name, String type) {
         if (type.equals("AWS::EC2::LaunchTemplate") && property.startsWith("LaunchTemplateData")) {
-            return new Label(Effect.UPDATE, name + " gets a new version" + rolling(name));
+            return replacedGroup(name)
+                    .map(group -> new Label(
+                            Effect.REPLACE,
+                            name + " gets a new version; " + group + " is replaced, as its UpdatePolicy says"))
+                    .orElseGet(() -> new Label(Effect.UPDATE, name + " gets a new version" + rolling(name)));
         }
         return switch (ReplacementData.of(type, property)) {
             case REPLACE -> new Label(Effect.REPLACE, name + " is replaced" + rolling(name));
@@ -110,19 +130,41 @@ final class FormationEffects implements Effects {
     /** A group is replaced only where its policy says so. */
     private Label mayReplace(String name, String type) {
         boolean byPolicy = type.equals("AWS::AutoScaling::AutoScalingGroup");
-        boolean replaces = Values.get(after, "Resources")
-                .flatMap(resources -> Values.get(resources, name))
+        if (!byPolicy) {
+            return new Label(Effect.REPLACE, name + " may be replaced");
+        }
+        return isReplacing(name)
+                ? new Label(Effect.REPLACE, name + " is replaced, as its UpdatePolicy says")
+                : new Label(Effect.UPDATE, name + " changes in place");
+    }
+
+    private boolean isReplacing(String group) {
+        return Values.get(after, "Resources")
+                .flatMap(resources -> Values.get(resources, group))
                 .flatMap(resource -> Values.get(resource, "UpdatePolicy"))
                 .flatMap(policy -> Values.get(policy, "AutoScalingReplacingUpdate"))
                 .flatMap(policy -> Values.text(policy, "WillReplace"))
                 .filter("true"::equals)
                 .isPresent();
-        if (!byPolicy) {
-            return new Label(Effect.REPLACE, name + " may be replaced");
+    }
+
+    /** A group that gets the latest version of a launch template, and is replaced for each. */
+    private Optional<String> replacedGroup(String template) {
+        return groups(template).keySet().stream().filter(this::isReplacing).findFirst();
+    }
+
+    /** The groups that use a launch template or configuration. */
+    private Map<String, Node> groups(String name) {
+        Map<String, Node> groups = new LinkedHashMap<>();
+        if (Values.get(after, "Resources").orElse(null) instanceof Mapping resources) {
+            for (Mapping.Entry entry : resources.entries()) {
+                boolean isGroup = Values.text(entry.value(), "Type").orElse("").endsWith("::AutoScalingGroup");
+                if (isGroup && Values.compact(entry.value()).contains("\"Ref\": \"" + name + "\"")) {
+                    groups.put(entry.key(), entry.value());
+                }
+            }
         }
-        return replaces
-                ? new Label(Effect.REPLACE, name + " is replaced, as its UpdatePolicy says")
-                : new Label(Effect.UPDATE, name + " changes in place");
+        return groups;
     }
 
     /** What a new launch template or configuration means for the groups that use it. */
@@ -130,19 +172,11 @@ final class FormationEffects implements Effects {
         if (!typeOf(name).equals("AWS::EC2::LaunchTemplate") && !typeOf(name).endsWith("::LaunchConfiguration")) {
             return "";
         }
-        List<String> groups = new ArrayList<>();
-        boolean rolls = true;
-        if (Values.get(after, "Resources").orElse(null) instanceof Mapping resources) {
-            for (Mapping.Entry entry : resources.entries()) {
-                boolean isGroup = Values.text(entry.value(), "Type").orElse("").endsWith("::AutoScalingGroup");
-                if (isGroup && Values.compact(entry.value()).contains("\"Ref\": \"" + name + "\"")) {
-                    groups.add(entry.key());
-                    rolls &= Values.get(entry.value(), "UpdatePolicy").isPresent();
-                }
-            }
-        }
+        Map<String, Node> groups = groups(name);
+        boolean rolls = groups.values().stream()
+                .allMatch(group -> Values.get(group, "UpdatePolicy").isPresent());
         String what = rolls ? "; instances are replaced in " : "; instances that run stay in ";
-        return groups.isEmpty() ? "" : what + String.join(", ", groups);
+        return groups.isEmpty() ? "" : what + String.join(", ", groups.keySet());
     }
 
     private Label parameter(Change change) {

@@ -49,6 +49,9 @@ final class FormationSecurity {
             return List.of();
         }
         Set<String> reasons = new LinkedHashSet<>();
+        if (FormationEffects.isTransform(place)) {
+            return List.of("what becomes of the template cannot be told");
+        }
         switch (place.key(0)) {
             case "Resources" -> {
                 if (place.keys().size() == 1) {
@@ -62,7 +65,6 @@ final class FormationSecurity {
                 used(place.key(1), change.before(), change.after()).ifPresent(reasons::add);
             case "Conditions" ->
                 used(place.key(1), Optional.empty(), Optional.empty()).ifPresent(reasons::add);
-            case "Transform" -> reasons.add("what becomes of the template cannot be told");
             default -> {}
         }
         return List.copyOf(reasons);

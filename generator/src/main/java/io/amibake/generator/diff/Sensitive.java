@@ -19,15 +19,17 @@ final class Sensitive {
                     + "|IgnoreRhosts|ForceCommand|MaxAuthTries|id_(?:rsa|dsa|ecdsa|ed25519)";
 
     private static final String GUARDS =
-            "setenforce|SELINUX|semanage|gpgcheck|nogpgcheck|apt-key|trusted|update-ca-trust"
+            "setenforce|SELINUX|permissive|semanage|gpgcheck|nogpgcheck|apt-key|trusted|update-ca-trust"
                     + "|update-ca-certificates|iptables|ip6tables|nft|nftables|firewalld|firewall-cmd|ufw|auditd|auditctl"
                     + "|allow-unauthenticated|no-check-certificate|insecure";
 
     private static final Pattern WORDS = Pattern.compile(
-            "ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*\\+[rwx]*s"
-                    + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
-                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:ba|da|k|z)?sh\\b"
-                    + "|(?<![\\w-])(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + ")(?![\\w])");
+            "(?i:AllowUnauthenticated)|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
+                    + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
+                    + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
+                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"
+                    + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b"
+                    + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + ")(?![\\w])");
 
     private Sensitive() {}
 
