@@ -8,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which changes of a Packer template let somebody in, share what is baked, or let others bake it. */
 final class PackerSecurity {
@@ -30,6 +33,13 @@ final class PackerSecurity {
             "temporary_iam_instance_profile_policy_document",
             "user_data_file");
 
+    /** What a script that protects the image may be given otherwise, and is still run. */
+    private static final Set<String> HARMLESS =
+            Set.of("environment_vars", "env", "max_retries", "pause_after", "pause_before", "timeout");
+
+    private static final Pattern PROTECTING = Pattern.compile("provisioners?\\[("
+            + FileComparison.PROTECTING.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")]");
+
     private final Builders before;
     private final Builders after;
 
@@ -39,12 +49,19 @@ final class PackerSecurity {
     }
 
     List<String> reasons(Change change) {
-        if (change.kind() == Change.Kind.MOVED) {
-            return List.of();
-        }
         Place place = change.place();
+        Matcher protecting = PROTECTING.matcher(place.path());
+        boolean isProtecting = protecting.find();
+        if (change.kind() == Change.Kind.MOVED) {
+            return isProtecting && protecting.end() == place.path().length()
+                    ? List.of(protecting.group(1) + " is run before or after others")
+                    : List.of();
+        }
         Set<String> reasons = new LinkedHashSet<>();
         Optional<String> builder = after.nameOf(place).or(() -> before.nameOf(place));
+        if (isProtecting && protecting.end() < place.path().length() && !HARMLESS.contains(place.lastName())) {
+            reasons.add(protecting.group(1) + " is run otherwise, or no more");
+        }
         boolean wholeGoes = change.kind() == Change.Kind.REMOVED && builder.isEmpty();
         if (!wholeGoes) {
             reasons.addAll(Safeguards.lost(change, builder.map(after::leaves).orElse(List.of())));
