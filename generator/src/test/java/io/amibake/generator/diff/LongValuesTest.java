@@ -66,4 +66,22 @@ class LongValuesTest {
                 .doesNotContain("more |");
         assertThat(grave.length()).isLessThan(4000);
     }
+
+    @Test
+    void the_page_has_the_lines_of_a_file_that_is_new_or_gone() {
+        FixedSide one =
+                FixedSide.of("a").with("web", "scripts/a.sh", "set -eu\n").with("www", "scripts/a.sh", "set -eu\n");
+        FixedSide other = FixedSide.of("b")
+                .with("web", "scripts/b.sh", "date\nuname\n")
+                .with("www", "scripts/b.sh", "date\nuname\n");
+
+        assertThat(HtmlFormat.of(Reviews.of(one, other)))
+                .contains(
+                        "<summary>1 line, as in web</summary>",
+                        "<td class=\"gone\">- set -eu</td>",
+                        "<summary>2 lines, as in web</summary>",
+                        "<td class=\"new\">+ uname</td></tr>\n</table></div></details>");
+        assertThat(HtmlFormat.of(Reviews.of(one, one.with("web", "scripts/b.sh", "date\n".repeat(2_001)))))
+                .doesNotContain("<td class=\"new\">+ date");
+    }
 }

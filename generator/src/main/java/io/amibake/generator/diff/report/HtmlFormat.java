@@ -15,6 +15,9 @@ public final class HtmlFormat {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
                     + " style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n";
 
+    /** A longer file that is new or gone is told of, and not shown. */
+    private static final int LONGEST_FILE = 2_000;
+
     private final Review review;
     private final StringBuilder out = new StringBuilder();
 
@@ -102,25 +105,42 @@ public final class HtmlFormat {
         if (!lines.isEmpty()) {
             table(lines);
         }
+        whole(shared);
         out.append("</section>\n");
+    }
+
+    /** The lines of a file that one side alone has, folded. */
+    private void whole(Shared shared) {
+        List<Line> lines = Wording.wholeFile(shared);
+        if (lines.isEmpty() || lines.size() > LONGEST_FILE) {
+            return;
+        }
+        out.append("<details class=\"whole\"><summary>").append(lines.size() == 1 ? "1 line" : lines.size() + " lines");
+        out.append(
+                shared.images().size() > 1 ? ", as in " + text(shared.images().get(0)) : "");
+        out.append("</summary>\n<div class=\"scroll\"><table>\n");
+        lines.forEach(this::unified);
+        out.append("</table></div></details>\n");
     }
 
     /** Both views are one table: in the unified one a changed line has a row for each side. */
     private void table(List<Line> lines) {
         out.append("<div class=\"scroll\"><table class=\"unified\">\n");
-        for (Line line : lines) {
-            out.append("<tr class=\"").append(cssClass(line)).append("\">");
-            number(line.before());
-            number(line.after());
-            cell(line, true);
-            out.append("</tr>\n");
-        }
+        lines.forEach(this::unified);
         out.append("</table>\n<table class=\"sides\">\n");
         int next = 0;
         while (next < lines.size()) {
             next = pair(lines, next);
         }
         out.append("</table></div>\n");
+    }
+
+    private void unified(Line line) {
+        out.append("<tr class=\"").append(cssClass(line)).append("\">");
+        number(line.before());
+        number(line.after());
+        cell(line, true);
+        out.append("</tr>\n");
     }
 
     /** A row of the table of two sides, or the rows of a run of lines that changed. */

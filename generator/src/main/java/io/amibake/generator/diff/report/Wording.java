@@ -5,6 +5,7 @@ import io.amibake.core.Node;
 import io.amibake.core.Scalar;
 import io.amibake.generator.diff.Change;
 import io.amibake.generator.diff.Effect;
+import io.amibake.generator.diff.FileDiff;
 import io.amibake.generator.diff.Hunk;
 import io.amibake.generator.diff.LineDiff;
 import io.amibake.generator.diff.Review;
@@ -153,6 +154,21 @@ final class Wording {
             gravest = effect.compareTo(gravest) < 0 ? effect : gravest;
         }
         return gravest;
+    }
+
+    /** The lines of a file that is new or gone; none for any other change. */
+    static List<Line> wholeFile(Shared shared) {
+        Change change = shared.change();
+        boolean isWhole = (change.kind() == Change.Kind.ADDED || change.kind() == Change.Kind.REMOVED)
+                && change.place().path().isEmpty();
+        if (!isWhole) {
+            return List.of();
+        }
+        FileDiff file = shared.file();
+        List<Line> lines =
+                Line.of(file.hunks(), file.before().orElse(""), file.after().orElse(""));
+        int last = lines.size() - 1;
+        return last >= 0 && lines.get(last).text().isEmpty() ? lines.subList(0, last) : lines;
     }
 
     /** The lines to show below a change; none where its place and values say it all. */
