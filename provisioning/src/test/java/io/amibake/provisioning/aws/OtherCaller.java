@@ -16,10 +16,9 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /** Calls AWS without amibake, as anybody may. */
-record OtherCaller(URI endpoint, HttpClient http) {
-    OtherCaller(URI endpoint) {
-        this(endpoint, HttpClient.newHttpClient());
-    }
+record OtherCaller(URI endpoint) {
+    /** One of all tests: each has threads until it is collected. */
+    static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** By the query protocol. */
     String query(String service, String region, String form) {
@@ -72,7 +71,7 @@ record OtherCaller(URI endpoint, HttpClient http) {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalArgumentException(answer.body());
             }
