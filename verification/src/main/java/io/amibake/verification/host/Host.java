@@ -27,8 +27,7 @@ import java.util.Set;
  * A host to ask, over one connection and one execution of {@code sh} for as long as it is open.
  *
  * <p>Its methods make {@linkplain Handle handles} and ask nothing; a handle takes one round trip when it is first asked
- * about, and {@link #facts} looks at many in one. A name or path that nothing can have is an {@link
- * IllegalArgumentException}: it would just not be there. For one thread at a time.
+ * about, and {@link #facts} looks at many in one; names that nothing can have are refused. For one thread at a time.
  */
 public final class Host implements AutoCloseable {
     private static final Duration USUAL = Duration.ofSeconds(10);
@@ -70,19 +69,14 @@ public final class Host implements AutoCloseable {
         return name;
     }
 
-    /**
-     * Looks at all of these that were not looked at yet, in one round trip. Equal commands run once.
-     *
-     * @throws IllegalArgumentException for one of another host
-     */
+    /** Looks at all of these, which are of this host, that were not yet looked at, in one round trip. Equal commands run once. */
     public void facts(Handle... handles) {
         Map<Handle, List<Question<?, ?>>> open = new LinkedHashMap<>();
         for (Handle handle : handles) {
             handle.refuseOtherThan(this);
-            if (!handle.open().isEmpty()) {
-                open.put(handle, handle.open());
-            }
+            open.put(handle, handle.open());
         }
+        open.values().removeIf(List::isEmpty);
         if (!open.isEmpty()) {
             ask(open);
         }

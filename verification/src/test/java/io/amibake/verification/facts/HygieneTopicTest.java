@@ -176,14 +176,12 @@ class HygieneTopicTest {
                         "/home/ec2-user/.ssh/authorized_keys has a key from before the keys of this instance: someone@builder");
     }
 
-    /** As when the key of the launch is the builder's too: cloud-init leaves it in its place, before all others. */
     @Test
     void a_key_that_follows_one_of_the_launch_is_unclear() throws IOException {
         cloudInit();
         host.file("/home/ec2-user/.ssh/authorized_keys", LAUNCH_KEY + "\n" + BUILD_KEY + "\n");
         assertThat(host.doubt(new HygieneTopic(host.root()), Hygiene.AUTHORIZED_KEYS))
-                .isEqualTo("/home/ec2-user/.ssh/authorized_keys has a key that nothing tells to be given to this"
-                        + " instance: someone@builder");
+                .endsWith("a key that nothing tells to be given to this instance: someone@builder");
     }
 
     @Test
