@@ -212,11 +212,7 @@ public final class Host implements AutoCloseable {
         return new HostKernel(this);
     }
 
-    /**
-     * The time zone.
-     *
-     * @param expected the zones that it may be; several zones can be the same but for their names
-     */
+    /** The time zone, which may be one of those expected: several can be the same but for their names. */
     public HostTimezone timezone(String... expected) {
         return new HostTimezone(this, List.of(expected));
     }
