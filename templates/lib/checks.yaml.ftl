@@ -123,6 +123,14 @@
 </@check>
 </#macro>
 
+<#function hardenedSettings>
+<#return [
+  "permitrootlogin no", "passwordauthentication no", "permitemptypasswords no", "hostbasedauthentication no",
+  "ignorerhosts yes", "x11forwarding no", "maxauthtries 4", "logingracetime 60", "clientaliveinterval 300",
+  "clientalivecountmax 3", "kbdinteractiveauthentication no"
+]>
+</#function>
+
 <#-- What scripts/harden.sh sets, less what the image's own configuration sets to something else. -->
 <#macro hardened>
 <@check id="baked-hardened-sshd" phase="baked" kind="command" user="root"
@@ -131,11 +139,7 @@
       status: 0
       stdout:
         and:
-<#list [
-  "permitrootlogin no", "passwordauthentication no", "permitemptypasswords no", "hostbasedauthentication no",
-  "ignorerhosts yes", "x11forwarding no", "maxauthtries 4", "logingracetime 60", "clientaliveinterval 300",
-  "clientalivecountmax 3", "kbdinteractiveauthentication no"
-] as setting>
+<#list hardenedSettings() as setting>
           - contains: [=setting + "\n"]
 </#list>
 </@check>
@@ -165,7 +169,7 @@
     reason="system.harden: nobody uses them">
       lines:
         and:
-<#list ["dccp", "rds", "sctp", "tipc"] as module>
+<#list ["dccp", "rds", "sctp", "tipc", "cramfs", "freevxfs", "hfs", "hfsplus", "jffs2"] as module>
           - contains: [="install " + module + " /bin/false"]
 </#list>
 </@check>

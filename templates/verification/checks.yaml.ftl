@@ -20,6 +20,7 @@ checks:
       bytes: [=system.timezone]
       running: [=system.timezone]
 </@checks.check>
+<@unchanged.zoneVariable />
 <#if platform.timezone.clockFile?has_content>
 <@checks.check id="baked-timezone-clock" phase="baked" kind="file" subject=platform.timezone.clockFile
     reason="a package update sets /etc/localtime from this file">
@@ -85,6 +86,7 @@ checks:
 </#if>
 <#if system.harden>
 <@checks.hardened />
+<@unchanged.hardenedForAll checks.hardenedSettings() />
 </#if>
 
   # Who gets in
@@ -203,6 +205,7 @@ checks:
       exists: false
 </@checks.check>
 </#if>
+<@unchanged.dockerListening />
 <#if platform.ecs.packaged>
 <@checks.started platform.ecs.service "the agent takes the tasks of the cluster" />
 <@checks.check id="firstrun-agent-registered" phase="firstrun" kind="http" subject=platform.ecs.introspection requires="firstrun-joins"
@@ -216,6 +219,12 @@ checks:
 </#if>
 <#if platform.logs.packaged>
 <@checks.started platform.logs.service "logs outlive the instance only where they are shipped" />
+<#list platform.logs.sources?filter(it -> it.file == "/var/log/messages") as log>
+<@checks.check id="firstrun-written-" + log.file phase="firstrun" kind="command" user="root" subject="test -s " + log.file requires="firstrun-joins"
+    reason="its log group would stay empty">
+      status: 0
+</@checks.check>
+</#list>
 <#list platform.logs.sources as log>
 <@checks.check id="firstrun-log-group-" + log.group phase="firstrun" kind="file" subject=platform.logs.configFile requires="firstrun-joins"
     reason="the stack has this log group and no other for the file">

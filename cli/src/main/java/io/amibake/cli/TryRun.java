@@ -66,7 +66,8 @@ final class TryRun {
         Trial trial = Trial.begin(lab, new StepLines(streams, surroundings.clock()), caretaker);
         ExitStatus status;
         try (trial) {
-            Packer packer = packer(program, generator.render(image));
+            List<Artifact> artifacts = generator.render(image);
+            Packer packer = packer(program, artifacts);
             Suite suite = suite(packer.directory().resolve(CHECKS), image);
             tellOtherArchitecture(image.architecture());
             Runnable bake = () -> {
@@ -76,6 +77,7 @@ final class TryRun {
                 }
                 Ahead.start(SshTarget::warmUp);
                 trial.bake(packer, template);
+                refuseOtherArtifacts(packer.directory(), artifacts);
             };
             status = told(trial, suite, bake);
         }
@@ -113,6 +115,16 @@ final class TryRun {
         OutputDirectory.at(directory).replaceWith(artifacts);
         Log log = Log.at(output.orElse(caretaker.directory()).resolve("try.log"));
         return new Packer(program, directory, caretaker.directory(), log);
+    }
+
+    /** Packer reads them until the end of the bake. */
+    private static void refuseOtherArtifacts(Path directory, List<Artifact> artifacts) {
+        if (!OutputDirectory.at(directory).difference(artifacts).isEmpty()) {
+            throw AmibakeException.outsideFailed(new Problem(
+                    "files of the image were changed while it was baked",
+                    directory.toString(),
+                    "leave them alone meanwhile; two that run at once need a directory each (-o)"));
+        }
     }
 
     /** Does what comes before the checks. Where that fails, the reports say that none was run, and why. */

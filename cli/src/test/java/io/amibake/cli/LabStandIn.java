@@ -41,6 +41,7 @@ final class LabStandIn {
             if [ -e hang ]; then printf '%%s\\n' "$$" >pid; exec sleep 300; fi
             if [ -e slow ]; then sleep 1; fi
             if [ -e gone ]; then rm up; fi
+            if [ -e other ]; then printf ':\\n' >>out/scripts/cleanup.sh; fi
             if [ -e fail-build ]; then cat fail-build; exit "$(cat status-build)"; fi
             """;
 
@@ -86,7 +87,7 @@ final class LabStandIn {
         return this;
     }
 
-    /** From now on it is so: {@code up} there is an instance, which runs unless {@code stopped}, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code signal-reset} a terminal ends it there, {@code gone} it ends the instance. */
+    /** From now on it is so: {@code up} there is an instance, which runs unless {@code stopped}, {@code hang}, {@code deaf} or {@code slow} Packer is, {@code hang-reset} the lab is at a boot, {@code signal-reset} a terminal ends it there, {@code gone} it ends the instance, {@code other} another writes to the artefacts meanwhile. */
     LabStandIn with(String state) throws IOException {
         Files.writeString(directory.resolve(state), "");
         return this;

@@ -59,6 +59,20 @@ class TryKeepTest {
     }
 
     @Test
+    void artefacts_that_another_run_wrote_to_while_they_were_baked_prove_nothing() throws IOException {
+        lab.with("other");
+        Run run = attempt("-c", image, "-o", output());
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).endsWith("""
+                        error: files of the image were changed while it was baked
+                          at:  %s/out
+                          fix: leave them alone meanwhile; two that run at once need a directory each (-o)
+                        """.formatted(directory));
+        assertThat(lab.isUp()).isFalse();
+    }
+
+    @Test
     void an_instance_that_did_not_start_is_not_kept() throws IOException {
         lab.failing("up", 3, "no\n");
         Run run = attempt("-c", image, "--keep");

@@ -1,5 +1,6 @@
 package io.amibake.lab;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.lab.Lab.Moment;
@@ -111,6 +112,58 @@ class LabKillTest {
         Lab.await(() -> "stopped".equals(lab.fact("one", "state")));
         lab.run("down", "one").result();
         assertThat(Remains.of(lab.state())).containsExactly(lab.state().toString());
+    }
+
+    @Test
+    void what_a_change_starts_ends_with_it_and_with_the_lab() throws Exception {
+        lab.run("up", "one").result();
+        Path change = Files.writeString(
+                directory.resolve("change"), "ip -o link >/etc/links\nsleep 61.1 &\nsleep 61.2 >/dev/null 2>&1 &\n");
+        lab.run("reset", "one", "--change", change.toString()).result();
+        Lab.await(() -> !runs("sleep", "61.1") && !runs("sleep", "61.2"));
+        assertThat(lab.ssh("one", "cut -d : -f 2 /etc/links")).isEqualTo("lo");
+
+        Files.writeString(change, ": >/etc/begun\nsleep 61.3\n");
+        Running reset = lab.start("reset", "one", "--change", change.toString());
+        Lab.await(() -> Files.exists(lab.instance("one").resolve("root/etc/begun")));
+        reset.process().destroyForcibly().waitFor();
+        Lab.await(() -> !runs("sleep", "61.3"));
+        assertThat(lab.run("down", "one")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void clean_goes_on_after_an_instance_that_another_lab_works_on() throws Exception {
+        Path busy = Files.createDirectories(lab.instance("busy"));
+        Files.createDirectories(lab.instance("idle"));
+        Process other = new ProcessBuilder("flock", busy.toString(), "sleep", "50").start();
+        try {
+            Lab.await(() -> runs("sleep", "50"));
+            assertThat(lab.run("clean")).isEqualTo(new Outcome(3, "", """
+                    error: another lab is at work on 'busy'
+                      fix: wait for it, or end it
+                    lab: 'idle' is gone
+                    error: these are still there, see above: busy
+                      fix: when nobody works on them any more: lab clean
+                    """));
+            assertThat(lab.instance("idle")).doesNotExist();
+        } finally {
+            other.descendants().forEach(ProcessHandle::destroyForcibly);
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean runs(String... words) {
+        String wanted = String.join("\0", words) + '\0';
+        return ProcessHandle.allProcesses().anyMatch(process -> words(process).equals(wanted));
+    }
+
+    /** Nothing of a process that has ended meanwhile. */
+    private static String words(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), ISO_8859_1);
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private void killUp(Moment moment) throws IOException, InterruptedException {

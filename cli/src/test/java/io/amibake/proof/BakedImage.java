@@ -21,6 +21,7 @@ record BakedImage(Enclosure enclosure, Suite suite, String boot, String log) {
     /** What the scripts of faults call. */
     private static final String FAULTS = """
             units=/usr/local/lib/systemd/system
+            agent=/usr/local/libexec/amazon-ecs-init
             uninstall() { sed -i "/^$1 /d" /var/lib/rpm/packages; }
             lose() { printf 'missing     %s\\n' "$2" >"/var/lib/rpm/missing.$1"; }
             metadata_without_tokens() { tokens=optional; }

@@ -21,6 +21,9 @@ final class DockerFaults {
     private static final String INTERFACE = "baked-docker-interface";
     private static final String LISTENS = "baked-docker-listens";
 
+    private static final String PROGRAM = "baked-docker-program";
+    private static final String VALIDATES = "baked-docker-validates";
+
     static final List<Fault> ALL = all();
 
     private DockerFaults() {}
@@ -48,8 +51,17 @@ final class DockerFaults {
                 bip("the bridge has the address of its network", "100.64.0.0/24"),
                 bip("the bridge has another width", "100.64.0.1/16"),
                 ofImage("Docker is to have no bridge", "printf '{\"bridge\": \"none\"}\\n' >" + FILE, BRIDGE, CONFIG),
-                ofImage("daemon.json is cut off", "printf '{\"bip\": \"100.64.0.1/24\"' >" + FILE, BRIDGE, CONFIG),
-                ofImage("daemon.json is YAML", "printf 'bip: 100.64.0.1/24\\n' >" + FILE, BRIDGE, CONFIG));
+                ofImage(
+                        "daemon.json has a key that Docker does not know",
+                        "printf '{\"bip\": \"100.64.0.1/24\", \"logdriver\": \"json-file\"}\\n' >" + FILE,
+                        BRIDGE),
+                ofImage(
+                        "daemon.json is cut off",
+                        "printf '{\"bip\": \"100.64.0.1/24\"' >" + FILE,
+                        VALIDATES,
+                        BRIDGE,
+                        CONFIG),
+                ofImage("daemon.json is YAML", "printf 'bip: 100.64.0.1/24\\n' >" + FILE, VALIDATES, BRIDGE, CONFIG));
     }
 
     private static String option(String flags) {
@@ -66,11 +78,17 @@ final class DockerFaults {
                         BRIDGE,
                         CONFIG),
                 ofImage("the bridge is in daemon.json and OPTIONS", same, BRIDGE),
+                ofImage("OPTIONS have a flag that Docker does not know", option("--no-such-flag"), BRIDGE),
+                ofImage(
+                        "the address pools are in daemon.json and OPTIONS",
+                        option("--default-address-pool base=10.0.0.0/8,size=24")
+                                + "; printf '{\"bip\": \"100.64.0.1/24\", \"default-address-pools\": []}\\n' >" + FILE,
+                        BRIDGE),
                 ofImage("OPTIONS have another bridge", option("--bip 10.0.0.1/24"), BRIDGE),
                 ofImage(
                         "a drop-in starts Docker with a bridge of its own",
                         "mkdir -p /etc/systemd/system/docker.service.d && printf '[Service]\\nExecStart=\\n"
-                                + "ExecStart=/usr/bin/dockerd --bip=10.0.0.1/24\\n' "
+                                + "ExecStart=/usr/sbin/dockerd --bip=10.0.0.1/24\\n' "
                                 + ">/etc/systemd/system/docker.service.d/bridge.conf",
                         BRIDGE));
     }
@@ -102,7 +120,8 @@ final class DockerFaults {
                 ofImage("Docker is masked", "systemctl mask docker.service", DOCKER),
                 ofImage("the agent is masked", "systemctl mask ecs.service", ECS),
                 ofImage("the log agent is masked", "systemctl mask amazon-cloudwatch-agent.service", LOGS),
-                ofImage("there is no dockerd", "rm \"$(command -v dockerd)\"", "baked-docker-program"));
+                ofImage("there is no dockerd", "rm \"$(command -v dockerd)\"", PROGRAM, "baked-service-programs"),
+                ofImage("there is no runc", "rm \"$(command -v runc)\"", PROGRAM));
     }
 
     private static List<Fault> network() {
@@ -115,12 +134,17 @@ final class DockerFaults {
                         "daemon.json has Docker listen on the network",
                         "printf '{\"bip\": \"100.64.0.1/24\", \"hosts\": [\"fd://\", \"tcp://0.0.0.0:2375\"]}\\n' >"
                                 + FILE,
+                        BRIDGE,
+                        LISTENS),
+                ofImage(
+                        "OPTIONS have Docker listen on an address without a scheme",
+                        option("-H 0.0.0.0:2375"),
                         LISTENS),
                 ofImage("OPTIONS have Docker listen on the network", option("-H tcp://0.0.0.0:2375"), LISTENS),
                 ofImage(
                         "a drop-in has Docker listen on the network",
                         "mkdir -p /etc/systemd/system/docker.service.d && printf '[Service]\\nExecStart=\\n"
-                                + "ExecStart=/usr/bin/dockerd --host=tcp://0.0.0.0:2375\\n' "
+                                + "ExecStart=/usr/sbin/dockerd --host=tcp://0.0.0.0:2375\\n' "
                                 + ">/etc/systemd/system/docker.service.d/listen.conf",
                         LISTENS));
     }

@@ -1,6 +1,7 @@
 package io.amibake.proof;
 
 import static io.amibake.proof.Fault.ofImage;
+import static io.amibake.proof.Fault.ofInstance;
 
 import java.util.List;
 
@@ -17,11 +18,13 @@ final class FirstrunFaults {
     private static final String MESSAGES = "firstrun-log-group-/var/log/messages";
     private static final String INIT_LOG = "firstrun-log-group-/var/log/ecs/ecs-init";
     private static final String AGENT_LOG = "firstrun-log-group-/var/log/ecs/ecs-agent";
+    private static final String WRITTEN = "firstrun-written-/var/log/messages";
+    private static final String LISTENS = "firstrun-docker-listens";
     private static final String AGAIN = "firstrun-again";
 
     /** What is not looked at when the instance did not join. */
     static final List<String> AFTER_JOINING =
-            List.of(DOCKER, BRIDGE, ECS, AGENT, LOGS, MESSAGES, INIT_LOG, AGENT_LOG, AGAIN);
+            List.of(DOCKER, BRIDGE, LISTENS, ECS, AGENT, LOGS, WRITTEN, MESSAGES, INIT_LOG, AGENT_LOG, AGAIN);
 
     static final List<Fault> ALL = List.of(
             ofImage(
@@ -50,6 +53,8 @@ final class FirstrunFaults {
                     "printf 172.17.0.1/16 >/etc/another-bridge",
                     BRIDGE),
             altered("Docker is given another bridge", "s|^bridge_address=.*|bridge_address=10.0.0.1/24|", BRIDGE),
+            ofImage("Docker listens on the network", ": >/etc/listening-docker", LISTENS),
+            ofInstance("nothing writes the system log", ": >/var/log/messages", WRITTEN),
             altered("the logs go to groups of another name", "s|log_prefix=/|&other-|", MESSAGES, INIT_LOG, AGENT_LOG),
             altered("a log goes to no group", "s|^    log_source /var/log/messages .*||", MESSAGES),
             altered(

@@ -13,10 +13,10 @@ import java.util.Set;
 final class InstanceFaults {
     /**
      * What an instance of the lab does not show: the second stage of its cloud-init forgets what instance was there before,
-     * its jq is no file of its package, and what keys such a command prints is inconclusive, which is no failure alone.
+     * and its jq is no file of its package.
      */
-    private static final Set<String> NOT_SHOWN = Set.of(
-            "cloud-init was here before", "a program that the platform needs is gone", "sshd asks a command for keys");
+    private static final Set<String> NOT_SHOWN =
+            Set.of("cloud-init was here before", "a program that the platform needs is gone");
 
     static final List<Fault> BAKED = baked();
 
@@ -65,7 +65,9 @@ final class InstanceFaults {
     /** What system.harden promises can be undone in each of the places it comes from. */
     private static List<Fault> hardening() {
         String ssh = "baked-hardened-sshd";
+        String forAll = "baked-hardened-sshd-for-all";
         String directory = "/etc/ssh/sshd_config.d/";
+        String modules = "/etc/modprobe.d/99-amibake.conf";
         String password = "PasswordAuthentication yes\\n";
         return List.of(
                 ofImage(
@@ -76,13 +78,30 @@ final class InstanceFaults {
                 ofImage(
                         "the user may log in with a password",
                         "printf 'Match User ec2-user\\n" + password + "' >" + directory + "99-x.conf",
-                        ssh),
+                        ssh,
+                        forAll),
+                ofImage(
+                        "passwords are let in from some addresses",
+                        "printf 'Match Address 10.0.0.0/8\\n  " + password + "' >" + directory + "99-x.conf",
+                        forAll),
+                ofImage(
+                        "root may log in, as a file elsewhere has it",
+                        "mkdir /etc/ssh/own; printf 'Match User root\\npermitrootlogin=prohibit-password\\n' >/etc/ssh/own/root"
+                                + "; printf 'Include own/*\\n' >" + directory + "99-x.conf",
+                        forAll),
+                ofImage(
+                        "the options of sshd let passwords in, and a command tell keys",
+                        "printf 'OPTIONS=\"-oPasswordAuthentication=yes -o AuthorizedKeysCommand=/opt/k"
+                                + " -o AuthorizedKeysCommandUser=nobody\"\\n' >/etc/sysconfig/sshd",
+                        forAll,
+                        "baked-no-other-keys"),
                 ofImage(
                         "an earlier file lets passwords in",
                         "printf '" + password + "' >" + directory + "00-a.conf",
                         ssh),
                 ofImage("sshd is not hardened", "rm " + directory + "00-amibake.conf", ssh),
-                ofImage("a protocol can be loaded", "rm /etc/modprobe.d/99-amibake.conf", "baked-hardened-protocols"),
+                ofImage("a protocol can be loaded", "sed -i /sctp/d " + modules, "baked-hardened-protocols"),
+                ofImage("a file system can be loaded", "sed -i /cramfs/d " + modules, "baked-hardened-protocols"),
                 ofImage(
                         "core dumps are written",
                         "rm /etc/security/limits.d/99-amibake.conf",
@@ -110,13 +129,23 @@ final class InstanceFaults {
                                 + "EnvironmentFile=-/etc/docker/env.d/*.env\\n' >/etc/systemd/system/docker.service.d/x.conf",
                         bridge),
                 ofImage(
+                        "the options of Docker's storage have it listen on the network",
+                        "printf 'DOCKER_STORAGE_OPTIONS=\"-H tcp://0.0.0.0:2375\"\\n' >/etc/sysconfig/docker-storage",
+                        "baked-docker-listens"),
+                ofImage(
+                        "another daemon.json has Docker listen on the network",
+                        "printf 'DOCKER_STORAGE_OPTIONS=--config-file=/etc/other.json\\n' >/etc/sysconfig/docker-storage; jq"
+                                + " '. + {hosts: [\":2375\"]}' /etc/docker/daemon.json >/etc/other.json",
+                        bridge,
+                        "baked-docker-listens"),
+                ofImage(
                         "Docker's socket is to listen on the network",
                         "mkdir -p /etc/systemd/system/docker.socket.d && printf '[Socket]\\nListenStream=0.0.0.0:2375\\n'"
                                 + " >/etc/systemd/system/docker.socket.d/x.conf",
                         "baked-docker-listens"));
     }
 
-    /** Real units pull others in, a real dockerd makes its key, and the lab's cfn-signal is a link to its cfn-init. */
+    /** The lab's dockerd validates nothing, real units pull others in, a real dockerd makes its key, and the lab's cfn-signal is a link to its cfn-init. */
     private static void more(Map<String, Fault> real) {
         String socket = "baked-stopped-docker.socket";
         String docker = "baked-stopped-docker.service";
@@ -126,6 +155,12 @@ final class InstanceFaults {
         String init = "baked-cfn-cfn-init";
         String signal = "baked-cfn-cfn-signal";
         String volume = "amazon-ecs-volume-plugin.";
+        String file = "/etc/docker/daemon.json";
+        String bridge = "baked-docker-bridge";
+        String config = "baked-docker-daemon-config";
+        put(real, ofImage("daemon.json is cut off", "printf '{\"bip\": \"100.64.0.1/24\"' >" + file, bridge, config));
+        put(real, ofImage("daemon.json is YAML", "printf 'bip: 100.64.0.1/24\\n' >" + file, bridge, config));
+        put(real, ofImage("the agent's program is gone", "rm $agent", "baked-programs", "baked-service-programs"));
         put(real, ofImage("there is no cfn-init", "rm /opt/aws/bin/cfn-init", "baked-programs", init, signal));
         put(real, ofImage("there is no cfn-signal", "rm /opt/aws/bin/cfn-signal", "baked-programs", signal));
         put(real, ofImage("cfn-init is not executable", "chmod 644 /opt/aws/bin/cfn-init", init, signal));

@@ -18,6 +18,7 @@ record LabImage(List<BakedInstance> instances) {
     /** What the scripts of faults call; before anything runs, and as root. */
     private static final String FAULTS = """
             units=/usr/lib/systemd/system
+            agent=/usr/libexec/amazon-ecs-init
             uninstall() { rpm -e --justdb --nodeps "$1"; }
             lose() { rm "$2"; }
             """;

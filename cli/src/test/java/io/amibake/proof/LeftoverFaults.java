@@ -105,15 +105,15 @@ final class LeftoverFaults {
                         "an account is root too",
                         "printf 'toor:x:0:0::/root:/bin/sh\\n' >>/etc/passwd",
                         "baked-no-other-root"),
-                ofImage(
-                        "sshd asks a command for keys",
-                        "mkdir -p /etc/ssh/sshd_config.d && printf 'AuthorizedKeysCommand /opt/keys\\n"
-                                + "AuthorizedKeysCommandUser nobody\\n' >/etc/ssh/sshd_config.d/99-keys.conf",
-                        otherKeys),
                 left(
                         "sshd trusts an authority",
                         "/etc/ssh/sshd_config.d/99-ca.conf",
                         "TrustedUserCAKeys /etc/ssh/ca.pub",
+                        otherKeys),
+                ofImage(
+                        "sshd trusts an authority that a file elsewhere names",
+                        "mkdir -p /etc/ssh/own /etc/ssh/sshd_config.d && printf 'TrustedUserCAKeys /etc/ssh/ca.pub\\n'"
+                                + " >/etc/ssh/own/ca && printf 'Include own/*\\n' >/etc/ssh/sshd_config.d/99-own.conf",
                         otherKeys),
                 left(
                         "the user of the build may be root",

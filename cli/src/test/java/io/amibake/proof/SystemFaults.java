@@ -39,6 +39,10 @@ final class SystemFaults {
                         "cp --remove-destination /usr/share/zoneinfo/America/Los_Angeles /etc/localtime",
                         ZONE),
                 ofImage("the zone file was cut off", "rm /etc/localtime && printf TZif >/etc/localtime", ZONE),
+                ofImage(
+                        "the environment has another zone",
+                        "printf 'TZ=\"Asia/Tokyo\"\\n' >>/etc/environment",
+                        "baked-timezone-variable"),
                 ofImage("the zone is missing", "rm /etc/localtime", ZONE),
                 ofImage(
                         "the name of the zone is misspelt",
@@ -66,6 +70,8 @@ final class SystemFaults {
         }
         faults.add(ofImage("a program that the platform needs is gone", "lose jq /usr/bin/jq", "baked-programs"));
         faults.add(ofImage("a program is gone", "lose unzip /usr/bin/unzip", "baked-programs-unzip"));
+        faults.add(ofImage("the agent's program is gone", "lose ecs-init $agent", "baked-programs"));
+        faults.add(ofImage("the agent's program may not be run", "chmod 644 $agent", "baked-service-programs"));
         faults.add(ofImage("mount.nfs is gone", "lose nfs-utils /usr/sbin/mount.nfs", "baked-programs-nfs-utils"));
         return faults;
     }
@@ -102,6 +108,14 @@ final class SystemFaults {
                         "a later file has cloud-init upgrade packages",
                         "printf '#cloud-config\\nrepo_upgrade: all\\npackage_upgrade: true\\n' >"
                                 + "/etc/cloud/cloud.cfg.d/99_zz.cfg",
+                        UPGRADES),
+                ofImage(
+                        "a later file has a quoted key for it",
+                        "printf '#cloud-config\\n\"package_upgrade\": true # now\\n' >/etc/cloud/cloud.cfg.d/99_zz.cfg",
+                        UPGRADES),
+                ofImage(
+                        "a later file in JSON has cloud-init upgrade packages",
+                        "printf '#cloud-config\\n{\"x\": [1], \"apt_upgrade\": true}\\n' >/etc/cloud/cloud.cfg.d/99_zz.cfg",
                         UPGRADES),
                 ofImage(
                         "the last word has cloud-init upgrade packages",

@@ -21,6 +21,7 @@ system() {
   cp /usr/share/zoneinfo/UTC /etc/localtime
   printf '[main]\ngpgcheck=1\n' | file 644 /etc/dnf/dnf.conf
   : | file 644 /etc/machine-id
+  printf 'Include /etc/ssh/sshd_config.d/*.conf\n' | file 600 /etc/ssh/sshd_config
   printf 'syslog_fix_perms: ~\n' | file 644 /etc/cloud/cloud.cfg.d/05_logging.cfg
 }
 
@@ -66,10 +67,10 @@ END
 units() {
   # shellcheck disable=SC2016 # systemd expands it
   unit docker.service 'Docker Application Container Engine' \
-    '/usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $OPTIONS $DOCKER_STORAGE_OPTIONS' \
+    '/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $OPTIONS $DOCKER_STORAGE_OPTIONS' \
     network-online.target multi-user.target
   unit docker.socket 'Docker Socket for the API' '' '' sockets.target
-  unit ecs.service 'Amazon Elastic Container Service - container agent' '/usr/libexec/amazon-ecs-init start' \
+  unit ecs.service 'Amazon Elastic Container Service - container agent' '/usr/local/libexec/amazon-ecs-init start' \
     'docker.service cloud-final.service' multi-user.target
   unit amazon-ecs-volume-plugin.service 'Amazon ECS Volume Plugin' /usr/libexec/amazon-ecs-volume-plugin '' multi-user.target
   unit amazon-ecs-volume-plugin.socket 'Amazon ECS Volume Plugin' '' '' sockets.target
@@ -83,8 +84,10 @@ docker_and_agent() {
     file 644 /etc/sysconfig/docker
   : | file 600 /etc/ecs/ecs.config
   : | file 644 /var/cache/ecs/ecs-agent.tar
-  printf '#!/bin/sh\nexit 0\n' | file 755 /opt/aws/bin/cfn-init
-  printf '#!/bin/sh\nexit 0\n' | file 755 /opt/aws/bin/cfn-signal
+  for program in /opt/aws/bin/cfn-init /opt/aws/bin/cfn-signal /usr/local/libexec/amazon-ecs-init /usr/sbin/containerd \
+    /usr/sbin/runc; do
+    printf '#!/bin/sh\nexit 0\n' | file 755 "$program"
+  done
 }
 
 main() {

@@ -9,6 +9,7 @@ import io.amibake.verification.facts.DockerBridgeFacts;
 import io.amibake.verification.facts.DockerBridgeTopic;
 import io.amibake.verification.facts.Names;
 import io.amibake.verification.facts.Unfit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,11 @@ final class DockerBridgeKind extends Kind {
                         ValueType.TEXT,
                         "address in daemon.json, options file or unit, such as `100.64.0.1/24`"),
                 Attribute.of("live", ValueType.TEXT, "address of the interface"),
-                Attribute.of("disabled", ValueType.TRUTH, "whether Docker is told to make no bridge"));
+                Attribute.of("disabled", ValueType.TRUTH, "whether Docker is told to make no bridge"),
+                Attribute.of(
+                        "listens",
+                        ValueType.TEXTS,
+                        "where Docker is told to listen on the network, such as `tcp://0.0.0.0:2375`, and by what"));
     }
 
     @Override
@@ -45,6 +50,7 @@ final class DockerBridgeKind extends Kind {
             case "configured" -> Told.in(answer, facts -> Told.of(facts.configured(), DockerBridgeKind::configured));
             case "disabled" -> Told.in(answer, facts -> Told.of(facts.configured(), DockerBridgeKind::disabled));
             case "live" -> Told.in(answer, facts -> Told.of(facts.live(), DockerBridgeKind::live));
+            case "listens" -> Told.in(answer, facts -> Told.of(facts.listens(), DockerBridgeKind::listens));
             default -> throw new IllegalArgumentException(attribute);
         };
     }
@@ -62,6 +68,12 @@ final class DockerBridgeKind extends Kind {
 
     private static Value disabled(BridgeSettings settings) {
         return new Value.Truth(settings.disabled(), settings.conflict().orElse(""));
+    }
+
+    private static Value listens(List<BridgeSetting> addresses) {
+        return Value.texts(addresses.stream()
+                .map(address -> address.value() + " in " + address.place())
+                .toList());
     }
 
     private static Value live(Optional<String> address) {

@@ -43,6 +43,12 @@ public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts>
               config=${config#?}
               config=${config%%[!A-Za-z0-9_./-]*}
             }
+            help() {
+              command -v dockerd >/dev/null 2>&1 || return 0
+              printf 'file help\\n'
+              dockerd --help 2>/dev/null </dev/null | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
+              printf 'end help\\n'
+            }
             unit() {
               need systemctl || return
               shown=$(systemctl show -p LoadState,NeedDaemonReload,ExecStart,Environment,EnvironmentFiles -- docker.service) || return
@@ -52,8 +58,14 @@ public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts>
               printf 'unit\\n'
               printf '%s\\n' "$shown" | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
               printf 'end unit\\nfile manager\\n'
-              systemctl show-environment | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
-              printf 'end manager\\n'
+              manager=$(systemctl show-environment)
+              case $manager in
+                *--config-file*) config_of "$manager" ;;
+              esac
+              printf '%s\\n' "$manager" | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
+              printf 'end manager\\nfile socket\\n'
+              systemctl show -p Listen -- docker.socket | while IFS= read -r line; do printf 'line %s\\n' "$line"; done
+              printf 'end socket\\n'
               set -f
               IFS=$nl
               for line in $shown; do
@@ -80,12 +92,14 @@ public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts>
               esac
             }
             config=/etc/docker/daemon.json
+            help
             if [ -d "$r/run/systemd/system" ]; then
               printf 'init systemd\\n'
               unit
             else
               printf 'init other\\n'
-              for file in /etc/init/docker.conf /etc/init.d/docker /etc/sysconfig/docker /etc/default/docker; do
+              for file in /etc/init/docker.conf /etc/init.d/docker /etc/sysconfig/docker /etc/sysconfig/docker-storage \\
+                /etc/default/docker; do
                 show "$file"
               done
             fi
@@ -139,7 +153,8 @@ public final class DockerBridgeTopic implements Topic<String, DockerBridgeFacts>
         Addresses addresses = Addresses.of(reply);
         List<Answer<DockerBridgeFacts>> answers = new ArrayList<>(names.size());
         for (String name : names) {
-            answers.add(Answer.known(new DockerBridgeFacts(settings.of(name), addresses.first(name))));
+            answers.add(
+                    Answer.known(new DockerBridgeFacts(settings.of(name), addresses.first(name), settings.listens())));
         }
         return answers;
     }

@@ -1,12 +1,5 @@
 package io.amibake.verification.facts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.amibake.core.AmibakeException;
-import io.amibake.core.JsonReader;
-import io.amibake.core.Mapping;
-import io.amibake.core.Node;
-import io.amibake.core.Scalar;
 import io.amibake.verification.Answer;
 import io.amibake.verification.Reply;
 import java.util.ArrayList;
@@ -16,14 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** What Docker is told of its bridge, from what {@link DockerBridgeTopic} prints. */
+/** What Docker is told of its bridge and of where to listen, from what {@link DockerBridgeTopic} prints. */
 final class DockerSettings {
+    private static final String SCRIPT = "the script ";
+
+    /** Those that init scripts give to dockerd. */
+    private static final List<String> VARIABLES =
+            List.of("other_args", "OPTIONS", "DOCKER_OPTS", "DOCKER_STORAGE_OPTIONS", "DOCKER_NETWORK_OPTIONS");
+
     private final Map<String, List<String>> files = new HashMap<>();
     private final Map<String, List<String>> patterns = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
     private final Reply reply;
+    private final DaemonHelp help;
     private String init = "";
     private String config = "";
 
@@ -65,20 +66,83 @@ final class DockerSettings {
                 }
             }
         }
+        help = new DaemonHelp(files.getOrDefault("help", List.of()));
     }
 
     Answer<BridgeSettings> of(String interfaceName) {
-        List<BridgeSetting> settings = new ArrayList<>();
+        return told(() -> {
+            DaemonFile file = file();
+            List<DaemonFlag> flags = flags();
+            List<BridgeSetting> settings = new ArrayList<>();
+            for (String key : List.of("bip", "bridge")) {
+                settings.addAll(file.settings(key));
+            }
+            for (DaemonFlag flag : flags) {
+                if (flag.name().equals("bip") || flag.name().equals("bridge")) {
+                    settings.add(new BridgeSetting(flag.place(), flag.name(), flag.value()));
+                }
+            }
+            BridgeSettings found = BridgeSettings.of(interfaceName, settings);
+            Optional<String> why = file.fault().or(found::conflict).or(() -> conflict(file, flags));
+            return why.isPresent() ? BridgeSettings.conflicting(why.get(), settings) : found;
+        });
+    }
+
+    /** Where Docker is told to listen for whoever reaches the host. */
+    Answer<List<BridgeSetting>> listens() {
+        return told(() -> {
+            List<BridgeSetting> addresses = new ArrayList<>(file().settings("hosts"));
+            for (DaemonFlag flag : flags()) {
+                if (flag.name().equals("host")) {
+                    addresses.add(new BridgeSetting(flag.place(), "host", flag.value()));
+                }
+            }
+            for (String line : files.getOrDefault("socket", List.of())) {
+                String address = line.substring(line.indexOf('=') + 1);
+                if (line.startsWith("Listen=") && !address.startsWith("/") && !address.startsWith("@")) {
+                    addresses.add(new BridgeSetting("docker.socket", "host", address));
+                }
+            }
+            addresses.removeIf(address -> isOfHostAlone(address.value()));
+            return List.copyOf(addresses);
+        });
+    }
+
+    /** What has no scheme is TCP to dockerd. */
+    private static boolean isOfHostAlone(String address) {
+        return address.isBlank() || address.startsWith("fd://") || address.startsWith("unix://");
+    }
+
+    private static <T> Answer<T> told(Supplier<T> facts) {
         try {
-            Optional<String> fault = addOfDaemonJson(settings);
-            settings.addAll(init.equals("systemd") ? ofUnit() : ofOptionsFiles());
-            return Answer.known(
-                    fault.isPresent()
-                            ? BridgeSettings.conflicting(fault.get(), settings)
-                            : BridgeSettings.of(interfaceName, settings));
+            return Answer.known(facts.get());
         } catch (Untold untold) {
             return Answer.unknown(untold.why());
         }
+    }
+
+    private DaemonFile file() {
+        if (config.isEmpty()) {
+            throw new Untold(Unclear.why(reply));
+        }
+        return new DaemonFile(config, String.join("\n", lines(config)));
+    }
+
+    private List<DaemonFlag> flags() {
+        return init.equals("systemd") ? ofUnit() : ofOptionsFiles();
+    }
+
+    /** Why dockerd would not start, whatever it is told of its bridge. What a script says may be meant for another program. */
+    private Optional<String> conflict(DaemonFile file, List<DaemonFlag> flags) {
+        List<DaemonFlag> own = new ArrayList<>(flags);
+        own.removeIf(flag -> flag.place().startsWith(SCRIPT));
+        for (DaemonFlag flag : own) {
+            if (help.refuses(flag.name())) {
+                return Optional.of(
+                        flag.word() + " in " + flag.place() + " is unknown to this dockerd, which does not start");
+            }
+        }
+        return file.conflict(own, help);
     }
 
     private List<String> lines(String path) {
@@ -92,39 +156,10 @@ final class DockerSettings {
         return lines == null ? List.of() : lines;
     }
 
-    /** @return what keeps dockerd from reading the file */
-    private Optional<String> addOfDaemonJson(List<BridgeSetting> settings) {
-        if (config.isEmpty()) {
-            throw new Untold(Unclear.why(reply));
-        }
-        String text = String.join("\n", lines(config));
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Node root = JsonReader.read(config, text.getBytes(UTF_8));
-            if (!(root instanceof Mapping mapping)) {
-                return Optional.of(config + " is not a JSON object: dockerd does not start");
-            }
-            for (String key : List.of("bip", "bridge")) {
-                Optional<Node> value = mapping.get(key);
-                if (value.isPresent() && value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING) {
-                    settings.add(new BridgeSetting(config, key, scalar.text()));
-                } else if (value.isPresent()) {
-                    return Optional.of("'" + key + "' in " + config + " is no text: dockerd does not start");
-                }
-            }
-            return Optional.empty();
-        } catch (AmibakeException fault) {
-            return Optional.of(config + " is not JSON: dockerd does not start: "
-                    + fault.problems().get(0).what());
-        }
-    }
-
-    private List<BridgeSetting> ofUnit() {
+    private List<DaemonFlag> ofUnit() {
         Map<String, String> environment = new HashMap<>();
         Map<String, String> places = new HashMap<>();
-        List<BridgeSetting> settings = new ArrayList<>();
+        List<DaemonFlag> flags = new ArrayList<>();
         List<String> unit = lines("unit");
         for (String variable : files.getOrDefault("manager", List.of())) {
             OptionsFile.put(unescaped(variable), "the environment of systemd", environment, places);
@@ -153,10 +188,10 @@ final class DockerSettings {
             int end = line.indexOf(" ; ignore_errors=");
             if (line.startsWith("ExecStart=") && start > 0 && end > start) {
                 String argv = line.substring(start + " ; argv[]=".length(), end);
-                settings.addAll(BridgeFlags.of(argv, "ExecStart of docker.service", environment, places));
+                flags.addAll(DaemonFlags.of(help, argv, "ExecStart of docker.service", environment, places));
             }
         }
-        return settings;
+        return flags;
     }
 
     /** {@code systemctl show-environment} writes what a shell would read as more than a word as {@code $'…'}. */
@@ -170,39 +205,40 @@ final class DockerSettings {
     }
 
     /** What the init script gives Docker itself, whatever its options file says. */
-    private List<BridgeSetting> ofInitScripts() {
-        List<BridgeSetting> settings = new ArrayList<>();
+    private List<DaemonFlag> ofInitScripts() {
+        List<DaemonFlag> flags = new ArrayList<>();
         for (String path : List.of("/etc/init/docker.conf", "/etc/init.d/docker")) {
             for (String line : lines(path)) {
                 boolean isCode = !line.strip().startsWith("#");
-                if (isCode && (line.contains("--bip") || line.contains("--bridge"))) {
-                    settings.addAll(BridgeFlags.of(line, "the script " + path, Map.of(), Map.of()));
+                boolean isOfDocker = line.contains("docker") && (line.contains(" -H") || line.contains("--host"));
+                if (isCode && (line.contains("--bip") || line.contains("--bridge") || isOfDocker)) {
+                    flags.addAll(DaemonFlags.of(help, line, SCRIPT + path, Map.of(), Map.of()));
                 }
             }
         }
-        return settings;
+        return flags;
     }
 
     /** Without systemd: the options file, if the init script says its variable or is not there to say. */
-    private List<BridgeSetting> ofOptionsFiles() {
+    private List<DaemonFlag> ofOptionsFiles() {
         String script =
                 String.join("\n", lines("/etc/init/docker.conf")) + String.join("\n", lines("/etc/init.d/docker"));
-        List<BridgeSetting> settings = new ArrayList<>();
-        for (String path : List.of("/etc/sysconfig/docker", "/etc/default/docker")) {
+        List<DaemonFlag> flags = new ArrayList<>();
+        for (String path : List.of("/etc/sysconfig/docker", "/etc/sysconfig/docker-storage", "/etc/default/docker")) {
             Map<String, String> environment = new HashMap<>();
             Map<String, String> places = new HashMap<>();
             Optional<String> unread = OptionsFile.ofShell(lines(path), path, environment, places);
-            for (String variable : List.of("other_args", "OPTIONS", "DOCKER_OPTS")) {
+            for (String variable : VARIABLES) {
                 boolean isUsed = environment.containsKey(variable) && (script.isEmpty() || script.contains(variable));
                 if (isUsed && unread.isPresent()) {
                     throw new Untold(unread.get());
                 }
                 if (isUsed) {
-                    settings.addAll(BridgeFlags.of('$' + variable, "", environment, places));
+                    flags.addAll(DaemonFlags.of(help, '$' + variable, "", environment, places));
                 }
             }
         }
-        settings.addAll(ofInitScripts());
-        return settings;
+        flags.addAll(ofInitScripts());
+        return flags;
     }
 }

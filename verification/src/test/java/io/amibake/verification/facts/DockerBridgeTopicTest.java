@@ -74,7 +74,8 @@ class DockerBridgeTopicTest {
                                 false,
                                 Optional.empty(),
                                 List.of(new BridgeSetting(JSON, "bip", "100.64.0.1/24")))),
-                        Answer.known(Optional.of("100.64.0.1/24"))));
+                        Answer.known(Optional.of("100.64.0.1/24")),
+                        Answer.known(List.of())));
         assertThat(facts("docker1").live()).isEqualTo(Answer.known(Optional.empty()));
         assertThat(facts("docker1").configured().toString()).contains("address=Optional.empty");
     }
