@@ -39,7 +39,7 @@ class DiffRevisionTest {
     void the_config_as_it_was() throws IOException, InterruptedException {
         assertThat(diff("HEAD")).isEqualTo(new Run(0, "", "HEAD and " + image + " do not differ\n"));
         Files.writeString(image, PARIS);
-        assertThat(diff("HEAD").out()).endsWith("\n3 files differ: 2 rebuild, 3 none\n");
+        assertThat(diff("HEAD").out()).endsWith("\n3 files differ: 2 rebuild, 4 none\n");
         repository.commit("second");
         assertThat(diff("HEAD").status()).isZero();
         assertThat(diff("HEAD~1").status()).isEqualTo(1);
@@ -71,7 +71,7 @@ class DiffRevisionTest {
         Files.writeString(template, Files.readString(template).replace("one", "two"));
         assertThat(diff("HEAD", "--templates", templates).out())
                 .contains("    - echo one\n    + echo two\n")
-                .endsWith("\n1 file differs: 1 rebuild\n");
+                .endsWith("\n1 file differs: 1 security, 1 rebuild\n");
     }
 
     @Test
@@ -94,7 +94,7 @@ class DiffRevisionTest {
         repository.commit("another");
         String made = repository.git("rev-parse", "--short=7", "HEAD");
         assertThat(diff("HEAD~1").out())
-                .endsWith("\n3 files differ: 2 rebuild, 3 none\n")
+                .endsWith("\n3 files differ: 2 rebuild, 4 none\n")
                 .doesNotContain(old);
         assertThat(diff("HEAD~1", "--all").out()).contains("1." + old, "1." + made);
     }

@@ -32,7 +32,8 @@ class InstanceFaultsTest {
         for (int i = 1; i <= HEALTHY_BOOTS; i++) {
             faults.add(Fault.ofImage("healthy boot " + i, ""));
         }
-        faults.addAll(InstanceFaults.BAKED);
+        List<Fault> broken = InstanceFaults.ofTheGate();
+        faults.addAll(broken);
         Map<String, Finding> findings;
         try (Lab lab = Lab.in(directory)) {
             findings = LabImage.bakedIn(lab, directory).findings(faults, Phase.BAKED);
@@ -43,8 +44,8 @@ class InstanceFaultsTest {
             tests.add(DynamicTest.dynamicTest(
                     fault.name(), () -> assertThat(found.verdicts()).isEqualTo(Verdicts.failing(fault.failing()))));
         }
-        tests.addAll(messages(findings));
-        tests.add(DynamicTest.dynamicTest("at least 60 faults are tried", () -> assertThat(InstanceFaults.BAKED)
+        tests.addAll(messages(broken, findings));
+        tests.add(DynamicTest.dynamicTest("at least 60 faults are tried", () -> assertThat(broken)
                 .hasSizeGreaterThan(60)
                 .extracting(Fault::name)
                 .doesNotHaveDuplicates()));
@@ -52,9 +53,9 @@ class InstanceFaultsTest {
     }
 
     /** The words for each fault are those that somebody has read. */
-    private static List<DynamicTest> messages(Map<String, Finding> findings) throws IOException {
+    private static List<DynamicTest> messages(List<Fault> faults, Map<String, Finding> findings) throws IOException {
         Map<String, String> told = new LinkedHashMap<>();
-        for (Fault fault : InstanceFaults.BAKED) {
+        for (Fault fault : faults) {
             told.put(
                     fault.name(),
                     Objects.requireNonNull(findings.get(fault.name())).told());
@@ -69,7 +70,8 @@ class InstanceFaultsTest {
                 .as("write it anew with -Dgolden.update, and see that it names the fault")
                 .isEqualTo(expected.get(fault)))));
         tests.add(DynamicTest.dynamicTest("no message of a former fault", () -> assertThat(expected.keySet())
-                .isEqualTo(told.keySet())));
+                .containsExactlyInAnyOrderElementsOf(
+                        InstanceFaults.BAKED.stream().map(Fault::name).toList())));
         return tests;
     }
 }
