@@ -51,8 +51,7 @@ class DiffPagerTest {
     }
 
     @Test
-    void without_a_pager_that_can_be_run_it_is_shown_all_the_same() throws IOException, InterruptedException {
-        assertThat(shown(Map.of("PAGER", "no-such-pager"))).startsWith("\u001b[1mpacker.json\u001b[0m\n");
+    void without_a_pager_it_is_shown_all_the_same() throws IOException, InterruptedException {
         assertThat(shown(Map.of("PAGER", "cat"))).startsWith("\u001b[1mpacker.json\u001b[0m\n");
         assertThat(shown(Map.of("PAGER", "cat", "NO_COLOR", "1"))).startsWith("packer.json\n");
     }
@@ -66,5 +65,16 @@ class DiffPagerTest {
     @Test
     void a_pager_that_is_left_early_is_no_failure() throws IOException, InterruptedException {
         assertThat(shown(Map.of("PAGER", "head -n 1"))).isEqualTo("\u001b[1mpacker.json\u001b[0m\n");
+    }
+
+    @Test
+    void what_a_pager_that_failed_did_not_show_is_shown_and_said() throws IOException, InterruptedException {
+        assertThat(shown(Map.of("AMIBAKE_PAGER", "false")))
+                .startsWith("\u001b[1mpacker.json\u001b[0m\n")
+                .endsWith("\nnote: the pager 'false' ended with exit status 1\n");
+        assertThat(shown(Map.of("PAGER", "no-such-pager")))
+                .contains("no-such-pager: not found\n\u001b[1mpacker.json\u001b[0m\n")
+                .endsWith("\nnote: the pager 'no-such-pager' ended with exit status 127\n");
+        assertThat(shown(Map.of("PAGER", "LC_ALL=C sed 's/^/P: /'"))).startsWith("P: \u001b[1mpacker.json");
     }
 }
