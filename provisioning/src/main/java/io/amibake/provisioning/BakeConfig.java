@@ -27,32 +27,6 @@ import java.util.TreeMap;
  * @param endpoint of EC2, where it is not AWS's
  */
 public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
-    private static final String OWN_CREDENTIALS = "Packer calls AWS with the credentials of the release";
-
-    /** Builder keys by which Packer would share what nobody has verified, or not be the run's; and what is done instead. */
-    private static final Map<String, String> LEFT_OUT = Map.of(
-            "snapshot_groups",
-            "snapshots are shared with image.users alone, once the AMI is verified",
-            "profile",
-            OWN_CREDENTIALS,
-            "shared_credentials_file",
-            OWN_CREDENTIALS,
-            "vault_aws_engine",
-            OWN_CREDENTIALS,
-            "temporary_key_pair_name",
-            "the key pair is the run's",
-            "temporary_security_group_source_public_ip",
-            "the security group is the run's, or the one that is named");
-
-    /** What of an image's {@code packer.builder} a release does not heed, and why: a line each. */
-    static List<String> unheeded(ImageConfig image) {
-        return image.packer().builder().entries().stream()
-                .map(Mapping.Entry::key)
-                .filter(LEFT_OUT::containsKey)
-                .map(key -> "packer.builder." + key + " is not heeded: " + LEFT_OUT.get(key))
-                .toList();
-    }
-
     /** To be rendered. */
     public ImageConfig config() {
         ImageConfig image = order.image();
@@ -145,7 +119,7 @@ public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
         return new Mapping(
                 builder.position(),
                 builder.entries().stream()
-                        .filter(entry -> !LEFT_OUT.containsKey(entry.key()))
+                        .filter(entry -> BuilderTerms.isHeeded(entry.key()))
                         .toList());
     }
 

@@ -45,6 +45,10 @@ final class Preflight {
         steps.begin("looking whether everything is there");
         Caller caller = cloud.caller();
         steps.note("account " + caller.account() + ", as " + caller.arn() + ", in " + cloud.region());
+        List<Problem> refused = BuilderTerms.refused(image);
+        if (!refused.isEmpty()) {
+            failures.add(AmibakeException.invalidInput(refused));
+        }
         Optional<String> found = collect(() -> Optional.of(baker.prepare(image)));
         found.ifPresent(steps::note);
         Optional<ImageFacts> source = collect(() -> Optional.of(source(image)));

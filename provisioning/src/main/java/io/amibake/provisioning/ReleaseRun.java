@@ -106,7 +106,7 @@ public final class ReleaseRun {
 
     private ImageFacts bake(Preflight.Cleared cleared, Site site) {
         steps.begin("baking " + image.amiName());
-        BakeConfig.unheeded(image).forEach(steps::note);
+        BuilderTerms.unheeded(image).forEach(steps::note);
         Map<Region, AmiId> made = crew.baker()
                 .bake(new Baker.Order(
                         image,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.core.JsonText;
+import io.amibake.core.Mapping;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +31,20 @@ class BakeConfigTest {
         assertThat(baked.image().regions()).isEmpty();
         assertThat(baked.image().deprecateAt()).isEmpty();
         assertThat(baked.packer().builder().get("snapshot_groups")).isEmpty();
+    }
+
+    @Test
+    void the_building_instance_is_no_spot_instance_and_the_ami_can_go() {
+        ImageConfig baked = derived(TestImage.with(
+                "packer.version=1.15",
+                "packer.pluginVersion=1.3.3",
+                "packer.builder.spot_price=auto",
+                "packer.builder.spot_tags={Team: x}",
+                "packer.builder.deregistration_protection={enabled: true}"));
+
+        assertThat(baked.packer().builder().entries())
+                .extracting(Mapping.Entry::key)
+                .noneMatch(key -> key.startsWith("spot_") || key.equals("deregistration_protection"));
     }
 
     @Test
@@ -93,18 +108,6 @@ class BakeConfigTest {
 
         assertThat(JsonText.of(baked.packer().builder()))
                 .contains("\"custom_endpoint_ec2\": \"http://127.0.0.1:5000\"", "\"skip_credential_validation\": true");
-    }
-
-    @Test
-    void what_of_the_builder_is_not_heeded_is_told() {
-        assertThat(BakeConfig.unheeded(TestImage.with(
-                        "packer.builder.snapshot_groups=[all]",
-                        "packer.builder.ssh_timeout=10m",
-                        "packer.builder.profile=other")))
-                .containsExactly(
-                        "packer.builder.snapshot_groups is not heeded: snapshots are shared with image.users alone, once"
-                                + " the AMI is verified",
-                        "packer.builder.profile is not heeded: Packer calls AWS with the credentials of the release");
     }
 
     private static ImageConfig derived(ImageConfig image) {

@@ -121,6 +121,14 @@ class PreflightTest {
     }
 
     @Test
+    void what_packer_alone_would_find_is_told_before_anything_is_made() {
+        ImageConfig image = TestImage.with("packer.builder.subnet_filter={filters: {\"tag:Class\": build}}");
+
+        assertThat(problemOf(image, ExitStatus.INVALID_INPUT).fix())
+                .isEqualTo("remove it, and give build.network.subnet");
+    }
+
+    @Test
     void what_the_caller_may_not_look_at_in_the_end_is_told_before_anything_is_made() {
         aws.failing(call -> call.action().equals("DescribeStacks"), 1, Fault.DENIED);
 
