@@ -163,7 +163,7 @@ class FormatsTest {
         assertThat(comment)
                 .startsWith("<!-- amibake diff -->\n### amibake diff: 1001 files differ: 1001 rebuild\n")
                 .containsPattern("\nThis is cut, for a comment may have no more: the rest of <code>scripts/[^\n]*"
-                        + " and \\d+ more files is in the output of `amibake diff`.\n$");
+                        + " and \\d+ more files \\(\\d+ rebuild\\) is in the output of `amibake diff`.\n$");
         assertThat(comment.split("<details>", -1)).hasSameSizeAs(comment.split("</details>", -1));
     }
 
@@ -183,10 +183,9 @@ class FormatsTest {
 
         assertThat(comment.length()).isBetween(50_000, 65_536);
         assertThat(comment)
-                .containsPattern("\n\\| \\| and \\d+ more \\| \\|\n\n</details>\n")
-                .endsWith(
-                        "\nThis is cut, for a comment may have no more: the rest of <code>packer.json</code> is in the output of"
-                                + " `amibake diff`.\n");
+                .containsPattern("\n\\| \\| and (\\d+) more: \\1 rebuild \\| \\|\n\n</details>\n")
+                .containsPattern("\nThis is cut, for a comment may have no more: the rest of <code>packer.json</code>"
+                        + " \\(\\d+ rebuild\\) is in the output of `amibake diff`.\n$");
     }
 
     @Test

@@ -84,4 +84,35 @@ class LongValuesTest {
         assertThat(HtmlFormat.of(Reviews.of(one, one.with("web", "scripts/b.sh", "date\n".repeat(2_001)))))
                 .doesNotContain("<td class=\"new\">+ date");
     }
+
+    @Test
+    void of_very_many_changes_each_effect_has_its_row_and_the_others_are_counted() {
+        FixedSide before = FixedSide.of("a");
+        FixedSide after = FixedSide.of("b");
+        for (int i = 0; i < 300; i++) {
+            String packer = "{\"builders\": [{\"type\": \"amazon-ebs\", \"ami_users\": [\"%012d\"]}]}";
+            before = before.with("web" + i, "packer.json", packer.formatted(0));
+            after = after.with("web" + i, "packer.json", packer.formatted(i + 1))
+                    .with("web" + i, "scripts/" + i + ".sh", "useradd " + "x".repeat(400) + "\n");
+        }
+        String checks = "checks: [{id: one, kind: a, expect: {b: 1}, reason: %s}%s]\n";
+        Review review = Reviews.of(
+                before.with(
+                                "web7",
+                                "verification/checks.yaml",
+                                checks.formatted("x", ", {id: two, kind: a, expect: {b: 2}}"))
+                        .with("web8", "verification/checks.yaml", checks.formatted("x", "")),
+                after.with("web7", "verification/checks.yaml", checks.formatted("x", ""))
+                        .with("web8", "verification/checks.yaml", checks.formatted("y", "")));
+
+        String comment = MarkdownFormat.of(review);
+
+        assertThat(review.counts().keySet())
+                .containsExactly(Effect.SECURITY, Effect.CHECKS_WEAKENED, Effect.REBUILD, Effect.NO_EFFECT);
+        assertThat(comment.length()).isBetween(50_000, 65_536);
+        assertThat(comment.split("<details>", 2)[0])
+                .contains("| checks weakened | ", "| no effect | <code>verification/checks.yaml</code> ~ ")
+                .containsPattern("\\n\\| \\| and (\\d+) more: \\1 security \\| \\|\\n");
+        assertThat(comment).containsPattern("\\(\\d+ security[^)]*\\) is in the output of `amibake diff`.\\n$");
+    }
 }

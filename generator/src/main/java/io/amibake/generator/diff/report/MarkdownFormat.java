@@ -1,13 +1,19 @@
 package io.amibake.generator.diff.report;
 
-import io.amibake.core.Printable;
 import io.amibake.generator.diff.Effect;
 import io.amibake.generator.diff.Review;
 import io.amibake.generator.diff.Shared;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** For the comment of a pull request: what is grave first, then each file to unfold. */
 public final class MarkdownFormat {
@@ -17,74 +23,162 @@ public final class MarkdownFormat {
     /** What the table of grave changes may take of it. */
     private static final int MAX_GRAVE = 20_000;
 
-    /** With less room than this a file is not begun. */
+    /** Of many files the gravest have at least this much each; with less than a part of it a file is not begun. */
+    private static final int LEAST_SHARE = 4_000;
+
     private static final int LEAST_ROOM = 500;
 
-    private static final int LONGEST_CODE = 700;
     private static final int CUT_FILES_NAMED = 5;
-
-    /** What Markdown, HTML or GitHub take for more than itself. */
-    private static final String MARK_UP = "&<>|`*_[\\@#~";
 
     /** By this a bot finds its own comment again. */
     private static final String MARK = "<!-- amibake diff -->\n";
 
+    private static final Set<Effect> GRAVE = Set.of(Effect.SECURITY, Effect.CHECKS_WEAKENED);
+
     private final Review review;
     private final Map<String, List<Shared>> files;
-    private final StringBuilder out = new StringBuilder(MARK);
+    /** Each file with all its rows and lines. */
+    private final Map<String, String> whole = new HashMap<>();
+
+    private final StringBuilder out = new StringBuilder();
+
+    /** What has a row somewhere, each by itself. */
+    private final Set<Shared> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private MarkdownFormat(Review review) {
         this.review = review;
         this.files = Shared.of(review);
+        files.keySet().forEach(path -> whole.put(path, whole(path)));
     }
 
-    /** The whole report, the gravest files first; what makes it too long is left out from the end, which is said. */
+    /**
+     * The whole report, the gravest files first; what makes it too long is left out from the end, which is said. Whatever
+     * is left out, one change of each effect is there.
+     */
     public static String of(Review review) {
         MarkdownFormat format = new MarkdownFormat(review);
-        format.head();
-        if (!review.isEmpty()) {
-            format.grave();
-            format.files();
+        format.add(Set.of());
+        Set<Effect> missing = format.missing();
+        if (!missing.isEmpty()) {
+            format.add(missing);
         }
         return format.out.toString();
     }
 
+    private void add(Set<Effect> once) {
+        out.setLength(0);
+        told.clear();
+        out.append(MARK);
+        head();
+        if (!review.isEmpty()) {
+            grave(once);
+            files();
+        }
+    }
+
+    /** Effects that are counted, and that no change above has. */
+    private Set<Effect> missing() {
+        Set<Effect> missing = EnumSet.noneOf(Effect.class);
+        missing.addAll(review.counts().keySet());
+        told.forEach(shared -> missing.removeAll(shared.change().effects()));
+        return missing;
+    }
+
+    /** Each file has its share of the room that is left; what one does not need is for the others. */
     private void files() {
         List<String> paths = new ArrayList<>(files.keySet());
         paths.sort(Comparator.comparing(path -> Wording.gravest(changes(path))));
+        int room = MAX_LENGTH - out.length();
+        int share = Math.max(LEAST_SHARE, share(whole.values(), room));
         List<String> cut = new ArrayList<>();
         for (String path : paths) {
-            if (!file(path)) {
+            String text = whole.getOrDefault(path, "");
+            int left = Math.min(share, MAX_LENGTH - out.length());
+            if (text.length() <= left) {
+                out.append(text);
+                told.addAll(changes(path));
+            } else {
+                out.append(part(path, left));
                 cut.add(path);
             }
         }
         if (!cut.isEmpty()) {
-            out.append("\nThis is cut, for a comment may have no more: the rest of ")
-                    .append(names(cut))
-                    .append(" is in the output of `amibake diff`.\n");
+            cut(cut);
         }
     }
 
-    /** Appends the changes of a file as far as there is room; whether that is all of them. */
-    private boolean file(String path) {
-        List<String> rows = new ArrayList<>();
+    /** How long a part may be when those that need less leave what they do not need to the others. */
+    private static int share(Collection<String> parts, int room) {
+        List<Integer> lengths = new ArrayList<>();
+        parts.forEach(part -> lengths.add(part.length()));
+        lengths.sort(null);
+        int left = room;
+        int others = lengths.size();
+        for (int length : lengths) {
+            if (length > left / others) {
+                return left / others;
+            }
+            left -= length;
+            others--;
+        }
+        return room;
+    }
+
+    private String whole(String path) {
         StringBuilder lines = new StringBuilder();
-        for (Shared shared : changes(path)) {
-            rows.add(row(shared, ""));
-            List<Line> changed = Wording.lines(shared);
-            lines.append(changed.isEmpty() ? "" : fenced(changed));
+        changes(path).forEach(shared -> lines.append(fenced(shared)));
+        return folded(path, new MarkdownTable(rows(path)).all() + lines);
+    }
+
+    private static String fenced(Shared shared) {
+        List<Line> lines = Wording.lines(shared);
+        return lines.isEmpty() ? "" : MarkdownText.fenced(lines);
+    }
+
+    /** What there is room for: the rows, of which the lines of the gravest changes leave half of it to. */
+    private String part(String path, int room) {
+        int inside = room - folded(path, "").length();
+        if (inside < LEAST_ROOM) {
+            return "";
         }
-        String whole = folded(path, table(rows, MAX_LENGTH) + lines);
-        int room = MAX_LENGTH - out.length();
-        if (whole.length() <= room) {
-            out.append(whole);
-            return true;
+        List<Shared> gravest = new ArrayList<>(changes(path));
+        gravest.sort(Comparator.comparing(shared -> shared.change().effect()));
+        StringBuilder lines = new StringBuilder();
+        for (Shared shared : gravest) {
+            String fenced = fenced(shared);
+            lines.append(lines.length() + fenced.length() <= inside / 2 ? fenced : "");
         }
-        int left = room - folded(path, "").length();
-        if (left > LEAST_ROOM) {
-            out.append(folded(path, table(rows, left)));
+        MarkdownTable table = new MarkdownTable(rows(path));
+        String rows = table.in(inside - lines.length());
+        told.addAll(table.told());
+        return folded(path, rows + lines);
+    }
+
+    /** Says what is told nowhere above. */
+    private void cut(List<String> paths) {
+        Map<Effect, Integer> untold = untold();
+        out.append("\nThis is cut, for a comment may have no more: the rest of ")
+                .append(names(paths))
+                .append(untold.isEmpty() ? "" : " (" + Wording.counts(untold) + ")")
+                .append(" is in the output of `amibake diff`.\n");
+    }
+
+    private Map<Effect, Integer> untold() {
+        Map<Effect, Integer> untold = new EnumMap<>(Effect.class);
+        for (List<Shared> changes : files.values()) {
+            for (Shared shared : changes) {
+                if (!told.contains(shared)) {
+                    untold.merge(shared.change().effect(), 1, Integer::sum);
+                }
+            }
         }
-        return false;
+        return untold;
+    }
+
+    private List<MarkdownTable.Row> rows(String path) {
+        List<MarkdownTable.Row> rows = new ArrayList<>();
+        changes(path).forEach(shared -> rows.add(row(path, shared, "")));
+        return rows;
     }
 
     private List<Shared> changes(String path) {
@@ -97,25 +191,30 @@ public final class MarkdownFormat {
             out.append("no difference\n");
             return;
         }
-        out.append(text(Wording.summary(review))).append("\n\n");
-        out.append(code(review.before()))
+        out.append(MarkdownText.text(Wording.summary(review))).append("\n\n");
+        out.append(MarkdownText.code(review.before()))
                 .append(" → ")
-                .append(code(review.after()))
+                .append(MarkdownText.code(review.after()))
                 .append("\n");
     }
 
-    /** The changes that nobody should overlook. */
-    private void grave() {
-        List<String> rows = new ArrayList<>();
+    /** The changes that nobody should overlook, and one of each of these effects. */
+    private void grave(Set<Effect> effects) {
+        Set<Effect> once = EnumSet.noneOf(Effect.class);
+        once.addAll(effects);
+        List<MarkdownTable.Row> rows = new ArrayList<>();
         files.forEach((path, changes) -> {
             for (Shared shared : changes) {
-                if (shared.change().effect().compareTo(Effect.REPLACE) < 0) {
-                    rows.add(row(shared, code(path) + " "));
+                if (GRAVE.contains(shared.change().effect())
+                        || once.removeAll(shared.change().effects())) {
+                    rows.add(row(path, shared, MarkdownText.code(path) + " "));
                 }
             }
         });
         if (!rows.isEmpty()) {
-            out.append('\n').append(table(rows, MAX_GRAVE));
+            MarkdownTable table = new MarkdownTable(rows);
+            out.append('\n').append(table.in(MAX_GRAVE));
+            told.addAll(table.told());
         }
     }
 
@@ -123,85 +222,24 @@ public final class MarkdownFormat {
         List<Shared> changes = changes(path);
         String effect = Wording.gravest(changes).words();
         String count = changes.size() == 1 ? "1 change" : changes.size() + " changes";
-        return "\n<details><summary>" + code(path) + ": " + effect + ", " + count + "</summary>\n\n" + body
+        return "\n<details><summary>" + MarkdownText.code(path) + ": " + effect + ", " + count + "</summary>\n\n" + body
                 + "\n</details>\n";
     }
 
-    /** As many rows as there is room for, and how many more there are. */
-    private static String table(List<String> rows, int room) {
-        StringBuilder table = new StringBuilder("| effect | change | why |\n|---|---|---|\n");
-        int left = rows.size();
-        for (String row : rows) {
-            if (table.length() + row.length() > room - 50) {
-                return table.append("| | and ")
-                        .append(left)
-                        .append(" more | |\n")
-                        .toString();
-            }
-            table.append(row);
-            left--;
-        }
-        return table.toString();
-    }
-
-    private String row(Shared shared, String lead) {
+    private MarkdownTable.Row row(String path, Shared shared, String lead) {
         String images = Wording.images(review, shared);
-        return "| " + text(Wording.effects(shared.change())) + " | " + lead + Wording.sign(shared.change()) + " "
-                + code(Wording.what(shared.change())) + (images.isEmpty() ? "" : " " + text(images)) + " | "
-                + text(Wording.reasons(shared.change())) + " |\n";
-    }
-
-    /** A fence that nothing in the lines can end. */
-    private static String fenced(List<Line> lines) {
-        StringBuilder body = new StringBuilder();
-        String fence = "```";
-        for (Line line : lines) {
-            String text = Printable.of(line.text().replace("\t", "    "));
-            body.append(
-                    line.kind() == Line.Kind.GAP
-                            ? "@@ line " + line.after() + " @@"
-                            : line.kind().sign() + text);
-            body.append('\n');
-            while (text.contains(fence)) {
-                fence += "`";
-            }
-        }
-        return "\n" + fence + "diff\n" + body + fence + "\n";
+        String text = "| " + MarkdownText.text(Wording.effects(shared.change())) + " | " + lead
+                + Wording.sign(shared.change()) + " " + MarkdownText.code(Wording.what(shared.change()))
+                + (images.isEmpty() ? "" : " " + MarkdownText.text(images)) + " | "
+                + MarkdownText.text(Wording.reasons(shared.change())) + " |\n";
+        return new MarkdownTable.Row(path, shared, text);
     }
 
     private static String names(List<String> paths) {
         List<String> shown = new ArrayList<>();
         int named = Math.min(CUT_FILES_NAMED, paths.size());
-        paths.subList(0, named).forEach(path -> shown.add(code(path)));
+        paths.subList(0, named).forEach(path -> shown.add(MarkdownText.code(path)));
         return String.join(", ", shown)
                 + (paths.size() > named ? " and " + (paths.size() - named) + " more files" : "");
-    }
-
-    /** As code, in which GitHub finds no mention and no reference: no value ends it, and none is HTML. */
-    private static String code(String text) {
-        String shown = text.length() > LONGEST_CODE ? text.substring(0, LONGEST_CODE) + "…" : text;
-        return "<code>" + escaped(shown) + "</code>";
-    }
-
-    /** Plain words: no mark-up, and what would be a mention of a person or an issue has something invisible in it. */
-    private static String text(String text) {
-        return escaped(text).replace("&#64;", "&#64;&#8203;").replace("&#35;", "&#35;&#8203;");
-    }
-
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (char character : Printable.of(text).toCharArray()) {
-            if (MARK_UP.indexOf(character) >= 0) {
-                out.append("&#").append((int) character).append(';');
-            } else {
-                out.append(character);
-            }
-        }
-        return withoutLinks(out.toString());
-    }
-
-    /** GitHub makes links of addresses wherever they stand, in code that is written as HTML too. */
-    private static String withoutLinks(String text) {
-        return text.replace("://", "&#58;//").replace("www.", "&#119;ww.");
     }
 }

@@ -44,12 +44,12 @@ public final class TextFormat {
     public static String of(Review review, boolean colour, int width) {
         TextFormat format = new TextFormat(colour, width);
         Shared.of(review).forEach((path, changes) -> format.add(review, path, changes));
-        format.line(BOLD, "", Wording.summary(review));
+        format.heading(Wording.summary(review));
         return format.out.toString();
     }
 
     private void add(Review review, String path, List<Shared> changes) {
-        line(BOLD, "", path);
+        heading(path);
         int column = 0;
         for (Shared shared : changes) {
             column = Math.max(column, Wording.effects(shared.change()).length());
@@ -77,7 +77,11 @@ public final class TextFormat {
     private void add(Change change, int column) {
         String effects = Wording.effects(change);
         String text = Wording.sign(change) + " " + shown(Wording.what(change));
-        out.append("  ").append(coloured(code(change.effect()), cut(effects, 2)));
+        String lead = "  ";
+        for (String line : Columns.wrapped(effects, room(2))) {
+            out.append(lead).append(coloured(code(change.effect()), line.stripTrailing()));
+            lead = "\n  ";
+        }
         boolean isBeside = room(column + 6) >= LEAST_ROOM;
         String indent = isBeside ? " ".repeat(column + 6) : INDENT;
         String before = isBeside ? " ".repeat(column - effects.length() + 2) : "\n" + INDENT;
@@ -100,7 +104,7 @@ public final class TextFormat {
         for (Line line : lines) {
             switch (line.kind()) {
                 case GAP -> line(CYAN, INDENT, "@@ line " + line.after() + " @@");
-                case SAME -> line("", INDENT, "  " + line.text());
+                case SAME -> line("", INDENT, line.text().isBlank() ? "" : "  " + line.text());
                 default -> out.append(INDENT).append(marked(line)).append('\n');
             }
         }
@@ -133,10 +137,16 @@ public final class TextFormat {
         return text.toString();
     }
 
+    /** In as many lines as it needs. */
+    private void heading(String text) {
+        for (String line : Columns.wrapped(shown(text), room(0))) {
+            out.append(coloured(BOLD, line.stripTrailing())).append('\n');
+        }
+    }
+
     private void line(String code, String indent, String text) {
-        out.append(indent)
-                .append(coloured(code, cut(shown(text), indent.length())))
-                .append('\n');
+        String shown = cut(shown(text), indent.length());
+        out.append(shown.isEmpty() ? "" : indent).append(coloured(code, shown)).append('\n');
     }
 
     /** Words, in as many lines as they need. */

@@ -13,6 +13,7 @@ import io.amibake.generator.diff.Shared;
 import io.amibake.generator.diff.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What reports for people say in words. */
@@ -141,8 +142,12 @@ final class Wording {
 
     /** {@code 1 security, 4 rebuild}. */
     static String counts(Review review) {
+        return counts(review.counts());
+    }
+
+    static String counts(Map<Effect, Integer> effects) {
         List<String> counts = new ArrayList<>();
-        review.counts().forEach((effect, count) -> counts.add(count + " " + effect.words()));
+        effects.forEach((effect, count) -> counts.add(count + " " + effect.words()));
         return String.join(", ", counts);
     }
 

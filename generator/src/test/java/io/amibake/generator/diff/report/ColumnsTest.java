@@ -12,6 +12,9 @@ class ColumnsTest {
         assertThat(Columns.of("日本")).isEqualTo(4);
         assertThat(Columns.of("e\u0301")).isEqualTo(1);
         assertThat(Columns.of("\ud83d\ude00")).isEqualTo(2);
+        assertThat(Columns.of("✅⭐ｗ、한")).isEqualTo(10);
+        assertThat(Columns.of("✓→…│é")).isEqualTo(5);
+        assertThat(Columns.of("\u1112\u1161\u11ab")).isEqualTo(2);
     }
 
     @Test
