@@ -63,6 +63,11 @@ record Builders(Map<String, Builder> byPath) {
         return builder == null ? List.of() : Leaves.of(builder.place(), Optional.of(builder.node()));
     }
 
+    /** Those of all of them. */
+    List<Leaf> leaves() {
+        return byPath.keySet().stream().flatMap(path -> leaves(path).stream()).toList();
+    }
+
     /** Who may come in by SSH while it builds: Packer's own group is open to everybody unless it is told otherwise. */
     List<String> letIn(String path) {
         List<String> groups = new ArrayList<>();

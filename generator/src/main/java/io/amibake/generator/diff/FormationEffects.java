@@ -2,6 +2,7 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
+import io.amibake.core.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 /** What changes of a CloudFormation template do to the resources of a stack. */
 final class FormationEffects implements Effects {
     private static final Set<String> POLICIES = Set.of("UpdatePolicy", "CreationPolicy", "DependsOn");
+
+    private static final String ATTRIBUTE = "Fn::GetAtt";
 
     /** What becomes of a resource when it goes. */
     private static final Set<String> ENDS = Set.of("DeletionPolicy", "UpdateReplacePolicy");
@@ -28,12 +31,24 @@ final class FormationEffects implements Effects {
 
     @Override
     public List<Label> of(Change change) {
+        if (change.place().lastName().equals(ATTRIBUTE)
+                && attribute(change.before()).equals(attribute(change.after()))) {
+            return List.of(new Label(Effect.NO_EFFECT, "the same attribute, written otherwise"));
+        }
         List<Label> labels = new ArrayList<>();
         new FormationSecurity(before, after)
                 .reasons(change)
                 .forEach(reason -> labels.add(new Label(Effect.SECURITY, reason)));
         labels.add(effect(change, typeOf(change.place().key(1))));
         return labels;
+    }
+
+    /** {@code [a, b]} is {@code a.b}. */
+    private static String attribute(Optional<Node> value) {
+        return value.orElse(null) instanceof Sequence list
+                ? String.join(".", list.items().stream().map(Values::compact).toList())
+                        .replace("\"", "")
+                : value.flatMap(Values::text).orElse("");
     }
 
     /** Whether other text comes in there, or resources are made of it. */
@@ -188,14 +203,15 @@ final class FormationEffects implements Effects {
         return new Label(Effect.NONE, whole ? "what can be given" : "what may be given");
     }
 
-    /** What a part of a template that has a name does to the resources that use it: the gravest. */
+    /** What a part of a template that has a name does to the resources that use it: the gravest, of properties before others. */
     private Label used(Place place, String words) {
-        return new TemplateUse(after)
-                .of(place.key(1)).stream()
-                        .map(this::use)
-                        .min(Comparator.comparing(Label::effect))
-                        .map(label -> new Label(label.effect(), words + ": " + label.reason()))
-                        .orElse(new Label(Effect.UPDATE, words));
+        List<Place> uses = new ArrayList<>(new TemplateUse(after).of(place.key(1)));
+        uses.sort(Comparator.comparing(use -> !use.key(2).equals("Properties")));
+        return uses.stream()
+                .map(this::use)
+                .min(Comparator.comparing(Label::effect))
+                .map(label -> new Label(label.effect(), words + ": " + label.reason()))
+                .orElse(new Label(Effect.UPDATE, words));
     }
 
     private Label use(Place use) {

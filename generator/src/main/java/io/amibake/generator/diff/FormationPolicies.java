@@ -123,11 +123,13 @@ final class FormationPolicies {
                 .toList();
     }
 
+    /** A statement by what names it, anything else by its value. */
     private static String told(Change change) {
         Place place = change.place();
         String path = place.path();
         Node value = change.after().or(change::before).orElseThrow();
-        return Values.text(value).isEmpty() && path.endsWith("]")
+        boolean isNamed = path.endsWith("]") && !path.matches(".*\\[[0-9]+]");
+        return Values.text(value).isEmpty() && isNamed
                 ? path.substring(path.lastIndexOf('[') + 1, path.length() - 1)
                 : place.lastName() + " is " + Values.compact(value);
     }

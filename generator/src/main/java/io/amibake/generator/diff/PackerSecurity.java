@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which changes of a Packer template let somebody in, share what is baked, or let others bake it. */
 final class PackerSecurity {
@@ -33,6 +34,11 @@ final class PackerSecurity {
             "temporary_iam_instance_profile_policy_document",
             "user_data_file");
 
+    /** Keys of builders that may take their values from variables. */
+    private static final Set<String> GUARDS = Stream.of(SHARES, DOORS, TRUSTED, Set.of("owners", "user_data"))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** What a script that protects the image may be given otherwise, and is still run. */
     private static final Set<String> HARMLESS =
             Set.of("environment_vars", "env", "max_retries", "pause_after", "pause_before", "timeout");
@@ -42,10 +48,12 @@ final class PackerSecurity {
 
     private final Builders before;
     private final Builders after;
+    private final PackerNames names;
 
     PackerSecurity(Node before, Node after) {
         this.before = Builders.of(before);
         this.after = Builders.of(after);
+        this.names = new PackerNames(after);
     }
 
     List<String> reasons(Change change) {
@@ -81,6 +89,7 @@ final class PackerSecurity {
         for (Leaf leaf : old) {
             goes(change, leaf).ifPresent(reasons::add);
         }
+        reasons.addAll(names.reasons(change, GUARDS));
         ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
         return List.copyOf(reasons);
     }

@@ -113,6 +113,11 @@ final class Safeguards {
         return PROTECTING.containsKey(name) || HOPS.contains(name);
     }
 
+    /** Whether a value of a setting protects. */
+    static boolean isProtecting(String name, String value) {
+        return value.equals(PROTECTING.get(name));
+    }
+
     /** Whether there is a setting that protects. */
     static boolean has(Place place, Optional<Node> node, String name) {
         String protecting = PROTECTING.getOrDefault(name, "");

@@ -24,7 +24,7 @@ final class Sensitive {
                     + "|allow-unauthenticated|no-check-certificate|insecure";
 
     private static final Pattern WORDS = Pattern.compile(
-            "(?i:AllowUnauthenticated)|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
+            "(?i:AllowUnauthenticated)|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
                     + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
                     + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"

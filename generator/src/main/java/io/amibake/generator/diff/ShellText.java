@@ -18,6 +18,12 @@ final class ShellText {
     private final Deque<Ending> endings = new ArrayDeque<>();
     private char quote;
 
+    /** Whether the text in quotes is {@code $'..'}, in which a backslash takes the quote behind it for a character. */
+    private boolean isAnsi;
+
+    /** Whether shells differ in where a text in quotes ends: not all know {@code $'..'}. From then on every line counts. */
+    private boolean unsure;
+
     /** Whether the line before ends in a backslash that takes this one to it. */
     private boolean continued;
 
@@ -32,7 +38,7 @@ final class ShellText {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean inside = shell.isInside();
-            boolean isCode = inside || !isIdle(line);
+            boolean isCode = inside || shell.unsure || !isIdle(line);
             shell.begins[i] = inside && i > 0 ? shell.begins[i - 1] : i;
             shell.code[i] = isCode || (i == 0 && line.startsWith("#!"));
             shell.read(line, isCode);
@@ -95,14 +101,18 @@ final class ShellText {
             return;
         }
         boolean inCommand = false;
+        boolean isDollar = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean begins = quote == 0 && (c == '\'' || c == '"');
+            isAnsi = begins ? isDollar && c == '\'' : isAnsi;
+            isDollar = c == '$' && !isDollar;
             if (quote == 0 && c == '#' && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
                 return;
             }
             inCommand |= quote == '"' && (c == '`' || (c == '$' && line.startsWith("$(", i)));
-            if (c == '\\' && quote != '\'') {
+            if (c == '\\' && (quote != '\'' || isAnsi)) {
+                unsure |= quote == '\'' && line.startsWith("'", i + 1);
                 i++;
             } else if (begins) {
                 quote = c;

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
  * What a single change does is said rightly: a table that was written by hand, not by what it tests.
  *
  * <p>A row is {@code # effects: words}, then {@code @ what is edited}, then lines as in a unified diff. What is edited is a
- * generated file, in which the old lines are found; or the part of one to which the lines are added; {@code expect}, the expectations of a check; {@code checks}, all
- * of them; {@code script}, a whole one.
+ * generated file, in which the old lines are found; or the part of one to which the lines are added; {@code expect}, the
+ * expectations of a check; {@code checks}, all of them; {@code script}, a whole one; what stands beside a builder in HCL, or
+ * the variables beside one in JSON, that take from there what protects the image.
  */
 class LabelsTest {
     private static final Path TABLES = Path.of("src/test/resources/io/amibake/generator/diff/labels");
@@ -38,6 +39,18 @@ class LabelsTest {
             "group", new Anchor(TEMPLATE, "      GroupDescription: Container instances of the cluster\n"),
             "launch", new Anchor(TEMPLATE, "      LaunchTemplateData:\n"),
             "resources", new Anchor(TEMPLATE, "\nResources:\n"));
+
+    private static final String HCL = """
+            source "amazon-ebs" "image" {
+              ami_name     = "x ${local.name}"
+              ami_users    = var.accounts
+              encrypt_boot = local.encrypt
+            }
+            """;
+
+    private static final String JSON = """
+            }, "builders": [{"type": "amazon-ebs", "ami_name": "{{user `name`}}", "encrypt_boot": "{{ user `encrypt` }}"}]}
+            """;
 
     @Test
     void each_change_of_checks_has_its_effects() throws IOException {
@@ -124,6 +137,8 @@ class LabelsTest {
                                     + "}}\n"));
                 case "checks" -> put(files, "verification/checks.yaml", checks(text));
                 case "template" -> put(files, TEMPLATE, text);
+                case "image.pkr.hcl" -> put(files, edited, HCL + text);
+                case "variables" -> put(files, "packer.json", "{\"variables\": {" + text + JSON);
                 case "script" -> put(files, "scripts/own.sh", text);
                 case "files/own.conf", "sshd_config" -> put(files, edited, text);
                 default -> {
