@@ -34,12 +34,13 @@ public final class AmiChecks {
     }
 
     /** What became of them, all of them. */
-    public List<AmiCheck> check(ImageFacts found, Sharing sharing) {
+    List<AmiCheck> check(ImageFacts found, KeyUse keys, Sharing sharing) {
         List<AmiCheck> checks = new ArrayList<>();
         checks.add(new AmiCheck("ami-name", name, found.name(), "it is found by its name"));
         checks.add(new AmiCheck("ami-state", "available", found.state(), "no other can be launched"));
         addBoot(found, checks);
         addVolumes(found, checks);
+        addKey(keys, checks);
         addTags(found, checks);
         String unseen = "nobody gets an AMI before it is verified";
         checks.add(
@@ -86,6 +87,15 @@ public final class AmiChecks {
                     "all snapshots are encrypted",
                     plain.isEmpty() ? "all snapshots are encrypted" : plain,
                     "image.encrypt"));
+        }
+    }
+
+    private static void addKey(KeyUse keys, List<AmiCheck> checks) {
+        String by = keys.wanted().map(arn -> "all snapshots by " + arn).orElse("");
+        if (!by.isEmpty()) {
+            String misfits = keys.misfits();
+            checks.add(new AmiCheck(
+                    "ami-kms-key", by, misfits.isEmpty() ? by : misfits, "who may use the key may use the image"));
         }
     }
 

@@ -37,5 +37,7 @@ public interface Cloud {
 
     Tagged tagged();
 
+    EncryptionKeys encryptionKeys();
+
     Permissions permissions();
 }

@@ -27,7 +27,9 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
             Region region = copy.region();
             AmiId id = Optional.ofNullable(known.get(region)).orElseThrow();
             steps.begin("waiting for AMI " + id + " in " + region);
-            copies.put(region, cloud.in(region).images().awaitAvailable(id, new Wait(limit, steps::goOn)));
+            ImageFacts made = cloud.in(region).images().awaitAvailable(id, new Wait(limit, steps::goOn));
+            checkEncryption(made, copy);
+            copies.put(region, made);
         }
         return copies;
     }
@@ -37,6 +39,7 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
         List<AmibakeException> failures = new ArrayList<>();
         for (PublishPlan.Copy copy : plan.copies()) {
             try {
+                copy.encryption().key().ifPresent(cloud.in(copy.region()).encryptionKeys()::arn);
                 for (ImageFacts named : cloud.in(copy.region()).images().named(image.name())) {
                     if (isReady(named, image, copy)) {
                         known.put(copy.region(), named.id());
@@ -79,13 +82,23 @@ record Copies(Cloud cloud, Lease lease, Surroundings surroundings, Steps steps) 
         return true;
     }
 
-    private static void checkEncryption(ImageFacts named, PublishPlan.Copy copy) {
+    /** Of one that was there, or is made just now. */
+    private void checkEncryption(ImageFacts named, PublishPlan.Copy copy) {
         if (copy.encryption().wanted() && named.disks().stream().anyMatch(disk -> !disk.encrypted())) {
             throw AmibakeException.invalidInput(new Problem(
                     "AMI " + named.id() + ", the copy in " + copy.region()
                             + ", is not encrypted, though image.encrypt says so",
                     "image.encrypt",
                     "deregister it, and publish again"));
+        }
+        KeyUse use = KeyUse.of(
+                named, copy.encryption().key(), cloud.in(copy.region()).encryptionKeys());
+        if (!use.misfits().isEmpty()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    "AMI " + named.id() + ", the copy in " + copy.region() + ", is not encrypted with "
+                            + use.wanted().orElseThrow() + ", but " + use.misfits(),
+                    "image.kmsKeys." + copy.region(),
+                    "deregister it if it is still there, and publish again"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.InvalidValue;
 import io.amibake.config.ParameterPath;
+import io.amibake.config.Region;
 import io.amibake.config.Source;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
@@ -55,6 +56,7 @@ final class Preflight {
         plan.regions()
                 .forEach(region -> collect(() -> nameIsFree(image.amiName().toString(), cloud.in(region))));
         parameter(plan);
+        keys(plan);
         // The end of the run looks there for what is to be deleted.
         plan.regions()
                 .forEach(region -> collect(() -> {
@@ -165,6 +167,21 @@ final class Preflight {
             if (!problems.isEmpty()) {
                 failures.add(AmibakeException.invalidInput(problems));
             }
+        }
+    }
+
+    /** Those that encrypt the AMI and, in a publication, its copies. */
+    private void keys(ReleasePlan plan) {
+        ImageConfig image = plan.image();
+        image.image()
+                .kmsKey()
+                .ifPresent(
+                        key -> collect(() -> Optional.of(cloud.encryptionKeys().arn(key))));
+        if (plan.has(ReleasePlan.Part.PUBLISH)) {
+            image.image()
+                    .kmsKeys()
+                    .forEach((region, key) -> collect(() -> Optional.of(
+                            cloud.in(Region.parse(region)).encryptionKeys().arn(key))));
         }
     }
 

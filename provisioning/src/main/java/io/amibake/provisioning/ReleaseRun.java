@@ -129,7 +129,10 @@ public final class ReleaseRun {
         steps.begin("looking at the AMI's properties");
         List<AmiCheck> checks = AmiChecks.of(
                         image, RunTags.of(plan.run(), image.amiName().toString()))
-                .check(ami, cloud.images().sharing(ami));
+                .check(
+                        ami,
+                        KeyUse.of(ami, image.image().kmsKey(), cloud.encryptionKeys()),
+                        cloud.images().sharing(ami));
         ExitStatus status = noted("ami", crew.acceptance().image(ami, checks));
         if (status != ExitStatus.DONE || !plan.has(ReleasePlan.Part.VERIFY)) {
             return status;

@@ -121,6 +121,23 @@ class PreflightTest {
     }
 
     @Test
+    void keys_that_are_not_there_are_told_of_the_ami_and_of_its_copies() {
+        aws.key("us-east-1", "alias/images");
+        ImageConfig image = TestImage.with(
+                "image.encrypt=true",
+                "image.kmsKey=alias/images",
+                "image.regions=[us-east-1, eu-west-1]",
+                "image.kmsKeys={us-east-1: alias/images, eu-west-1: alias/none}");
+
+        assertThatThrownBy(() -> look(image))
+                .isInstanceOfSatisfying(AmibakeException.class, failure -> assertThat(failure.problems())
+                        .extracting(Problem::what, Problem::where)
+                        .allSatisfy(told ->
+                                assertThat(told.toString()).contains("kms:DescribeKey failed: AWS does not know it"))
+                        .hasSize(2));
+    }
+
+    @Test
     void what_packer_alone_would_find_is_told_before_anything_is_made() {
         ImageConfig image = TestImage.with("packer.builder.subnet_filter={filters: {\"tag:Class\": build}}");
 

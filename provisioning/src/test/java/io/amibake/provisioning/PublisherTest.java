@@ -98,6 +98,7 @@ class PublisherTest extends Publishing {
     void a_copy_is_encrypted_with_the_key_of_its_region() {
         ImageFacts image = things.image("my image 1", Verdict.UNVERIFIED);
         ImageFacts encrypted = encrypted("my image 2");
+        aws.key("eu-west-1", "alias/images");
         Copy copy = new Copy(FAR, new CopyRequest.Encryption(true, Optional.of(KmsKey.parse("alias/images"))));
 
         Published published =
@@ -115,6 +116,24 @@ class PublisherTest extends Publishing {
         assertThatThrownBy(() -> publish(new PublishPlan(image.id(), "my image", List.of(copy), NOBODY, NOTHING, true)))
                 .hasMessage("error: the AMI is not encrypted, though image.encrypt says so\n  at:  us-west-2, "
                         + image.id() + "\n  fix: build it anew with this config");
+    }
+
+    @Test
+    void a_copy_that_another_key_encrypted_is_not_published() {
+        ImageFacts image = encrypted("my image 1");
+        String ours = aws.key("eu-west-1", "alias/images");
+        Copy copy = new Copy(FAR, new CopyRequest.Encryption(true, Optional.of(KmsKey.parse("alias/images"))));
+        PublishPlan plan = new PublishPlan(image.id(), "my image", List.of(copy), NOBODY, NOTHING, true);
+        // The alias moves while the copy is made.
+        aws.before(call -> call.action().equals("DescribeKey"), 2, () -> aws.key("eu-west-1", "alias/images"));
+
+        assertThatThrownBy(() -> publish(plan))
+                .hasMessageMatching("error: AMI ami-[0-9a-f]+, the copy in eu-west-1, is not encrypted with"
+                        + " arn:aws:kms:eu-west-1:123456789012:key/[0-9a-f-]+, but snap-[0-9a-f]+ by " + ours
+                        + "\n  at:  image.kmsKeys.eu-west-1"
+                        + "\n  fix: deregister it if it is still there, and publish again");
+        assertThat(far.images().named("my image 1"))
+                .allMatch(left -> Verdict.of(left.tags()).equals(Optional.of(Verdict.PENDING)));
     }
 
     private ImageFacts encrypted(String name) {

@@ -4,6 +4,7 @@ import io.amibake.config.Region;
 import io.amibake.provisioning.Access;
 import io.amibake.provisioning.Caller;
 import io.amibake.provisioning.Cloud;
+import io.amibake.provisioning.EncryptionKeys;
 import io.amibake.provisioning.Images;
 import io.amibake.provisioning.Machines;
 import io.amibake.provisioning.Parameters;
@@ -98,6 +99,11 @@ final class AwsCloud implements Cloud {
     @Override
     public Tagged tagged() {
         return new TaggedResources(ec2, new Service("cloudformation", clients), this, poll);
+    }
+
+    @Override
+    public EncryptionKeys encryptionKeys() {
+        return new KmsKeys(new Service("kms", clients), ec2);
     }
 
     @Override

@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -31,6 +32,7 @@ final class Clients {
     private final Lazy<StsClient> sts = new Lazy<>(() -> made(StsClient.builder()));
     private final Lazy<SsmClient> ssm = new Lazy<>(() -> made(SsmClient.builder()));
     private final Lazy<CloudFormationClient> cloudFormation = new Lazy<>(() -> made(CloudFormationClient.builder()));
+    private final Lazy<KmsClient> kms = new Lazy<>(() -> made(KmsClient.builder()));
     private final Lazy<AutoScalingClient> autoScaling = new Lazy<>(() -> made(AutoScalingClient.builder()));
 
     Clients(
@@ -105,6 +107,10 @@ final class Clients {
 
     CloudFormationClient cloudFormation() {
         return cloudFormation.get();
+    }
+
+    KmsClient kms() {
+        return kms.get();
     }
 
     AutoScalingClient autoScaling() {

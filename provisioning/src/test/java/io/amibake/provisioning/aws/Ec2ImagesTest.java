@@ -83,6 +83,7 @@ class Ec2ImagesTest {
     void a_copy_is_made_in_another_region_with_tags_and_encryption() {
         Cloud other = cloud.in(Region.parse("eu-west-1"));
         List<Step> steps = new ArrayList<>();
+        String key = aws.key("eu-west-1", "alias/images");
 
         AmiId copy = other.images()
                 .copy(copyOf(
@@ -93,6 +94,8 @@ class Ec2ImagesTest {
         assertThat(facts.tags()).isEqualTo(TAGS);
         assertThat(facts.owner()).isEqualTo(Emulator.ACCOUNT);
         assertThat(facts.rootDisk().orElseThrow().encrypted()).isTrue();
+        assertThat(other.encryptionKeys().of(facts))
+                .isEqualTo(Map.of(facts.snapshots().get(0), key));
         assertThat(steps).containsExactly(new Step("available", OptionalInt.of(100)));
         assertThat(other.tagged().of(RUN))
                 .extracting(Resource::kind)

@@ -141,20 +141,26 @@ public final class Emulator implements AutoCloseable {
 
     /** Writes a parameter that is none of amibake's, behind the proxy's back. */
     public void parameter(String region, String name, String value) {
-        others.json(
-                region,
-                "PutParameter",
-                "{\"Name\": \"%s\", \"Value\": \"%s\", \"Type\": \"String\"}".formatted(name, value));
+        others.parameter(region, name, value);
     }
 
     /** The parameters that the account has written. */
     public Map<String, String> parameters(String region) {
         Map<String, String> values = new TreeMap<>();
-        for (String name :
-                OtherCaller.matches("\"Name\": *\"([^\"]+)\"", others.json(region, "DescribeParameters", "{}"))) {
+        for (String name : OtherCaller.matches(
+                "\"Name\": *\"([^\"]+)\"", others.json("ssm", region, "DescribeParameters", "{}"))) {
             values.put(name, cloud(region).parameters().get(name).orElse(""));
         }
         return values;
+    }
+
+    /** Makes a KMS key that an alias names from now on; its ARN. */
+    public String key(String region, String alias) {
+        return others.key(region, alias);
+    }
+
+    public void disableKey(String region, String arn) {
+        others.json("kms", region, "DisableKey", "{\"KeyId\": \"" + arn.replaceAll(".*/", "") + "\"}");
     }
 
     /** The ids of all stacks that are not deleted. */

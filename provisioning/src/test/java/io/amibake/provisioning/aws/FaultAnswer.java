@@ -33,7 +33,7 @@ record FaultAnswer(int status, String contentType, String body) {
                 .getOrDefault(kind, new String[] {"400", "Unknown", kind.name()});
         String message = error[2].isEmpty() ? denial(call) : error[2];
         int status = Integer.parseInt(error[0]);
-        if (call.service().equals("ssm")) {
+        if (call.service().matches("ssm|kms")) {
             String code = error[1].equals("AccessDenied") || error[1].equals("Throttling")
                     ? error[1] + "Exception"
                     : error[1];

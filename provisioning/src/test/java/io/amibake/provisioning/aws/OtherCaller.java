@@ -25,13 +25,26 @@ record OtherCaller(URI endpoint) {
         return post(service, region, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);
     }
 
-    /** Of Systems Manager. */
-    String json(String region, String action, String body) {
+    /** Of Systems Manager or KMS. */
+    String json(String service, String region, String action, String body) {
+        String target = (service.equals("kms") ? "TrentService." : "AmazonSSM.") + action;
         return post(
-                "ssm",
-                region,
-                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM." + action),
-                body);
+                service, region, Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target), body);
+    }
+
+    void parameter(String region, String name, String value) {
+        String body = "{\"Name\": \"%s\", \"Value\": \"%s\", \"Type\": \"String\"}".formatted(name, value);
+        json("ssm", region, "PutParameter", body);
+    }
+
+    /** Makes a KMS key that an alias names from now on; its ARN. */
+    String key(String region, String alias) {
+        String arn = matches("\"Arn\": *\"([^\"]+)\"", json("kms", region, "CreateKey", "{}"))
+                .get(0);
+        boolean isKnown = json("kms", region, "ListAliases", "{}").contains('"' + alias + '"');
+        String body = "{\"AliasName\": \"%s\", \"TargetKeyId\": \"%s\"}".formatted(alias, arn);
+        json("kms", region, isKnown ? "UpdateAlias" : "CreateAlias", body);
+        return arn;
     }
 
     /** EC2, in up to two tries of one call. */

@@ -17,6 +17,8 @@ from moto.ec2.responses.general import General
 from moto.ec2.responses.instances import InstanceResponse
 from moto.ec2.responses.key_pairs import KeyPairs
 from moto.ec2.utils import Base64EncodedString
+from moto.kms import kms_backends
+from moto.kms.exceptions import NotFoundException as UnknownKey
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -71,9 +73,20 @@ def copy_image(self):
         tag(ami.ebs_snapshot, specifications, "snapshot")
         wanted = str(self._get_param("Encrypted", False)).lower() == "true"
         ami.ebs_snapshot.encrypted = wanted or source.ebs_snapshot.encrypted
-        ami.ebs_snapshot.kms_key_id = self._get_param("KmsKeyId")
+        if ami.ebs_snapshot.encrypted:
+            ami.ebs_snapshot.kms_key_id = arn_of_key(backend, self._get_param("KmsKeyId") or "alias/aws/ebs")
         made[token] = ami.id
     return ActionResult({"ImageId": made[token]})
+
+
+# Snapshots tell the key itself, whatever it was named by.
+def arn_of_key(backend, key):
+    backend._create_default_encryption_key()
+    keys = kms_backends[backend.account_id][backend.region_name]
+    try:
+        return keys.describe_key(key).arn
+    except (KeyError, UnknownKey):
+        raise EC2ClientError("InvalidParameterValue", f"key {key} does not exist") from None
 
 
 def ami_of(ami_id, account, region):
