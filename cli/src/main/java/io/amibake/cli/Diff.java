@@ -27,7 +27,7 @@ final class Diff implements Command {
             generate wrote (build unless given), another config without --overlay and --set, or a git
             revision: the configs, overlays, platforms and templates as they were then, with the same --set.
             An image that one side does not have is new, or gone; so is one whose config is gone from the
-            directory of one that is named.
+            directory of one that is named. A new one is compared with the old one most like it, if any.
 
             Each change is told with its effect: security, checks-weakened, replace, rebuild, update, none or
             no-effect. The exit status is 1 when anything differs; with --fail-on only when a change has one

@@ -104,9 +104,14 @@ class DiffRevisionTest {
         Path other = repository.write("images/other.yaml", TestImages.SOUND);
         Run run = Run.of("diff", "-c", image.toString(), other.toString(), "--against", "HEAD");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out())
-                .contains("packer.json\n  rebuild  + new file\n", "in 1 of 2 images: other\n")
-                .contains(" in 1 of 2 images: ");
+        assertThat(run.out()).isEqualTo("""
+                        images
+                          rebuild  + new image, compared with image
+                                     a new image is baked
+                                     in 1 of 2 images: other
+
+                        no file differs in 1 of 2 images: 1 rebuild
+                        """);
         Run alone = Run.of("diff", "-c", other.toString(), "--against", "HEAD", "--format", "json");
         assertThat(alone.status()).isEqualTo(1);
         JsonReader.read("diff", alone.out().getBytes(StandardCharsets.UTF_8));

@@ -2,98 +2,149 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
-import io.amibake.core.Scalar;
-import io.amibake.core.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What is to be said of security in a template that is new, which has nothing before it to be compared with. */
+/**
+ * What is to be said of security in templates that are new in an image. They are held against those of the same form that
+ * are gone: a template may be written in another language. Where there are none, all that they say is added.
+ */
 final class Additions {
-    /** Keys that let others use the AMI or its snapshots. */
-    private static final Set<String> SHARES =
-            Set.of("ami_users", "ami_groups", "ami_org_arns", "ami_ou_arns", "snapshot_users", "snapshot_groups");
+    private static final Label UNREADABLE =
+            new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told");
 
-    /** Settings of a builder that protect the AMI, with the value that does. */
-    private static final List<Map.Entry<String, String>> PROTECTIONS =
-            List.of(Map.entry("encrypt_boot", "true"), Map.entry("imds_support", "v2.0"));
+    private final Trees trees;
+    private final SortedMap<String, FileVersion> before;
+    private final SortedMap<String, FileVersion> after;
 
-    /** Settings of a resource, with the value that is safe. */
-    private static final Map<String, String> SAFE =
-            Map.of("Encrypted", "true", "HttpTokens", "required", "AssociatePublicIpAddress", "false");
+    /** By the path of the file that is new. */
+    private final Map<String, List<Label>> labels = new HashMap<>();
 
-    /** Parts of a policy in which a star is everything, or everybody. */
-    private static final Set<String> GRANTS = Set.of("Action", "Principal", "AWS", "Federated");
-
-    private static final String INGRESS = "SecurityGroupIngress";
-
-    private final Set<Label> labels = new LinkedHashSet<>();
-
-    private Additions() {}
-
-    /** The labels, each once. */
-    static List<Label> security(Node tree) {
-        Additions additions = new Additions();
-        additions.visit(Place.ROOT, tree);
-        return List.copyOf(additions.labels);
+    private Additions(Trees trees, SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after) {
+        this.trees = trees;
+        this.before = before;
+        this.after = after;
     }
 
-    private void visit(Place place, Node node) {
-        if (node instanceof Mapping mapping) {
-            mapping(place, mapping);
-            mapping.entries().forEach(entry -> visit(place.child(entry.key()), entry.value()));
-        } else if (node instanceof Sequence list) {
-            if (place.lastName().equals(INGRESS)) {
-                list.items().forEach(rule -> add("ingress: " + IngressRule.told(rule)));
+    static Additions of(Trees trees, SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after) {
+        Additions additions = new Additions(trees, before, after);
+        additions.packer();
+        additions.formation();
+        return additions;
+    }
+
+    /** The labels of a file that is new, each once, the gravest first; none for a file that is no template. */
+    List<Label> labels(String path) {
+        return labels.getOrDefault(path, List.of());
+    }
+
+    /** Packer reads all files of a directory as one template: what they open is told of the first. */
+    private void packer() {
+        Map<String, Node> made = fresh(FileForm.PACKER);
+        if (made.isEmpty()) {
+            return;
+        }
+        Map<String, Node> gone = gone(FileForm.PACKER);
+        Node old = PackerShape.of(gone.values());
+        Node all = PackerShape.of(made.values());
+        PackerSecurity security = new PackerSecurity(old, all);
+        Set<String> reasons = new LinkedHashSet<>();
+        TreeDiff.between(old, all, place -> false)
+                .changes()
+                .forEach(change -> reasons.addAll(security.reasons(change)));
+        List<String> paths = List.copyOf(made.keySet());
+        for (String path : paths) {
+            put(path, path.equals(paths.get(0)) ? reasons : Set.of(), List.copyOf(gone.keySet()));
+        }
+    }
+
+    private void formation() {
+        Map<String, Node> fresh = fresh(FileForm.CLOUDFORMATION);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<String, Node> gone = gone(FileForm.CLOUDFORMATION);
+        Map<String, Node> known = gone.isEmpty() ? trees(FileForm.CLOUDFORMATION, before) : gone;
+        fresh.forEach((path, template) -> {
+            Optional<String> like = mostAlike(template, known);
+            Node old = FormationShape.of(like.map(known::get), template);
+            Node made = FormationShape.of(Optional.of(template), template);
+            FormationSecurity security = new FormationSecurity(old, made);
+            Set<String> reasons = new LinkedHashSet<>();
+            TreeDiff.between(old, made, place -> false)
+                    .changes()
+                    .forEach(change -> reasons.addAll(security.reasons(change)));
+            put(path, reasons, like.stream().toList());
+        });
+    }
+
+    /** The template with most resources of the same names. */
+    private static Optional<String> mostAlike(Node template, Map<String, Node> others) {
+        Set<String> names = resources(template);
+        Optional<String> found = Optional.empty();
+        int most = 0;
+        for (Map.Entry<String, Node> other : others.entrySet()) {
+            Set<String> common = resources(other.getValue());
+            common.retainAll(names);
+            if (common.size() > most) {
+                most = common.size();
+                found = Optional.of(other.getKey());
             }
-            list.items().forEach(item -> visit(place.item(0, ""), item));
-        } else if (node instanceof Scalar scalar && place.isBelow("Resources")) {
-            value(place.lastName(), scalar.text());
         }
+        return found;
     }
 
-    private void mapping(Place place, Mapping mapping) {
-        int depth = place.keys().size();
-        if (place.isBelow("builders", Place.ITEM) ? depth == 2 : place.isBelow("source") && depth == 3) {
-            builder(mapping);
+    private static Set<String> resources(Node template) {
+        Set<String> names = new LinkedHashSet<>();
+        if (Values.get(template, "Resources").orElse(null) instanceof Mapping resources) {
+            resources.entries().forEach(resource -> names.add(resource.key()));
         }
-        boolean rule = Values.text(mapping, "Type")
-                .filter(("AWS::EC2::" + INGRESS)::equals)
-                .isPresent();
-        if (rule) {
-            Values.get(mapping, "Properties").ifPresent(found -> add("ingress: " + IngressRule.told(found)));
-        }
+        return names;
     }
 
-    private void builder(Mapping builder) {
-        for (Mapping.Entry entry : builder.entries()) {
-            if (SHARES.contains(entry.key())) {
-                add("shared with " + PackerEffects.values(Optional.of(entry.value())));
+    private void put(String path, Set<String> reasons, List<String> comparedWith) {
+        List<Label> found = new ArrayList<>();
+        reasons.forEach(reason -> found.add(new Label(Effect.SECURITY, reason)));
+        FileForm form = FileForm.of(path);
+        String words = comparedWith.isEmpty() ? "" : "; compared with " + String.join(", ", comparedWith);
+        found.add(new Label(form.effectOfWhole(), form.meaningOfWhole() + words));
+        labels.put(path, found);
+    }
+
+    /** What is new of a form and can be read; what cannot is told as such. */
+    private Map<String, Node> fresh(FileForm form) {
+        SortedMap<String, FileVersion> files = new TreeMap<>(after);
+        files.keySet().removeAll(before.keySet());
+        Map<String, Node> read = trees(form, files);
+        files.keySet().forEach(path -> {
+            if (FileForm.of(path) == form && !read.containsKey(path)) {
+                labels.put(path, List.of(UNREADABLE, new Label(form.effectOfWhole(), form.meaningOfWhole())));
             }
-        }
-        for (Map.Entry<String, String> protection : PROTECTIONS) {
-            boolean protects = Values.text(builder, protection.getKey())
-                    .filter(protection.getValue()::equals)
-                    .isPresent();
-            if (!protects) {
-                add(protection.getKey() + " is not " + protection.getValue());
+        });
+        return read;
+    }
+
+    private Map<String, Node> gone(FileForm form) {
+        SortedMap<String, FileVersion> files = new TreeMap<>(before);
+        files.keySet().removeAll(after.keySet());
+        return trees(form, files);
+    }
+
+    private Map<String, Node> trees(FileForm form, SortedMap<String, FileVersion> files) {
+        Map<String, Node> read = new LinkedHashMap<>();
+        files.forEach((path, file) -> {
+            if (FileForm.of(path) == form) {
+                file.text().flatMap(text -> trees.of(path, text)).ifPresent(tree -> read.put(path, tree));
             }
-        }
-    }
-
-    private void value(String name, String text) {
-        String safe = SAFE.get(name);
-        if (safe != null && !safe.equals(text)) {
-            add(name + " is " + text);
-        }
-        if (GRANTS.contains(name) && text.equals("*")) {
-            add("permissions: " + name + " is *");
-        }
-    }
-
-    private void add(String reason) {
-        labels.add(new Label(Effect.SECURITY, reason));
+        });
+        return read;
     }
 }

@@ -54,6 +54,10 @@ record Builders(Map<String, Builder> byPath) {
                 .findFirst();
     }
 
+    boolean isEmpty() {
+        return byPath.isEmpty();
+    }
+
     boolean has(String path) {
         return byPath.containsKey(path);
     }

@@ -26,7 +26,12 @@ public record Change(Kind kind, Place place, Optional<Node> before, Optional<Nod
         /** Whether the file can be run. */
         MODE,
         /** The same content, written otherwise. */
-        LAYOUT
+        LAYOUT,
+        /**
+         * An image is new: what is before is the name of the old one it is compared with, where there is one; what is after is
+         * its own name where the old one has none any more.
+         */
+        IMAGE
     }
 
     public Change {

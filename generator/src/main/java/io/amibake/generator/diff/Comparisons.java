@@ -2,6 +2,7 @@ package io.amibake.generator.diff;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Comparisons of files; of a fleet most images have the same scripts, which are compared once. */
@@ -27,14 +28,18 @@ final class Comparisons {
         }
     }
 
-    /** A file that is not the same on both sides. */
-    Found compare(String path, Optional<FileVersion> before, Optional<FileVersion> after, VersionNoise noise) {
-        return before.isPresent() && after.isPresent()
-                ? compare(path, before.get(), after.get(), noise)
-                : Found.of(Optional.of(FileComparison.ofWhole(trees, path, before, after)));
+    /** A file that only one side has, among those of its image. */
+    Found whole(String path, Optional<FileVersion> before, Optional<FileVersion> after, Additions additions) {
+        return Found.of(Optional.of(FileComparison.ofWhole(path, before, after, additions.labels(path))));
     }
 
-    private Found compare(String path, FileVersion before, FileVersion after, VersionNoise noise) {
+    /** What is to be said of the templates that are new in an image. */
+    Additions additions(SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after) {
+        return Additions.of(trees, before, after);
+    }
+
+    /** A file that is not the same on both sides. */
+    Found compare(String path, FileVersion before, FileVersion after, VersionNoise noise) {
         Optional<String> old = before.text();
         Optional<String> made = after.text();
         if (old.isEmpty() || made.isEmpty()) {

@@ -30,9 +30,14 @@ final class FileComparison {
         this.form = FileForm.of(path);
     }
 
-    /** A file that only one side has. */
-    static FileDiff ofWhole(Trees trees, String path, Optional<FileVersion> before, Optional<FileVersion> after) {
-        FileComparison comparison = new FileComparison(trees, path);
+    /**
+     * A file that only one side has.
+     *
+     * @param template what is to be said of it where it is a template that is new
+     */
+    static FileDiff ofWhole(
+            String path, Optional<FileVersion> before, Optional<FileVersion> after, List<Label> template) {
+        FileComparison comparison = new FileComparison(new Trees(), path);
         Optional<String> old = before.map(FileComparison::shown);
         Optional<String> made = after.map(FileComparison::shown);
         comparison.hunks = List.of(new Hunk(
@@ -40,7 +45,7 @@ final class FileComparison {
                 old.map(LineDiff::lines).orElse(List.of()),
                 0,
                 made.map(LineDiff::lines).orElse(List.of())));
-        comparison.changes.add(comparison.whole(old, made));
+        comparison.changes.add(comparison.whole(old, made, template));
         return comparison.result(old, made);
     }
 
@@ -126,7 +131,7 @@ final class FileComparison {
         return place.keys().size() == 4 && place.isBelow("checks", Place.ITEM, "expect");
     }
 
-    private Change whole(Optional<String> before, Optional<String> after) {
+    private Change whole(Optional<String> before, Optional<String> after, List<Label> template) {
         List<Label> labels = new ArrayList<>();
         if (form == FileForm.SCRIPT) {
             labels.addAll(
@@ -139,16 +144,13 @@ final class FileComparison {
         } else if (form == FileForm.CLOUDFORMATION && after.isEmpty()) {
             labels.add(new Label(Effect.REPLACE, "the template is gone, and what it makes with it"));
         } else {
-            labels.add(new Label(form.effectOfWhole(), form.meaningOfWhole()));
-            made(after).ifPresent(tree -> labels.addAll(0, Additions.security(tree)));
+            labels.addAll(template);
+            if (labels.isEmpty()) {
+                labels.add(new Label(form.effectOfWhole(), form.meaningOfWhole()));
+            }
         }
         Change.Kind kind = after.isPresent() ? Change.Kind.ADDED : Change.Kind.REMOVED;
         return new Change(kind, Place.ROOT, Optional.empty(), Optional.empty(), labels);
-    }
-
-    private Optional<Node> made(Optional<String> after) {
-        boolean means = form == FileForm.PACKER || form == FileForm.CLOUDFORMATION;
-        return means ? after.flatMap(text -> trees.of(path, text)) : Optional.empty();
     }
 
     /** Whether the file can be run, where that differs. */

@@ -21,10 +21,27 @@ public record FileDiff(
         List<Change> changes,
         List<Hunk> hunks,
         List<PatchOperation> patch) {
+    /** In the place of a file: the directory of an image that is new, or has another name now. */
+    public static final String IMAGE = ".";
+
     public FileDiff {
         changes = List.copyOf(changes);
         hunks = List.copyOf(hunks);
         patch = List.copyOf(patch);
+    }
+
+    /** Of an image that only the new side has by its name. */
+    static FileDiff ofImage(Change change) {
+        return new FileDiff(IMAGE, Optional.empty(), Optional.empty(), List.of(change), List.of(), List.of());
+    }
+
+    FileDiff with(Change change) {
+        return new FileDiff(path, before, after, List.of(change), hunks, patch);
+    }
+
+    /** Whether it is a file, and not a whole image. */
+    public boolean isFile() {
+        return !path.equals(IMAGE);
     }
 
     /** What two images have in common that change alike in this file. */

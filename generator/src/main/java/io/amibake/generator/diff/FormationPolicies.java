@@ -1,5 +1,6 @@
 package io.amibake.generator.diff;
 
+import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.generator.diff.Leaves.Leaf;
 import java.util.ArrayList;
@@ -52,12 +53,21 @@ final class FormationPolicies {
     }
 
     /** A resource that is new may do what its policies say; one that is gone may nothing. */
-    private static Optional<String> whole(Change change, boolean ofIam) {
-        boolean grants = !PolicyStatement.in(change.after()).isEmpty()
+    private Optional<String> whole(Change change, boolean ofIam) {
+        List<PolicyStatement> statements = PolicyStatement.in(change.after());
+        boolean grants = (isFirst()
+                        ? !statements.stream().allMatch(PolicyStatement::isOfContainerInstance)
+                        : !statements.isEmpty())
                 || (ofIam && Leaves.of(change.place(), change.after()).stream().anyMatch(FormationPolicies::permits));
         return change.kind() != Change.Kind.REMOVED && grants
                 ? Optional.of("new permissions: " + change.place().key(1))
                 : Optional.empty();
+    }
+
+    /** Whether there was no resource at all: nothing is known of what the image is allowed. */
+    private boolean isFirst() {
+        return !(Values.get(before, "Resources").orElse(null) instanceof Mapping resources)
+                || resources.entries().isEmpty();
     }
 
     /** A managed policy, or one that is written as text. */

@@ -214,7 +214,7 @@ final class FormationSecurity {
         leaves.addAll(Leaves.of(place, change.after()));
         for (Leaf leaf : leaves) {
             if (leaf.keys().contains("UserData") || leaf.keys().contains("AWS::CloudFormation::Init")) {
-                lines.addAll(LineDiff.lines(leaf.text()));
+                lines.addAll(leaf.lines());
             }
         }
         return Sensitive.in(lines).map(FormationSecurity::about);

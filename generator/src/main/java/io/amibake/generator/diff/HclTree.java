@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Packer template in HCL as a tree like that of JSON: a block is a mapping below its type and labels, blocks that may
@@ -28,6 +30,8 @@ final class HclTree {
             "launch_block_device_mappings",
             "tag",
             "filter");
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(n|r|t|\"|\\\\|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})");
 
     private final List<HclToken> tokens = new ArrayList<>();
 
@@ -177,10 +181,23 @@ final class HclTree {
         return number ? new Scalar(NOWHERE, text, Scalar.Kind.INTEGER) : Scalar.string(NOWHERE, text);
     }
 
-    /** Escapes stay as they are written: two texts are the same when they are written alike. */
+    /** What a template begins with stays as it is written: an escaped one is no other. */
     private static String unquoted(String text) {
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1) : text;
+        return quoted
+                ? ESCAPE.matcher(text.substring(1, text.length() - 1))
+                        .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1))))
+                : text;
+    }
+
+    private static String character(String escape) {
+        return switch (escape.charAt(0)) {
+            case 'n' -> "\n";
+            case 'r' -> "\r";
+            case 't' -> "\t";
+            case 'u', 'U' -> Character.toString(Integer.parseInt(escape.substring(1), 16));
+            default -> escape;
+        };
     }
 
     private boolean peek(String text) {

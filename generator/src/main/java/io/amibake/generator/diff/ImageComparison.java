@@ -1,8 +1,14 @@
 package io.amibake.generator.diff;
 
+import io.amibake.core.Position;
+import io.amibake.core.Scalar;
+import io.amibake.generator.diff.Counterparts.Counterpart;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares the images of two sides, one at a time; several threads may. */
@@ -14,32 +20,70 @@ final class ImageComparison {
     /** Whether each side has one image, which is the same one by whatever name. */
     private final boolean alone;
 
-    private final Comparisons comparisons = new Comparisons();
-    private final Elsewhere elsewhere;
+    /** Old images that new ones are held against. */
+    private final SortedMap<String, Counterpart> counterparts;
 
-    ImageComparison(Side before, Side after, boolean everything) {
+    private final Comparisons comparisons = new Comparisons();
+
+    ImageComparison(Side before, Side after, boolean everything, int threads) {
         this.before = before;
         this.after = after;
         this.everything = everything;
         this.alone = before.standsAlone() && after.standsAlone();
-        this.elsewhere = new Elsewhere(before, after);
+        this.counterparts = alone ? new TreeMap<>() : Counterparts.of(before, after, threads);
     }
 
-    /** The images of both sides. */
+    /** The images of both sides; one that has another name now is the new one. */
     List<String> names() {
         SortedSet<String> names = new TreeSet<>(after.images());
         if (!alone) {
             names.addAll(before.images());
+            counterparts.values().stream().filter(Counterpart::isRenamed).forEach(old -> names.remove(old.image()));
         }
         return List.copyOf(names);
     }
 
+    /** The old image of each new one that has one. */
+    SortedMap<String, String> comparedWith() {
+        SortedMap<String, String> names = new TreeMap<>();
+        counterparts.forEach((made, old) -> names.put(made, old.image()));
+        return names;
+    }
+
     /** What differs in an image. */
     List<Comparisons.Found> of(String name) {
+        Optional<Counterpart> counterpart = Optional.ofNullable(counterparts.get(name));
+        String former = counterpart.map(Counterpart::image).orElse(name);
         SortedMap<String, FileVersion> old =
-                before.files(alone ? before.images().first() : name);
+                before.files(alone ? before.images().first() : former);
         SortedMap<String, FileVersion> made = after.files(name);
-        List<Comparisons.Found> found = Review.compare(old, made, everything, comparisons);
-        return old.isEmpty() || made.isEmpty() ? elsewhere.told(found) : found;
+        List<Comparisons.Found> found = new ArrayList<>();
+        if (!alone && !before.images().contains(name)) {
+            found.add(Comparisons.Found.of(Optional.of(FileDiff.ofImage(image(name, counterpart)))));
+        }
+        for (Comparisons.Found file : Review.compare(old, made, everything, comparisons)) {
+            found.add(made.isEmpty() ? Comparisons.Found.of(file.file().map(ImageComparison::goesWithImage)) : file);
+        }
+        return found;
+    }
+
+    private static Change image(String name, Optional<Counterpart> counterpart) {
+        boolean isRenamed = counterpart.filter(Counterpart::isRenamed).isPresent();
+        Label label = new Label(Effect.REBUILD, isRenamed ? "it is baked by its new name" : "a new image is baked");
+        return new Change(
+                Change.Kind.IMAGE,
+                Place.ROOT,
+                counterpart.map(old -> Scalar.string(Position.of(""), old.image())),
+                isRenamed ? Optional.of(Scalar.string(Position.of(""), name)) : Optional.empty(),
+                List.of(label));
+    }
+
+    /** A script of an image that is gone protects nothing any more. */
+    private static FileDiff goesWithImage(FileDiff file) {
+        if (FileForm.of(file.path()) != FileForm.SCRIPT) {
+            return file;
+        }
+        Label label = new Label(FileForm.SCRIPT.effectOfWhole(), "the image is gone, and its files with it");
+        return file.with(file.changes().get(0).with(List.of(label)));
     }
 }

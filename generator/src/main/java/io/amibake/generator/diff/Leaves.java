@@ -30,6 +30,13 @@ final class Leaves {
             return Values.text(node).orElseGet(() -> Values.compact(node));
         }
 
+        /** The lines of the text, also of one within a function. */
+        List<String> lines() {
+            String text = Values.text(node)
+                    .orElseGet(() -> Values.compact(node).replace("\\n", "\n").replace("\\t", "\t"));
+            return LineDiff.lines(text);
+        }
+
         boolean isAt(Leaf other) {
             return keys.equals(other.keys);
         }

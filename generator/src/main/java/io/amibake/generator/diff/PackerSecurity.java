@@ -43,6 +43,9 @@ final class PackerSecurity {
     private static final Set<String> HARMLESS =
             Set.of("environment_vars", "env", "max_retries", "pause_after", "pause_before", "timeout");
 
+    /** Of the first builder it is no matter: an address lets nobody in, and nothing was closed before. */
+    private static final String ADDRESS = "associate_public_ip_address ";
+
     private static final Pattern PROTECTING = Pattern.compile("provisioners?\\[("
             + FileComparison.PROTECTING.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")]");
 
@@ -73,6 +76,9 @@ final class PackerSecurity {
         boolean wholeGoes = change.kind() == Change.Kind.REMOVED && builder.isEmpty();
         if (!wholeGoes) {
             reasons.addAll(Safeguards.lost(change, builder.map(after::leaves).orElse(List.of())));
+        }
+        if (before.isEmpty()) {
+            reasons.removeIf(reason -> reason.startsWith(ADDRESS));
         }
         builder.ifPresent(name -> door(change, name).ifPresent(reasons::add));
         if (builder.isEmpty() && change.kind() == Change.Kind.ADDED) {

@@ -7,11 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A statement of an IAM policy. */
 record PolicyStatement(Mapping node) {
     private static final List<String> PARTS = List.of("Principal", "Action", "Resource");
+
+    /**
+     * What a container instance cannot do without: to join its cluster, to pull images and to ship logs, as the role that
+     * amibake writes is allowed to.
+     */
+    private static final Set<String> OF_CONTAINER_INSTANCES = Set.of(
+            "ecr:batchchecklayeravailability",
+            "ecr:batchgetimage",
+            "ecr:getauthorizationtoken",
+            "ecr:getdownloadurlforlayer",
+            "ecs:deregistercontainerinstance",
+            "ecs:discoverpollendpoint",
+            "ecs:poll",
+            "ecs:registercontainerinstance",
+            "ecs:starttelemetrysession",
+            "ecs:submitattachmentstatechanges",
+            "ecs:submitcontainerstatechange",
+            "ecs:submittaskstatechange",
+            "ecs:updatecontainerinstancesstate",
+            "logs:createlogstream",
+            "logs:describelogstreams",
+            "logs:putlogevents");
 
     /** All that stand somewhere in a document. */
     static List<PolicyStatement> in(Optional<Node> node) {
@@ -61,6 +84,21 @@ record PolicyStatement(Mapping node) {
 
     boolean denies() {
         return Values.text(node, "Effect").filter("Deny"::equals).isPresent();
+    }
+
+    /** Whether it allows no more than an instance of a container cluster needs, or lets instances have the role. */
+    boolean isOfContainerInstance() {
+        if (denies()) {
+            return true;
+        }
+        if (node.entries().stream().anyMatch(entry -> entry.key().startsWith("Not"))) {
+            return false;
+        }
+        List<String> actions = items("Action");
+        List<String> principals = items("Principal");
+        return principals.isEmpty()
+                ? OF_CONTAINER_INSTANCES.containsAll(actions)
+                : principals.equals(List.of("Service ec2.amazonaws.com")) && actions.equals(List.of("sts:assumerole"));
     }
 
     /** Whether everything that the other one says is said by this one, as far as their form proves it. */

@@ -3,6 +3,7 @@ package io.amibake.generator.diff;
 import io.amibake.generator.Fleet;
 import io.amibake.generator.LockFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,10 +23,18 @@ import java.util.TreeSet;
  * @param images how many were compared
  * @param changed how many of them differ
  * @param groups files that differ; images in which a file changes alike share one, most images first
+ * @param comparedWith the old image of each that is new and most like it: what is before is its files
  */
-public record Review(String before, String after, int images, int changed, List<Group> groups) {
+public record Review(
+        String before,
+        String after,
+        int images,
+        int changed,
+        List<Group> groups,
+        SortedMap<String, String> comparedWith) {
     public Review {
         groups = List.copyOf(groups);
+        comparedWith = Collections.unmodifiableSortedMap(new TreeMap<>(comparedWith));
     }
 
     /**
@@ -44,7 +54,7 @@ public record Review(String before, String after, int images, int changed, List<
      * @param everything also the lock file, and the version of the image where it stands as such
      */
     public static Review of(Side before, Side after, boolean everything, int threads) {
-        ImageComparison comparison = new ImageComparison(before, after, everything);
+        ImageComparison comparison = new ImageComparison(before, after, everything, threads);
         List<String> names = comparison.names();
         Map<String, List<String>> imagesOf = new LinkedHashMap<>();
         Map<String, FileDiff> files = new LinkedHashMap<>();
@@ -63,7 +73,7 @@ public record Review(String before, String after, int images, int changed, List<
         files.forEach((key, file) -> groups.add(new Group(file, Objects.requireNonNull(imagesOf.get(key)))));
         groups.sort((one, other) ->
                 Integer.compare(other.images().size(), one.images().size()));
-        return new Review(before.name(), after.name(), names.size(), changed.size(), groups);
+        return new Review(before.name(), after.name(), names.size(), changed.size(), groups, comparison.comparedWith());
     }
 
     private record ImageDiff(String name, List<Comparisons.Found> files) {}
@@ -93,11 +103,15 @@ public record Review(String before, String after, int images, int changed, List<
             return List.of();
         }
         VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after);
+        boolean isNew = !before.keySet().containsAll(paths);
+        Additions additions = comparisons.additions(before, isNew ? after : before);
         List<Comparisons.Found> files = new ArrayList<>();
         for (String path : paths) {
             Optional<FileVersion> old = Optional.ofNullable(before.get(path));
             Optional<FileVersion> made = Optional.ofNullable(after.get(path));
-            Comparisons.Found found = comparisons.compare(path, old, made, noise);
+            Comparisons.Found found = old.isPresent() && made.isPresent()
+                    ? comparisons.compare(path, old.get(), made.get(), noise)
+                    : comparisons.whole(path, old, made, additions);
             if (found.file().isPresent()) {
                 files.add(found);
             }

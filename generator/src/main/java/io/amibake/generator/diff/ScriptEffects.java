@@ -118,10 +118,10 @@ final class ScriptEffects {
         }
         List<String> lines = new ArrayList<>();
         for (Leaf leaf : Leaves.of(change.place(), change.before())) {
-            lines.addAll(LineDiff.lines(leaf.text()));
+            lines.addAll(leaf.lines());
         }
         for (Leaf leaf : Leaves.of(change.place(), change.after())) {
-            lines.addAll(LineDiff.lines(leaf.text()));
+            lines.addAll(leaf.lines());
         }
         return Sensitive.in(lines);
     }

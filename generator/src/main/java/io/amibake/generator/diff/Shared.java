@@ -39,7 +39,9 @@ public record Shared(Change change, Optional<Hunk> hunk, FileDiff file, List<Str
         for (Change change : group.file().changes()) {
             boolean lines = change.kind() == Change.Kind.LINES;
             Optional<Hunk> hunk = lines ? Optional.of(group.file().hunks().get(next++)) : Optional.empty();
-            String key = change.key();
+            boolean isNew =
+                    change.kind() == Change.Kind.ADDED && change.place().path().isEmpty();
+            String key = isNew ? group.file().key() : change.key();
             changes.merge(
                     times.merge(key, 1, Integer::sum) + " " + key,
                     new Shared(change, hunk, group.file(), group.images()),

@@ -1,5 +1,6 @@
 package io.amibake.generator.diff;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +11,21 @@ final class Reviews {
 
     static Review of(Side before, Side after) {
         return Review.of(before, after, false, 1);
+    }
+
+    /** Each change of each file: the images, its path, and the effects with their reasons. */
+    static List<String> told(Review review) {
+        List<String> told = new ArrayList<>();
+        for (Review.Group group : review.groups()) {
+            for (Change change : group.file().changes()) {
+                for (Label label : change.labels()) {
+                    told.add(group.images() + " " + group.file().path() + " "
+                            + label.effect().id() + ": " + label.reason());
+                }
+            }
+        }
+        told.sort(null);
+        return told;
     }
 
     /** One image: somebody more gets in, a script and its environment change, a file comes, a check goes. */
@@ -28,22 +44,26 @@ final class Reviews {
                 FixedSide.of("examples/minimal/image.yaml").with("minimal", after));
     }
 
-    /** Three images with a change in common, one with a change of its own, one that is gone, one that is new. */
+    /** Three images with a change in common, one with a change of its own, one by another name, one that is new. */
     static Review fleet() {
         SortedMap<String, FileVersion> old = Images.of("minimal", List.of());
         SortedMap<String, FileVersion> made = Images.of("minimal", List.of("system.timezone=Europe/Paris"));
         SortedMap<String, FileVersion> other =
                 Images.of("minimal", List.of("system.timezone=Europe/Paris", "launch.capacity={min: 1, max: 9}"));
+        SortedMap<String, FileVersion> former = Images.of("minimal", List.of("name=Former", "system.packages=[htop]"));
         return of(
                 FixedSide.of("build")
                         .with("a", old)
                         .with("b", old)
                         .with("c", old)
+                        .with("former", former)
                         .with("same", old),
                 FixedSide.of("3 configs")
                         .with("a", made)
                         .with("b", made)
                         .with("c", other)
+                        .with("copy", Images.of("minimal", List.of("name=Copy", "launch.sshCidrs=[10.0.0.0/8]")))
+                        .with("renamed", former)
                         .with("same", old));
     }
 

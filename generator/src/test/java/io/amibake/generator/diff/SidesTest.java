@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +24,8 @@ class SidesTest {
         this.two = directory.resolve("two");
     }
 
-    /** Each change of each file: its path, and the reasons of its labels. */
     private static List<String> told(Side before, Side after) {
-        List<String> told = new ArrayList<>();
-        for (Review.Group group : Reviews.of(before, after).groups()) {
-            for (Change change : group.file().changes()) {
-                for (Label label : change.labels()) {
-                    told.add(group.images() + " " + group.file().path() + " "
-                            + label.effect().id() + ": " + label.reason());
-                }
-            }
-        }
-        told.sort(Comparator.naturalOrder());
-        return told;
+        return Reviews.told(Reviews.of(before, after));
     }
 
     private List<String> told() {
@@ -178,56 +165,5 @@ class SidesTest {
                         .isEqualTo(to);
             }
         }
-    }
-
-    @Test
-    void scripts_of_a_new_image_that_another_one_has_are_told_as_such() {
-        SortedMap<String, FileVersion> files = Images.of("minimal", List.of());
-        FixedSide web = FixedSide.of("a").with("web", files);
-        String cleanup = "scripts/cleanup.sh ";
-        String known = cleanup + "rebuild: another image has the same file";
-        String unknown = cleanup + "security: lines about ssh change";
-
-        assertThat(told(web, web.with("api", files)))
-                .contains("[api] " + known)
-                .noneMatch(line -> line.contains(unknown));
-        assertThat(told(
-                        web.with("api", files),
-                        FixedSide.of("b").with("api", files).with("www", files)))
-                .contains("[web] " + known, "[www] " + known);
-        assertThat(told(web.with("api", files), web)).contains("[api] " + known);
-        FixedSide other = web.with("api", "scripts/cleanup.sh", "rm /etc/ssh/x");
-        assertThat(told(web, other)).contains("[api] " + unknown);
-        FixedSide more = other.with("web", "scripts/a.sh", "rm /etc/ssh/x");
-        assertThat(told(other, more.with("api", "scripts/a.sh", "rm /etc/ssh/x")))
-                .contains("[api, web] scripts/a.sh security: lines about ssh change");
-    }
-
-    @Test
-    void a_new_image_that_is_wide_open_is_told_so() {
-        Side nothing = FixedSide.of("a");
-        assertThat(told(nothing, FixedSide.of("b").with("web", Images.of("minimal", List.of()))))
-                .noneMatch(line -> line.contains("packer.json security")
-                        || line.contains("cloudformation/" + "launch-template.yaml security"));
-        List<String> open = List.of(
-                "image.encrypt=false",
-                "image.imdsv2=optional",
-                "image.groups=[all]",
-                "launch.publicIp=true",
-                "launch.sshCidrs=[0.0.0.0/0]");
-        assertThat(told(nothing, FixedSide.of("b").with("web", Images.of("minimal", open))))
-                .contains(
-                        "[web] packer.json security: shared with all",
-                        "[web] packer.json security: encrypt_boot is not true",
-                        "[web] packer.json security: imds_support is not v2.0",
-                        "[web] cloudformation/launch-template.yaml security: AssociatePublicIpAddress is true",
-                        "[web] cloudformation/launch-template.yaml security: HttpTokens is optional",
-                        "[web] cloudformation/launch-template.yaml security: ingress: tcp 22 0.0.0.0/0");
-        List<String> hcl = new ArrayList<>(open);
-        hcl.addAll(List.of("packer.format=hcl2", "packer.version=1.11"));
-        assertThat(told(nothing, FixedSide.of("b").with("web", Images.of("minimal", hcl))))
-                .contains(
-                        "[web] image.pkr.hcl security: shared with all",
-                        "[web] image.pkr.hcl security: encrypt_boot is not true");
     }
 }

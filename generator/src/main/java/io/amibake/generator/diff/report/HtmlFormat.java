@@ -78,7 +78,7 @@ public final class HtmlFormat {
                 .append(gravest.id())
                 .append("\">")
                 .append(gravest.words());
-        out.append("</span> <code>").append(text(path)).append("</code> <span class=\"soft\">");
+        out.append("</span> <code>").append(text(Wording.title(path))).append("</code> <span class=\"soft\">");
         out.append(changes.size() == 1 ? "1 change" : changes.size() + " changes")
                 .append("</span></summary>\n");
         changes.forEach(this::change);
@@ -102,7 +102,7 @@ public final class HtmlFormat {
         String images = Wording.images(review, shared);
         out.append(images.isEmpty() ? "" : "; " + text(images)).append("</p>\n");
         List<Line> lines = Wording.lines(shared);
-        if (!lines.isEmpty()) {
+        if (!lines.isEmpty() && Wording.wholeFile(shared).isEmpty()) {
             table(lines);
         }
         whole(shared);

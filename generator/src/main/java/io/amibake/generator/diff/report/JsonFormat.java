@@ -27,13 +27,18 @@ public final class JsonFormat {
         Json summary = Json.object().put("images", review.images()).put("changed", review.changed());
         Json effects = Json.object();
         review.counts().forEach((effect, count) -> effects.put(effect.id(), count));
-        return JsonText.of(Json.object()
+        Json json = Json.object()
                 .put("schema", 1)
                 .put("before", review.before())
                 .put("after", review.after())
-                .put("summary", summary.put("effects", effects))
-                .put("files", array(review.groups(), JsonFormat::group))
-                .node());
+                .put("summary", summary.put("effects", effects));
+        if (!review.comparedWith().isEmpty()) {
+            Json names = Json.object();
+            review.comparedWith().forEach(names::put);
+            json.put("comparedWith", names);
+        }
+        return JsonText.of(
+                json.put("files", array(review.groups(), JsonFormat::group)).node());
     }
 
     private static Node group(Review.Group group) {

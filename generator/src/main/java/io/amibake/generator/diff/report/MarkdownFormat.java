@@ -207,7 +207,7 @@ public final class MarkdownFormat {
             for (Shared shared : changes) {
                 if (GRAVE.contains(shared.change().effect())
                         || once.removeAll(shared.change().effects())) {
-                    rows.add(row(path, shared, MarkdownText.code(path) + " "));
+                    rows.add(row(path, shared, MarkdownText.code(Wording.title(path)) + " "));
                 }
             }
         });
@@ -222,8 +222,8 @@ public final class MarkdownFormat {
         List<Shared> changes = changes(path);
         String effect = Wording.gravest(changes).words();
         String count = changes.size() == 1 ? "1 change" : changes.size() + " changes";
-        return "\n<details><summary>" + MarkdownText.code(path) + ": " + effect + ", " + count + "</summary>\n\n" + body
-                + "\n</details>\n";
+        return "\n<details><summary>" + MarkdownText.code(Wording.title(path)) + ": " + effect + ", " + count
+                + "</summary>\n\n" + body + "\n</details>\n";
     }
 
     private MarkdownTable.Row row(String path, Shared shared, String lead) {
@@ -238,7 +238,7 @@ public final class MarkdownFormat {
     private static String names(List<String> paths) {
         List<String> shown = new ArrayList<>();
         int named = Math.min(CUT_FILES_NAMED, paths.size());
-        paths.subList(0, named).forEach(path -> shown.add(MarkdownText.code(path)));
+        paths.subList(0, named).forEach(path -> shown.add(MarkdownText.code(Wording.title(path))));
         return String.join(", ", shown)
                 + (paths.size() > named ? " and " + (paths.size() - named) + " more files" : "");
     }

@@ -49,7 +49,7 @@ public final class TextFormat {
     }
 
     private void add(Review review, String path, List<Shared> changes) {
-        heading(path);
+        heading(Wording.title(path));
         int column = 0;
         for (Shared shared : changes) {
             column = Math.max(column, Wording.effects(shared.change()).length());

@@ -48,12 +48,26 @@ final class Wording {
             case MODE -> "mode " + plain(change.before()) + " -> " + plain(change.after());
             case LINES -> path;
             case LAYOUT -> "written otherwise";
+            case IMAGE -> image(change);
         };
+    }
+
+    private static String image(Change change) {
+        String old = plain(change.before());
+        if (change.after().isPresent()) {
+            return old + " is now " + plain(change.after());
+        }
+        return change.before().isPresent() ? "new image, compared with " + old : "new image, like none before";
+    }
+
+    /** What changes stand below: the path of a file, or that they are of whole images. */
+    static String title(String path) {
+        return path.equals(FileDiff.IMAGE) ? "images" : path;
     }
 
     static char sign(Change change) {
         return switch (change.kind()) {
-            case ADDED -> '+';
+            case ADDED, IMAGE -> '+';
             case REMOVED -> '-';
             case MOVED -> '>';
             case LAYOUT -> '=';
@@ -134,9 +148,13 @@ final class Wording {
     /** {@code 2 files differ}. */
     static String files(Review review) {
         long files = review.groups().stream()
+                .filter(group -> group.file().isFile())
                 .map(group -> group.file().path())
                 .distinct()
                 .count();
+        if (files == 0) {
+            return "no file differs";
+        }
         return files == 1 ? "1 file differs" : files + " files differ";
     }
 
@@ -176,11 +194,17 @@ final class Wording {
         return last >= 0 && lines.get(last).text().isEmpty() ? lines.subList(0, last) : lines;
     }
 
-    /** The lines to show below a change; none where its place and values say it all. */
+    /**
+     * The lines to show below a change: of a file that is new, all of them; none where its place and values say it all, and of
+     * a file that is gone, which nobody has to read.
+     */
     static List<Line> lines(Shared shared) {
         Change change = shared.change();
         if (shared.hunk().isPresent()) {
             return Line.around(shared.hunk().get(), shared.file());
+        }
+        if (change.kind() == Change.Kind.ADDED && change.place().path().isEmpty()) {
+            return wholeFile(shared);
         }
         return isByLine(change) ? lines(change) : List.of();
     }
