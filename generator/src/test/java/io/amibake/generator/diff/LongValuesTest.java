@@ -91,9 +91,9 @@ class LongValuesTest {
         FixedSide after = FixedSide.of("b");
         for (int i = 0; i < 300; i++) {
             String packer = "{\"builders\": [{\"type\": \"amazon-ebs\", \"ami_users\": [\"%012d\"]}]}";
-            before = before.with("web" + i, "packer.json", packer.formatted(0));
-            after = after.with("web" + i, "packer.json", packer.formatted(i + 1))
+            before = before.with("web" + i, "packer.json", packer.formatted(0))
                     .with("web" + i, "scripts/" + i + ".sh", "useradd " + "x".repeat(400) + "\n");
+            after = after.with("web" + i, "packer.json", packer.formatted(i + 1));
         }
         String checks = "checks: [{id: one, kind: a, expect: {b: 1}, reason: %s}%s]\n";
         Review review = Reviews.of(
