@@ -3,9 +3,12 @@ package io.amibake.cli;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
+import io.amibake.cli.rules.Rule;
 import io.amibake.cli.tools.Orderly;
 import io.amibake.cli.trial.Caretaker;
+import io.amibake.config.ImageConfig;
 import io.amibake.config.Loaded;
+import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import io.amibake.generator.Generator;
@@ -89,6 +92,7 @@ final class Release implements Command {
         Loaded loaded =
                 Inputs.of(arguments, surroundings).load(Inputs.path("config", arguments.required("config")), generator);
         Inputs.tellOverrides(loaded.overrides(), surroundings.streams());
+        requireFuture(loaded.config(), arguments, surroundings);
         StepLines steps = new StepLines(surroundings.streams(), surroundings.clock());
         return Orderly.run(
                 () -> {
@@ -100,5 +104,17 @@ final class Release implements Command {
                 },
                 steps::interrupted,
                 failure -> failure.problems().forEach(steps::trouble));
+    }
+
+    /** EC2 takes no time of deprecation that is past, which it would say when all else is done. */
+    private static void requireFuture(ImageConfig config, Arguments arguments, Surroundings surroundings) {
+        boolean isOver = config.image()
+                .deprecateAt()
+                .filter(time -> time.isOver(surroundings.clock().instant()))
+                .isPresent();
+        if (isOver && !arguments.has("no-publish")) {
+            Rule rule = Rule.DEPRECATED_AT_BIRTH;
+            throw AmibakeException.invalidInput(new Problem(rule.what(), "image.deprecateAt", rule.fix()));
+        }
     }
 }

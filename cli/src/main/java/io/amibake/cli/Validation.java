@@ -19,8 +19,6 @@ import io.amibake.generator.Generator;
 import io.amibake.generator.output.OutputDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +64,7 @@ final class Validation {
 
     private void check(String file, Loaded image, List<Artifact> artifacts) {
         ImageReview review = new ImageReview(file, image.config(), image.tree());
-        findings.addAll(ImageRules.check(
-                review, LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC)));
+        findings.addAll(ImageRules.check(review, surroundings.clock().instant()));
         TemplateRules rules = new TemplateRules(file, review.found());
         List<String> paths = new ArrayList<>();
         for (Artifact artifact : artifacts) {

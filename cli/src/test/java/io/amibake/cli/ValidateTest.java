@@ -131,6 +131,26 @@ class ValidateTest {
     }
 
     @Test
+    void an_image_that_would_be_deprecated_when_it_is_made_is_an_error_of_which_a_release_is_refused_too() {
+        String past = "image.deprecateAt=2020-01-31T00:00:00Z";
+        Run run = Run.of("validate", "-c", image, "--no-tools", "--set", past);
+        assertThat(run.out())
+                .startsWith("error[AMI015]: the time at which the image becomes deprecated is over"
+                        + " (image.deprecateAt: 2020-01-31T00:00:00Z, by --set");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(Run.of("validate", "-c", image, "--no-tools", "--set", past.replace("2020", "2999"))
+                        .status())
+                .isZero();
+        Run release = Run.of("release", "-c", image, "--set", past);
+        assertThat(release.err()).isEqualTo("""
+                error: the time at which the image becomes deprecated is over
+                  at:  image.deprecateAt
+                  fix: set image.deprecateAt to a later time, or leave it out
+                """);
+        assertThat(release.status()).isEqualTo(2);
+    }
+
+    @Test
     void a_finding_says_who_set_the_value() {
         Run run = Run.with(Map.of("AWS_SOURCE_AMI", "ami-12345678"), "validate", "-c", image, "--no-tools");
         assertThat(run.out())

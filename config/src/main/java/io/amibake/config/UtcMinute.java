@@ -1,6 +1,7 @@
 package io.amibake.config;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -56,6 +57,11 @@ public record UtcMinute(String text) {
 
     private static int number(String text, int start, int end) {
         return Integer.parseInt(text.substring(start, end));
+    }
+
+    /** Whether it is past at some other time. */
+    public boolean isOver(Instant now) {
+        return !Instant.parse(text).isAfter(now);
     }
 
     /** RFC 3339 with seconds, as Packer wants it. */

@@ -1,5 +1,6 @@
 package io.amibake.cli.options;
 
+import io.amibake.cli.options.CommandOption.Occurs;
 import io.amibake.core.Nearest;
 import io.amibake.core.Problem;
 import java.util.ArrayList;
@@ -65,7 +66,16 @@ record UsageProblems(Usage usage) {
         return problem("option '" + option.display() + "' takes no value", option.display(), "write it without one");
     }
 
+    /** The second file of a pattern stands where no option is. */
     Problem wordTooMany(String word) {
+        boolean ofOneConfig = usage.options().stream()
+                .anyMatch(option -> option.longName().equals("config") && option.occurs() == Occurs.ONCE);
+        if (ofOneConfig && word.matches(".*\\.ya?ml")) {
+            return problem(
+                    usage.command() + " takes one config, and '" + word + "' is another one",
+                    word,
+                    "name one, and repeat the command for each of the others");
+        }
         return problem("'" + word + "' is one word too many", word, "remove it, or quote a value that has blanks");
     }
 

@@ -11,11 +11,14 @@ import io.amibake.config.Network;
 import io.amibake.config.Packer;
 import io.amibake.config.PackerFeature;
 import io.amibake.config.Platform;
+import io.amibake.config.UtcMinute;
 import io.amibake.config.Version;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +34,15 @@ public final class ImageRules {
     /**
      * What the rules find.
      *
-     * @param today decides which platforms are past their end
+     * @param now decides which platforms are past their end
      */
-    public static List<Finding> check(ImageReview review, LocalDate today) {
+    public static List<Finding> check(ImageReview review, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         checkMetadataService(review);
         checkSharing(review);
         checkPlatform(review, today);
         checkContent(review);
+        checkDeprecation(review, now);
         checkBuild(review);
         checkLaunch(review);
         return review.findings();
@@ -107,6 +112,14 @@ public final class ImageRules {
         }
         if (!config.system().update()) {
             review.find(Rule.NO_UPDATE, "system.update", "false");
+        }
+    }
+
+    private static void checkDeprecation(ImageReview review, Instant now) {
+        Optional<UtcMinute> time = review.config().image().deprecateAt();
+        if (time.isPresent() && time.get().isOver(now)) {
+            review.find(
+                    Rule.DEPRECATED_AT_BIRTH, "image.deprecateAt", time.get().toString());
         }
     }
 

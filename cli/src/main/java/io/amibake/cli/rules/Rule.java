@@ -103,7 +103,13 @@ public enum Rule {
                     + " client knows no newer signature of RSA keys. From Packer 1.7 on, 'packer init' installs a release"
                     + " of the amazon plugin that makes the ed25519 key; from 1.9 on, RSA keys will do.",
             "set packer.version to 1.7 or later and build with that Packer, or give a key pair that is not RSA in"
-                    + " packer.builder (ssh_keypair_name and ssh_private_key_file)");
+                    + " packer.builder (ssh_keypair_name and ssh_private_key_file)"),
+    DEPRECATED_AT_BIRTH(
+            "AMI015",
+            Severity.ERROR,
+            "the time at which the image becomes deprecated is over",
+            "EC2 takes no such time that is past: the build would fail at its end, when the AMI is made.",
+            "set image.deprecateAt to a later time, or leave it out");
 
     private final String id;
     private final Severity severity;

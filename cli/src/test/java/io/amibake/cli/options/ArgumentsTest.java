@@ -120,6 +120,23 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_command_of_one_config_says_so_where_a_pattern_names_several() {
+        Usage usage = new Usage(
+                "try", "", "", List.of(CommandOption.value("config", "FILE", "").shortened("c")), "");
+        assertThat(Arguments.parse(usage, "-c", "images/edge.yaml", "images/web.yaml")
+                        .problems())
+                .containsExactly(new Problem(
+                        "try takes one config, and 'images/web.yaml' is another one",
+                        "command line (images/web.yaml)",
+                        "name one, and repeat the command for each of the others"));
+        assertThat(Arguments.parse(usage, "-c", "images/edge.yaml", "now").problems())
+                .containsExactly(new Problem(
+                        "'now' is one word too many",
+                        "command line (now)",
+                        "remove it, or quote a value that has blanks"));
+    }
+
+    @Test
     void a_missing_operand_is_named() {
         Usage usage = new Usage("completion", "bash|zsh", "", List.of(), "");
         assertThat(Arguments.parse(usage).problems())

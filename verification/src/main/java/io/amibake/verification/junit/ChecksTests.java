@@ -59,7 +59,8 @@ public final class ChecksTests {
 
     private static DynamicNode trouble(String host, Problem problem) {
         return DynamicTest.dynamicTest("connection to " + host, () -> {
-            throw new UnknownFactException(host, problem.toString());
+            throw new UnknownFactException(
+                    host, HostParameters.inParameters(problem).toString());
         });
     }
 

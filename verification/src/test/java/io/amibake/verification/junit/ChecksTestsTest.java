@@ -159,7 +159,8 @@ class ChecksTestsTest {
         assertThat(tests).hasSize(7);
         assertThat(failure(tests, "connection to there"))
                 .isInstanceOf(UnknownFactException.class)
-                .hasMessage("there could not be told: error: it is down\n  at:  there\n  fix: start it");
+                .hasMessage("there could not be told: error: it is down\n  at:  there\n  fix: start it, or give"
+                        + " -Damibake.host-key=SHA256:x");
         assertThat(failure(tests, "passes"))
                 .isInstanceOf(UnknownFactException.class)
                 .hasMessage(
@@ -203,7 +204,7 @@ class ChecksTestsTest {
 
         @Override
         public Shell start(String command, Deadline deadline, Progress progress) {
-            Problem problem = new Problem("it is down", "there", "start it");
+            Problem problem = new Problem("it is down", "there", "start it, or give --host-key SHA256:x");
             throw AmibakeException.outsideFailed(problem, new IOException("down"));
         }
     }
