@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.core.ExitStatus;
+import io.amibake.core.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,6 +111,15 @@ class ReadmeTest {
                 .toList();
         assertThat(lines).hasSizeGreaterThanOrEqualTo(3);
         lines.forEach(line -> assertExists(line.split(" ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"examples/review/workflow.yaml", "cli/src/main/resources/io/amibake/cli/skeleton/workflow.yaml"})
+    void nothing_is_found_in_the_workflows(String file) throws IOException, InterruptedException {
+        Path shellcheck = Tool.SHELLCHECK.require();
+        assertThat(output(Tool.ACTIONLINT.require() + " -shellcheck " + shellcheck + " " + Readme.ROOT.resolve(file)))
+                .isEmpty();
     }
 
     private static void assertExists(String[] words) {

@@ -22,6 +22,8 @@ public enum Tool {
     PACKER("AMIBAKE_TEST_PACKER", "~/.cache/amibake-ci/bin/packer", "packer"),
     /** The one of AWS, from PyPI; npm has another of that name. */
     CFN_LINT("AMIBAKE_TEST_CFN_LINT", "~/.cache/amibake-ci/cfn-lint/bin/cfn-lint", "cfn-lint"),
+    /** Reads workflows of GitHub Actions; what they run is read by ShellCheck. */
+    ACTIONLINT("AMIBAKE_TEST_ACTIONLINT", "~/.cache/amibake-ci/bin/actionlint", "actionlint"),
     /** An emulator of AWS, in a virtual environment with the services that tests use. */
     MOTO("AMIBAKE_TEST_MOTO", "~/.cache/amibake-ci/moto/bin/moto_server", ""),
     DASH("AMIBAKE_TEST_DASH", "", "dash"),
