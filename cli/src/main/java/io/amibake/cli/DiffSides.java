@@ -42,7 +42,8 @@ final class DiffSides {
     Side after() {
         Optional<String> directory = arguments.operand();
         if (directory.isPresent()) {
-            return DirectorySide.of(Inputs.directory("command line (DIR)", directory.get()));
+            return DirectorySide.of(Inputs.directory("command line (DIR)", directory.get()))
+                    .withUnlisted();
         }
         List<String> named = arguments.values("config");
         String name = named.size() > CONFIGS_NAMED ? named.size() + " configs" : String.join(" ", named);
@@ -86,7 +87,8 @@ final class DiffSides {
         }
         if (Files.isDirectory(path)) {
             refuseItself(path);
-            DirectorySide side = arguments.operand().isPresent() ? DirectorySide.of(path) : generated(path);
+            DirectorySide side =
+                    arguments.operand().isPresent() ? DirectorySide.of(path).withUnlisted() : generated(path);
             NavigableMap<String, Path> configs = configs();
             return configs.size() == 1 ? side.only(configs.firstKey()) : side;
         }

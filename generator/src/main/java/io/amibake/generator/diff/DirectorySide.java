@@ -32,10 +32,18 @@ public final class DirectorySide implements Side {
     private final boolean alone;
     private final SortedSet<String> images;
 
+    /** Whether files count that no lock file lists, where files of an image stand. */
+    private final boolean unlisted;
+
     private DirectorySide(Path directory, boolean alone, SortedSet<String> images) {
+        this(directory, alone, images, false);
+    }
+
+    private DirectorySide(Path directory, boolean alone, SortedSet<String> images, boolean unlisted) {
         this.directory = directory;
         this.alone = alone;
         this.images = images;
+        this.unlisted = unlisted;
     }
 
     /**
@@ -79,7 +87,15 @@ public final class DirectorySide implements Side {
     public DirectorySide only(String image) {
         SortedSet<String> one = new TreeSet<>(images);
         one.retainAll(Set.of(image));
-        return alone ? this : new DirectorySide(directory, false, one);
+        return alone ? this : new DirectorySide(directory, false, one, unlisted);
+    }
+
+    /**
+     * The same directory, of which files count too that no lock file lists, but that Packer or a stack may take: scripts and
+     * templates that stand among the generated ones.
+     */
+    public DirectorySide withUnlisted() {
+        return new DirectorySide(directory, alone, images, true);
     }
 
     @Override
@@ -99,6 +115,9 @@ public final class DirectorySide implements Side {
                 if (isInside(path)) {
                     add(path, root.resolve(path), files);
                 }
+            }
+            if (unlisted && !listed.isEmpty()) {
+                addUnlisted(root.toRealPath(), files);
             }
         } catch (IOException e) {
             throw unreadable(root, e);
@@ -128,13 +147,33 @@ public final class DirectorySide implements Side {
 
     /** Without a lock file that can be read, everything counts. */
     private static void addAll(Path root, SortedMap<String, FileVersion> files) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        addAll(root, root, files);
+    }
+
+    private static void addAll(Path root, Path directory, SortedMap<String, FileVersion> files) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                add(root.relativize(file).toString(), file, files);
+                String path = root.relativize(file).toString();
+                if (!files.containsKey(path)) {
+                    add(path, file, files);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static void addUnlisted(Path root, SortedMap<String, FileVersion> files) throws IOException {
+        try (Stream<Path> children = Files.list(root)) {
+            for (Path child : children.toList()) {
+                String name = String.valueOf(child.getFileName());
+                if (PARTS.contains(name)) {
+                    addAll(root, child, files);
+                } else if (FileForm.of(name) == FileForm.PACKER && !files.containsKey(name)) {
+                    add(name, child, files);
+                }
+            }
+        }
     }
 
     /** A lock file may say anything. */

@@ -57,6 +57,29 @@ final class FormationEffects implements Effects {
         return inside.equals("Transform") || inside.startsWith("Fn::");
     }
 
+    /** The parts of a section that comes or goes as a whole, or was none before. */
+    static List<Change> parts(Change section) {
+        Map<String, Change> parts = new LinkedHashMap<>();
+        List<Mapping.Entry> after = entries(section.after());
+        for (Mapping.Entry entry : entries(section.before())) {
+            Optional<Node> made = section.after().flatMap(it -> Values.get(it, entry.key()));
+            Change.Kind kind = made.isPresent() ? Change.Kind.CHANGED : Change.Kind.REMOVED;
+            Place place = section.place().child(entry.key());
+            parts.put(entry.key(), new Change(kind, place, Optional.of(entry.value()), made, List.of()));
+        }
+        for (Mapping.Entry entry : after) {
+            Place place = section.place().child(entry.key());
+            parts.putIfAbsent(
+                    entry.key(),
+                    new Change(Change.Kind.ADDED, place, Optional.empty(), Optional.of(entry.value()), List.of()));
+        }
+        return List.copyOf(parts.values());
+    }
+
+    private static List<Mapping.Entry> entries(Optional<Node> section) {
+        return section.orElse(null) instanceof Mapping mapping ? mapping.entries() : List.of();
+    }
+
     private Label effect(Change change, String type) {
         Place place = change.place();
         if (isTransform(place)) {
@@ -68,9 +91,18 @@ final class FormationEffects implements Effects {
         return switch (place.key(0)) {
             case "Resources" -> resource(change, type);
             case "Parameters" -> parameter(change);
-            case "Conditions", "Mappings" -> used(place, "what uses it may change");
+            case "Conditions", "Mappings" -> named(change);
             default -> new Label(Effect.NONE, "no resource is touched");
         };
+    }
+
+    private Label named(Change change) {
+        List<Change> parts = change.place().keys().size() == 1 ? parts(change) : List.of(change);
+        String words = "what uses it may change";
+        return parts.stream()
+                .map(part -> used(part.place(), words))
+                .min(Comparator.comparing(Label::effect))
+                .orElse(new Label(Effect.UPDATE, words));
     }
 
     private Label resource(Change change, String type) {

@@ -52,14 +52,12 @@ final class FormationSecurity {
         if (FormationEffects.isTransform(place)) {
             return List.of("what becomes of the template cannot be told");
         }
+        if (place.keys().size() == 1) {
+            FormationEffects.parts(change).forEach(part -> reasons.addAll(reasons(part)));
+            return List.copyOf(reasons);
+        }
         switch (place.key(0)) {
-            case "Resources" -> {
-                if (place.keys().size() == 1) {
-                    each(change).forEach(resource -> reasons.addAll(reasons(resource)));
-                } else {
-                    resource(change, reasons);
-                }
-            }
+            case "Resources" -> resource(change, reasons);
             case "Parameters" -> parameter(change).ifPresent(reasons::add);
             case "Mappings" ->
                 used(place.key(1), change.before(), change.after()).ifPresent(reasons::add);
@@ -119,22 +117,6 @@ final class FormationSecurity {
 
     private static boolean isTrue(Optional<Node> value) {
         return value.flatMap(Values::text).filter("true"::equals).isPresent();
-    }
-
-    /** All resources come where there were none. */
-    private static List<Change> each(Change change) {
-        List<Change> each = new ArrayList<>();
-        if (change.after().orElse(null) instanceof Mapping resources) {
-            for (Mapping.Entry entry : resources.entries()) {
-                each.add(new Change(
-                        Change.Kind.ADDED,
-                        change.place().child(entry.key()),
-                        Optional.empty(),
-                        Optional.of(entry.value()),
-                        List.of()));
-            }
-        }
-        return each;
     }
 
     private void resource(Change change, Set<String> reasons) {

@@ -23,13 +23,21 @@ final class Sensitive {
                     + "|update-ca-certificates|iptables|ip6tables|nft|nftables|firewalld|firewall-cmd|ufw|auditd|auditctl"
                     + "|allow-unauthenticated|no-check-certificate|insecure";
 
+    /** Kernel parameters, those of {@code harden.sh} among them, by which one process gets at another or at its host. */
+    private static final String KERNEL =
+            "kernel[./](?:randomize_va_space|kptr_restrict|dmesg_restrict|sysrq|core_pattern"
+                    + "|modprobe|modules_disabled|perf_event_paranoid|kexec_load_disabled|unprivileged_\\w+|yama[./]ptrace_scope)"
+                    + "|fs[./](?:protected_\\w+|suid_dumpable)|net[./]ipv[46][./][\\w./]*(?:accept_redirects|secure_redirects"
+                    + "|send_redirects|accept_source_route|accept_ra|rp_filter|tcp_syncookies|icmp_echo_ignore_broadcasts)";
+
     private static final Pattern WORDS = Pattern.compile(
             "(?i:AllowUnauthenticated)|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
                     + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
                     + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"
                     + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b"
-                    + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + ")(?![\\w])");
+                    + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + "|" + KERNEL
+                    + ")(?![\\w])");
 
     private Sensitive() {}
 

@@ -166,4 +166,26 @@ class SidesTest {
             }
         }
     }
+
+    @Test
+    void scripts_and_templates_that_no_lock_file_lists_count_where_they_are_asked_for() throws IOException {
+        generate(one, List.of());
+        generate(two, List.of());
+        for (String file : List.of("scripts/more/extra.sh", "files/a.conf", "extra.pkr.hcl", "manifest.json")) {
+            write(two.resolve(file), "useradd x\n");
+        }
+        write(one.resolve("verification/more.yaml"), "checks: []\n");
+        assertThat(told()).isEmpty();
+        assertThat(told(
+                        DirectorySide.of(one).withUnlisted(),
+                        DirectorySide.of(two).withUnlisted()))
+                .containsExactly(
+                        "[] extra.pkr.hcl rebuild: another template bakes",
+                        "[] extra.pkr.hcl security: amibake cannot read the template: what it opens cannot be told",
+                        "[] files/a.conf rebuild: the provisioning changes",
+                        "[] files/a.conf security: lines about useradd change",
+                        "[] scripts/more/extra.sh rebuild: the provisioning changes",
+                        "[] scripts/more/extra.sh security: lines about useradd change",
+                        "[] verification/more.yaml checks-weakened: there are no checks any more");
+    }
 }
