@@ -98,8 +98,8 @@ public final class ReleaseRun {
         } catch (AmibakeException failure) {
             if (failure.status() == ExitStatus.FOUND) {
                 noted("firstrun", ExitStatus.FOUND);
-                reject(ami, ExitStatus.FOUND);
             }
+            reject(ami, failure.status());
             throw failure;
         }
     }

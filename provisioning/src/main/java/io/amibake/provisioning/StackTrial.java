@@ -26,7 +26,7 @@ final class StackTrial {
      * Makes it.
      *
      * @return as it is when it is complete
-     * @throws AmibakeException (status 1) when its instances fail or do not signal
+     * @throws AmibakeException (status 1) when its instances fail or do not signal; else when CloudFormation could not make it
      */
     Stack make(ReleasePlan plan, AmiId ami, String keyName, Map<String, String> tags) {
         ReleasePlan.StackPlan wanted = plan.stack().orElseThrow();
@@ -44,21 +44,10 @@ final class StackTrial {
             }
         });
         if (!stack.status().equals("CREATE_COMPLETE")) {
-            throw failed(stack, failed);
+            throw new StackFailure(stack, failed)
+                    .exception(() -> !stacks.instances(stack.id()).isEmpty());
         }
         return stack;
-    }
-
-    private AmibakeException failed(Stack stack, List<StackEvent> events) {
-        String why = events.isEmpty()
-                ? ""
-                : ": " + events.get(0).resource() + " " + events.get(0).status() + ": "
-                        + events.get(0).reason();
-        return AmibakeException.found(new Problem(
-                "stack " + stack.name() + " is " + stack.status() + why,
-                stack.id(),
-                "mend what CloudFormation names; an instance that does not signal has said why in the first-run script's"
-                        + " log, /var/log/cloud-init-output.log"));
     }
 
     List<Machine> instances(String id) {

@@ -181,13 +181,15 @@ class ReleaseRunTest {
 
     @Test
     void an_image_whose_stack_does_not_signal_has_failed() {
-        Rehearsal release = rehearsal(TestImage.with()).withStack("Description: nothing signals\n" + Rehearsal.STACK);
+        Rehearsal release = rehearsal(TestImage.with())
+                .withStack(
+                        failing("Group: Received 0 SUCCESS signal(s) out of 2; Template: Resource creation cancelled"));
 
         assertThatThrownBy(release::run).isInstanceOfSatisfying(AmibakeException.class, failure -> {
             assertThat(failure.status()).isEqualTo(ExitStatus.FOUND);
             assertThat(failure)
-                    .hasMessageContaining(" is ROLLBACK_COMPLETE: ")
-                    .hasMessageContaining(" CREATE_FAILED: Failed to receive 2 resource signal(s)");
+                    .hasMessageContaining(
+                            " is ROLLBACK_COMPLETE: Group CREATE_FAILED: Received 0 SUCCESS signal(s) out of 2\n");
         });
 
         assertThat(release.left()).containsExactlyInAnyOrder("AMI failed", "snapshot failed");
@@ -195,6 +197,30 @@ class ReleaseRunTest {
         assertThat(release.record().outcome()).isEqualTo("failed");
         assertThat(release.record().verdicts())
                 .isEqualTo(Map.of("ami", "passed", "baked", "passed", "firstrun", "failed"));
+    }
+
+    @Test
+    void a_stack_that_cloudformation_cannot_make_says_nothing_of_the_image() {
+        Rehearsal release = rehearsal(TestImage.with())
+                .withStack(failing("Template: You have reached your vCPU limit; Group: Resource creation cancelled"));
+
+        assertThatThrownBy(release::run).isInstanceOfSatisfying(AmibakeException.class, failure -> {
+            assertThat(failure.status()).isEqualTo(ExitStatus.OUTSIDE_FAILED);
+            assertThat(failure)
+                    .hasMessageContaining(
+                            " is ROLLBACK_COMPLETE: Template CREATE_FAILED: You have reached your vCPU limit\n");
+        });
+
+        assertThat(release.told())
+                .anyMatch(line -> line.matches(
+                        "AMI ami-.* could not be verified: deregistering it, so that a retry can make it anew"));
+        assertThat(release.left()).isEmpty();
+        assertThat(release.record().outcome()).isEqualTo("unfinished");
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "passed"));
+    }
+
+    private static String failing(String events) {
+        return "Description: 'failing " + events + "'\n" + Rehearsal.STACK;
     }
 
     @Test

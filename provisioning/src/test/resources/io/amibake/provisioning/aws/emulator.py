@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 
-from moto.cloudformation.models import Stack
+from moto.cloudformation.models import Event, Stack
 from moto.core.responses import ActionResult
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models.amis import Ami, AmiBackend
@@ -157,17 +157,31 @@ def delete_key_pair(self):
 
 KeyPairs.delete_key_pair = delete_key_pair
 
-# A stack of a template with this description is one whose instances do not signal.
+# A stack of a template whose description begins so is one that fails: "Group: reason" is what its event says.
 plain_mark_creation_complete = Stack.mark_creation_complete
+FAILING = "failing "
 
 
 def mark_creation_complete(self):
-    if self.template_dict.get("Description") != "nothing signals":
+    description = self.template_dict.get("Description", "")
+    if not description.startswith(FAILING):
         plain_mark_creation_complete(self)
         return
     self.status = "ROLLBACK_COMPLETE"
-    self._add_stack_event("CREATE_FAILED", resource_status_reason="Failed to receive 2 resource signal(s)")
-    self._add_stack_event("ROLLBACK_COMPLETE")
+    for failure in description[len(FAILING) :].split("; "):
+        resource, reason = failure.split(": ", 1)
+        event = Event(
+            stack_id=self.stack_id,
+            stack_name=self.name,
+            logical_resource_id=resource,
+            physical_resource_id="",
+            resource_type=self.template_dict["Resources"][resource]["Type"],
+            resource_status="CREATE_FAILED",
+            resource_status_reason=reason,
+            resource_properties=None,
+        )
+        self.events.append(event)
+    self._add_stack_event("ROLLBACK_COMPLETE", resource_status_reason="The following resource(s) failed to create")
 
 
 Stack.mark_creation_complete = mark_creation_complete
