@@ -4,15 +4,19 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import io.amibake.generator.LockFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +121,7 @@ public final class DirectorySide implements Side {
                 }
             }
             if (unlisted && !listed.isEmpty()) {
-                addUnlisted(root.toRealPath(), files);
+                addUnlisted(root, files);
             }
         } catch (IOException e) {
             throw unreadable(root, e);
@@ -147,33 +151,51 @@ public final class DirectorySide implements Side {
 
     /** Without a lock file that can be read, everything counts. */
     private static void addAll(Path root, SortedMap<String, FileVersion> files) throws IOException {
-        addAll(root, root, files);
-    }
-
-    private static void addAll(Path root, Path directory, SortedMap<String, FileVersion> files) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                String path = root.relativize(file).toString();
-                if (!files.containsKey(path)) {
-                    add(path, file, files);
-                }
+                add(root.relativize(file).toString(), file, files);
                 return FileVisitResult.CONTINUE;
             }
         });
     }
 
     private static void addUnlisted(Path root, SortedMap<String, FileVersion> files) throws IOException {
-        try (Stream<Path> children = Files.list(root)) {
-            for (Path child : children.toList()) {
-                String name = String.valueOf(child.getFileName());
-                if (PARTS.contains(name)) {
-                    addAll(root, child, files);
-                } else if (FileForm.of(name) == FileForm.PACKER && !files.containsKey(name)) {
-                    add(name, child, files);
+        for (String name : names(root)) {
+            if (PARTS.contains(name)) {
+                addUnlisted(name, root.resolve(name), files);
+            } else if (FileForm.of(name) == FileForm.PACKER && !files.containsKey(name)) {
+                add(name, root.resolve(name), files);
+            }
+        }
+    }
+
+    /** Nothing is asked about a file that is known already: of a fleet these are all. */
+    private static void addUnlisted(String part, Path directory, SortedMap<String, FileVersion> files)
+            throws IOException {
+        for (String name : names(directory)) {
+            String path = part + '/' + name;
+            Path file = directory.resolve(name);
+            if (!files.containsKey(path)) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    addUnlisted(path, file, files);
+                } else {
+                    add(path, file, files);
                 }
             }
         }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            children.forEach(child -> names.add(String.valueOf(child.getFileName())));
+        } catch (NotDirectoryException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
     }
 
     /** A lock file may say anything. */
