@@ -4,19 +4,16 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import io.amibake.generator.LockFile;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -175,8 +172,8 @@ public final class DirectorySide implements Side {
             throws IOException {
         for (String name : names(directory)) {
             String path = part + '/' + name;
-            Path file = directory.resolve(name);
             if (!files.containsKey(path)) {
+                Path file = directory.resolve(name);
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     addUnlisted(path, file, files);
                 } else {
@@ -186,16 +183,13 @@ public final class DirectorySide implements Side {
         }
     }
 
+    /** What stands in a directory; the names alone, for each path of a stream would be an object of its own. */
     private static List<String> names(Path directory) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            children.forEach(child -> names.add(String.valueOf(child.getFileName())));
-        } catch (NotDirectoryException e) {
-            return List.of();
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        String[] names = directory.toFile().list();
+        if (names == null && Files.isDirectory(directory)) {
+            throw new AccessDeniedException(directory.toString());
         }
-        return names;
+        return names == null ? List.of() : List.of(names);
     }
 
     /** A lock file may say anything. */
