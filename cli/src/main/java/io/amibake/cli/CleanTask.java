@@ -13,6 +13,7 @@ import io.amibake.provisioning.Resource;
 import io.amibake.provisioning.RunId;
 import io.amibake.provisioning.Sweep;
 import io.amibake.provisioning.Swept;
+import io.amibake.provisioning.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class CleanTask {
         for (RunId run : litter.alive().stream().sorted(CleanReport.BY_TEXT).toList()) {
             steps.note("run " + run + " is alive: nothing of it is touched");
         }
-        litter.unseen().forEach(steps::trouble);
+        tellUnseen(litter);
         if (report.isEmpty()) {
             steps.note(litter.unseen().isEmpty() ? "nothing to clean" : "nothing to clean among what can be seen");
             tell(report, List.of());
@@ -64,6 +65,15 @@ final class CleanTask {
             return status(litter);
         }
         return delete(report, sweep, regions);
+    }
+
+    private void tellUnseen(Litter litter) {
+        litter.unseen().forEach(kind -> kind.why().problems().forEach(steps::trouble));
+        if (litter.unseen().stream().anyMatch(kind -> kind.kind() == Resource.Kind.KEY_PAIR)) {
+            steps.note(
+                    "the key pairs tell which runs are alive: without them nothing is deleted of a run of which nothing"
+                            + " else tells it");
+        }
     }
 
     private List<BuildFolder> unoccupied(List<BuildFolder> all) {
@@ -137,7 +147,10 @@ final class CleanTask {
 
     /** Not all is done where not all can be seen. */
     private static ExitStatus status(Litter litter) {
-        return litter.unseen().isEmpty() ? ExitStatus.DONE : ExitStatus.INVALID_INPUT;
+        return litter.unseen().isEmpty()
+                ? ExitStatus.DONE
+                : AmibakeException.all(litter.unseen().stream().map(Unseen::why).toList())
+                        .status();
     }
 
     private void tell(CleanReport report, List<Resource> deleted) {

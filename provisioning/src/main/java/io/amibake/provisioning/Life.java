@@ -15,6 +15,11 @@ record Life(RunHost host, Instant now) {
         return resources.stream().map(Resource::tags).anyMatch(this::isIn);
     }
 
+    /** Whether anything of a run tells whether it lives: its key pair does, and what it copies. */
+    static boolean isToldBy(Collection<Resource> resources) {
+        return resources.stream().anyMatch(resource -> resource.tags().containsKey(RunTags.ALIVE_UNTIL));
+    }
+
     private boolean isIn(Map<String, String> tags) {
         Optional<Boolean> runs = host.runs(tags.getOrDefault(RunTags.PROCESS, ""));
         return runs.orElseGet(() -> until(tags).filter(now::isBefore).isPresent());

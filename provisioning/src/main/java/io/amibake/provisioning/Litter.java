@@ -1,13 +1,14 @@
 package io.amibake.provisioning;
 
 import io.amibake.config.Region;
-import io.amibake.core.Problem;
+import io.amibake.provisioning.Resource.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,9 +17,10 @@ import java.util.Set;
  * @param resources to be deleted
  * @param over the runs they are of
  * @param alive the runs that are at work; nothing of theirs is among the resources
- * @param unseen why there may be more: kinds of things that this caller may not look at
+ * @param unseen why there may be more: kinds of things that could not be looked for; without the key pairs nobody knows of a
+ *     run that nothing else tells of whether it is alive, and nothing of it is among the resources
  */
-public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive, List<Problem> unseen) {
+public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive, List<Unseen> unseen) {
     public Litter {
         unseen = List.copyOf(unseen);
         resources = List.copyOf(resources);
@@ -33,24 +35,41 @@ public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive
      */
     static Litter in(Cloud cloud, Collection<Region> regions, Set<Verdict> kept, Life life) {
         Map<Region, List<Resource>> all = new LinkedHashMap<>();
-        List<Problem> unseen = new ArrayList<>();
-        regions.forEach(region ->
-                all.put(region, cloud.in(region).tagged().ofAllRuns(failure -> unseen.addAll(failure.problems()))));
+        Map<Region, List<Unseen>> unseen = new LinkedHashMap<>();
+        for (Region region : regions) {
+            List<Unseen> here = new ArrayList<>();
+            all.put(region, cloud.in(region).tagged().ofAllRuns(here::add));
+            unseen.put(region, here);
+        }
         Map<RunId, List<Resource>> byRun = new LinkedHashMap<>();
         all.values()
                 .forEach(here -> here.forEach(resource -> RunId.in(resource.tags())
                         .ifPresent(run -> byRun.computeIfAbsent(run, id -> new ArrayList<>())
                                 .add(resource))));
+        boolean isBlind = unseen.values().stream().flatMap(List::stream).anyMatch(one -> one.kind() == Kind.KEY_PAIR);
         Set<RunId> over = new LinkedHashSet<>();
         Set<RunId> alive = new LinkedHashSet<>();
-        byRun.forEach((run, things) -> (life.isIn(things) ? alive : over).add(run));
+        byRun.forEach((run, things) -> {
+            if (life.isIn(things)) {
+                alive.add(run);
+            } else if (!isBlind || Life.isToldBy(things)) {
+                over.add(run);
+            }
+        });
         List<Resource> found = new ArrayList<>();
         all.forEach((region, here) -> found.addAll(new Temporary(cloud.in(region), over, kept)
-                .among(here.stream()
-                        .filter(resource ->
-                                RunId.in(resource.tags()).filter(over::contains).isPresent())
-                        .toList())));
-        return new Litter(found, runsOf(found, byRun), alive, unseen);
+                .among(
+                        here.stream()
+                                .filter(resource -> RunId.in(resource.tags())
+                                        .filter(over::contains)
+                                        .isPresent())
+                                .toList(),
+                        Objects.requireNonNull(unseen.get(region)))));
+        return new Litter(
+                found,
+                runsOf(found, byRun),
+                alive,
+                unseen.values().stream().flatMap(List::stream).toList());
     }
 
     /** Those with anything to delete; an AMI without tags is found by what else is left of its run. */

@@ -60,7 +60,7 @@ final class Preflight {
         // The end of the run looks there for what is to be deleted.
         plan.regions()
                 .forEach(region -> collect(() -> {
-                    cloud.in(region).tagged().visible(plan.run(), failures::add);
+                    cloud.in(region).tagged().visible(plan.run(), unseen -> failures.add(unseen.why()));
                     return Optional.of(region);
                 }));
         if (plan.stack().isPresent()) {

@@ -13,12 +13,15 @@ import java.util.stream.Collectors;
 
 /** One look at what runs have in one region, and the deletion of what is seen; key pairs when there is nothing else. */
 record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> deleted) {
+    /** What is in use by something that cannot be seen may be so for ever. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
+
     /** What is left; {@code isEnd} when nothing at all is. */
     record Outcome(List<Leftover> left, boolean isEnd) {}
 
     Outcome run(boolean lastRound) {
         List<Resource> found = new ArrayList<>();
-        List<AmibakeException> unseen = new ArrayList<>();
+        List<Unseen> unseen = new ArrayList<>();
         Optional<AmibakeException> blind = failureOf(() -> found.addAll(temporary.find(unseen::add)));
         if (blind.isPresent()) {
             return new Outcome(List.of(unseen(blind.get())), false);
@@ -27,26 +30,36 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
                 found.stream().filter(one -> one.kind() != Kind.KEY_PAIR).toList();
         List<Resource> keyPairs =
                 found.stream().filter(one -> one.kind() == Kind.KEY_PAIR).toList();
-        List<Leftover> left = delete(things);
-        unseen.forEach(why -> left.add(unseen(why)));
+        List<Leftover> left = delete(things, unseen.isEmpty() ? limit : SHORT.compareTo(limit) < 0 ? SHORT : limit);
+        unseen.forEach(kind -> left.add(unseen(kind.why())));
         if (!left.isEmpty()) {
             keyPairs.forEach(pair -> left.add(leftover(pair, keptAsMark(pair))));
             return new Outcome(left, false);
         }
         if (things.isEmpty() || lastRound) {
-            List<Leftover> leftPairs = delete(keyPairs);
+            List<Leftover> leftPairs = delete(keyPairs, limit);
             return new Outcome(leftPairs, leftPairs.isEmpty());
         }
         return new Outcome(List.of(), false);
     }
 
-    private List<Leftover> delete(List<Resource> things) {
+    private List<Leftover> delete(List<Resource> things, Duration patience) {
         List<Leftover> left = new ArrayList<>();
         endAtOnce(things);
+        List<Resource> still = new ArrayList<>();
         for (Resource thing : things) {
-            Optional<AmibakeException> failure =
-                    failureOf(() -> temporary.cloud().tagged().delete(thing, Wait.upTo(limit)));
-            failure.ifPresentOrElse(why -> left.add(leftover(thing, why)), () -> deleted.accept(thing));
+            Optional<AmibakeException> failure = still.stream()
+                    .filter(user -> user.uses().contains(thing.id()))
+                    .findFirst()
+                    .map(user -> usedBy(user, thing))
+                    .or(() -> failureOf(() -> temporary.cloud().tagged().delete(thing, Wait.upTo(patience))));
+            failure.ifPresent(why -> {
+                still.add(thing);
+                left.add(leftover(thing, why));
+            });
+            if (failure.isEmpty()) {
+                deleted.accept(thing);
+            }
         }
         return left;
     }
@@ -78,6 +91,12 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
 
     private static AmibakeException interrupted() {
         return AmibakeException.outsideFailed(new Problem("interrupted before it was deleted", "amibake", ""));
+    }
+
+    /** Nobody waits for what is there to stay. */
+    private static AmibakeException usedBy(Resource user, Resource thing) {
+        return AmibakeException.outsideFailed(
+                new Problem(user + ", which is left, uses it", thing.toString(), "delete that first"));
     }
 
     private AmibakeException keptAsMark(Resource pair) {

@@ -10,15 +10,15 @@ public interface Tagged {
     List<Resource> of(RunId run);
 
     /**
-     * What of it can be seen: the listener hears of each kind of thing that this caller may not look at.
+     * What of it can be seen: the listener hears of each kind of thing that cannot be looked for.
      *
-     * @throws AmibakeException when looking fails otherwise
+     * @throws AmibakeException when AWS does not answer at all
      */
-    List<Resource> visible(RunId run, Consumer<AmibakeException> unseen);
+    List<Resource> visible(RunId run, Consumer<Unseen> unseen);
 
     /**
-     * AMIs of the run's instances that do not carry its tag, and snapshots of such AMIs that are gone: an old Packer makes one
-     * of a name of its own before it encrypts it.
+     * AMIs of the run's instances that do not carry its tag, copies of such AMIs that carry none at all, and snapshots of
+     * both whose AMI is gone: an old Packer tags them only afterwards, and encrypts by a copy.
      */
     List<Resource> stray(RunId run);
 
@@ -26,11 +26,11 @@ public interface Tagged {
     List<Resource> ofAllRuns();
 
     /**
-     * What of it can be seen: the listener hears of each kind of thing that this caller may not look at.
+     * What of it can be seen: the listener hears of each kind of thing that cannot be looked for.
      *
-     * @throws AmibakeException also when it is a kind without which nobody knows which runs are alive
+     * @throws AmibakeException when AWS does not answer at all
      */
-    List<Resource> ofAllRuns(Consumer<AmibakeException> unseen);
+    List<Resource> ofAllRuns(Consumer<Unseen> unseen);
 
     /** Deletes it and waits until it is gone; tries again while something uses it. What is gone is no failure. */
     void delete(Resource resource, Wait wait);

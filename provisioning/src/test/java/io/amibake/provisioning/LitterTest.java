@@ -6,6 +6,7 @@ import io.amibake.config.AmiId;
 import io.amibake.config.Region;
 import io.amibake.provisioning.Resource.Kind;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,39 @@ class LitterTest {
         AmiId again = dead.untagged(dead.instanceOfSomebody(), "my image 1-old");
 
         assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(again.text());
+    }
+
+    @Test
+    void without_the_key_pairs_only_what_else_tells_of_its_run_is_litter() {
+        dead.keyPair("0123456789abcdef/1/1", Instant.now().minusSeconds(1));
+        dead.group();
+        RunThings copying = RunThings.of(aws, "00c0de");
+        AmiId copy = copying.image("my image 1", Verdict.PENDING).id();
+        aws.asOther(
+                "us-west-2",
+                "Action=CreateTags&ResourceId.1=" + copy + "&Tag.1.Key=amibake%3Aalive-until&Tag.1.Value="
+                        + Instant.now().minusSeconds(1));
+        aws.failingEvery(call -> call.action().equals("DescribeKeyPairs"), Fault.DENIED);
+
+        Litter litter = look(HOME);
+
+        assertThat(litter.over()).containsExactly(copying.run());
+        assertThat(litter.resources()).extracting(Resource::kind).containsExactly(Kind.IMAGE, Kind.SNAPSHOT);
+        assertThat(litter.unseen()).extracting(Unseen::kind).containsExactly(Kind.KEY_PAIR);
+    }
+
+    @Test
+    void without_the_instances_all_else_is_litter() {
+        dead.allOfTheDead();
+        aws.failingEvery(call -> call.action().equals("DescribeInstances"), Fault.DENIED);
+
+        Litter litter = look(HOME);
+
+        assertThat(litter.over()).containsExactly(dead.run());
+        assertThat(litter.resources().stream().map(Resource::kind).distinct())
+                .containsExactly(
+                        Kind.STACK, Kind.IMAGE, Kind.SNAPSHOT, Kind.VOLUME, Kind.SECURITY_GROUP, Kind.KEY_PAIR);
+        assertThat(litter.unseen()).extracting(Unseen::kind).containsExactly(Kind.INSTANCE);
     }
 
     @Test

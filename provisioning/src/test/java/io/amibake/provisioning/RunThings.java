@@ -107,6 +107,16 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
         return AmiId.parse(id.group(1));
     }
 
+    /** A copy of an AMI as an old Packer makes it before it tags it. */
+    public AmiId copy(AmiId image, String name) {
+        return AmiId.parse(part(
+                aws.asOther(
+                        "us-west-2",
+                        "Action=CopyImage&Encrypted=true&SourceRegion=us-west-2&SourceImageId=" + image + "&Name="
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)),
+                "imageId"));
+    }
+
     /** A volume of the run that nothing uses, and a snapshot of it; made as no part of amibake makes them. */
     public void volumeAndSnapshot() {
         String volume = part(

@@ -136,40 +136,29 @@ class SweepTest {
     }
 
     @Test
-    void an_image_of_the_name_that_is_older_than_the_run_stays() {
-        RunThings later = new RunThings(
-                aws, cloud, RunId.of(Instant.now().plus(Duration.ofMinutes(10)), "3f9a1c"), things.imageName());
-        later.keyPair(Duration.ofMinutes(15));
-        AmiId image = later.untagged(later.instanceOfSomebody(), things.imageName());
+    void the_copy_that_packer_encrypts_goes_before_it_comes_to_tag_it() {
+        things.keyPair(Duration.ofMinutes(15));
+        AmiId first = things.untagged(things.instance(things.group()), "GW7NeQb");
+        AmiId encrypted = things.copy(first, things.imageName());
+        AmiId foreign = things.copy(AmiId.parse(Emulator.SOURCE_X86_64), "my image 1");
 
-        sweep().sweep(later.run(), HOME).throwIfLeft();
+        sweep().sweep(things.run(), HOME).throwIfLeft();
 
-        assertThat(cloud.images().find(image)).isPresent();
+        assertThat(cloud.images().find(first)).isEmpty();
+        assertThat(cloud.images().find(encrypted)).isEmpty();
+        assertThat(cloud.images().find(foreign)).isPresent();
     }
 
     @Test
-    void an_image_of_the_name_that_was_made_after_the_run_stays() {
-        things.keyPair("0123456789abcdef/1/1", Instant.now().minus(Duration.ofMinutes(10)));
+    void an_image_of_the_name_that_somebody_registers_meanwhile_stays() {
+        things.keyPair(Duration.ofMinutes(15));
+        things.instance(things.group());
         AmiId image = things.untagged(things.instanceOfSomebody(), things.imageName());
 
         sweep().sweep(things.run(), HOME).throwIfLeft();
 
         assertThat(cloud.images().find(image)).isPresent();
         assertThat(things.left()).isEmpty();
-    }
-
-    @Test
-    void an_image_that_two_runs_may_have_made_goes_with_the_last_of_them() {
-        RunThings other = new RunThings(aws, cloud, RunId.of(Instant.now(), "000000"), things.imageName());
-        things.keyPair(Duration.ofMinutes(15));
-        other.keyPair(Duration.ofMinutes(15));
-        AmiId image = things.untagged(things.instanceOfSomebody(), things.imageName());
-
-        sweep().sweep(things.run(), HOME).throwIfLeft();
-        assertThat(cloud.images().find(image)).isPresent();
-
-        sweep().sweep(other.run(), HOME).throwIfLeft();
-        assertThat(cloud.images().find(image)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.amibake.provisioning.aws.Emulator;
 import io.amibake.provisioning.aws.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,9 +86,46 @@ class SweepTroubleTest {
     }
 
     @Test
+    void a_cloudformation_that_fails_keeps_nothing_of_ec2() {
+        things.keyPair(Duration.ofMinutes(15));
+        things.instance(things.group());
+        AtomicBoolean over = new AtomicBoolean();
+        aws.failingEvery(call -> call.service().equals("cloudformation") && !over.get(), Fault.THROTTLED);
+
+        Swept swept = sweep().sweep(things.run(), HOME);
+        over.set(true);
+
+        assertThat(swept.deleted()).extracting(Resource::kind).contains(Kind.INSTANCE, Kind.SECURITY_GROUP);
+        assertThat(things.left()).singleElement().asString().startsWith("key pair");
+    }
+
+    @Test
+    void what_is_used_by_what_stays_is_not_waited_for() {
+        things.keyPair(Duration.ofMinutes(15));
+        String instance = things.instance(things.group());
+        aws.failingEvery(call -> call.action().equals("TerminateInstances"), Fault.DENIED);
+
+        Swept swept = Sweep.of(cloud, Surroundings.ofThisMachine())
+                .with(new Sweep.Patience(Duration.ofMinutes(15), Duration.ZERO))
+                .sweep(things.run(), HOME);
+
+        assertThat(swept.deleted()).isEmpty();
+        assertThat(swept.left())
+                .extracting(left -> left.problem().what().replaceAll("(vol|sg|key)-[0-9a-f]+|: it is not.*", "$1"))
+                .containsExactly(
+                        "instance " + instance + " in us-west-2 is left: ec2:TerminateInstances failed",
+                        "volume vol in us-west-2 is left: instance " + instance
+                                + " in us-west-2, which is left, uses it",
+                        "security group sg in us-west-2 is left: instance " + instance
+                                + " in us-west-2, which is left, uses it",
+                        "key pair key in us-west-2 is left: it goes last, for it tells what is left of its run");
+        assertThat(aws.calls()).noneMatch(call -> call.action().equals("DeleteSecurityGroup"));
+    }
+
+    @Test
     void a_region_that_cannot_be_looked_into_is_told() {
         things.keyPair(Duration.ofMinutes(15));
-        failing(call -> call.region().equals("eu-west-1"), Fault.OUTAGE);
+        aws.failingEvery(call -> call.region().equals("eu-west-1"), Fault.OUTAGE);
 
         Swept swept = sweep().sweep(things.run(), List.of(Region.parse("eu-west-1"), cloud.region()));
 

@@ -6,38 +6,40 @@ import io.amibake.core.ExitStatus;
 import io.amibake.provisioning.Cloud;
 import io.amibake.provisioning.ImageFacts;
 import io.amibake.provisioning.Resource;
+import io.amibake.provisioning.Resource.Kind;
 import io.amibake.provisioning.RunId;
 import io.amibake.provisioning.Step;
 import io.amibake.provisioning.Tagged;
+import io.amibake.provisioning.Unseen;
 import io.amibake.provisioning.Wait;
 import io.amibake.provisioning.aws.Poll.Look;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 
 /** What carries the tag of a run, and how each kind of it is deleted. */
 record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll poll) implements Tagged {
-    /** As EC2 describes the snapshots that CreateImage makes. */
-    private static final Pattern OF_IMAGE = Pattern.compile(" for (ami-[0-9a-f]+)");
+    /** As EC2 describes the snapshots that CreateImage and CopyImage make. */
+    private static final Pattern OF_IMAGE = Pattern.compile("(?: for|DestinationAmi) (ami-[0-9a-f]+)");
 
-    /** Whose things say nothing of the life of a run, nor of an AMI that has no tags. */
-    private static final Set<String> APART = Set.of("DescribeStacks", "DescribeVolumes", "DescribeSecurityGroups");
+    /** When so many kinds in a row get no answer, the others are not waited for. */
+    private static final int SILENCE = 3;
 
-    private static void fail(AmibakeException failure) {
-        throw failure;
+    /** One kind of thing, and the call that lists it. */
+    private record Listing(Kind kind, Service service, String operation, Supplier<Stream<Resource>> things) {}
+
+    private static void fail(Unseen unseen) {
+        throw unseen.why();
     }
 
     @Override
@@ -46,8 +48,8 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
     }
 
     @Override
-    public List<Resource> visible(RunId run, Consumer<AmibakeException> unseen) {
-        return found(Tags.filter("tag:" + RunId.TAG, run.text()), operation -> unseen).stream()
+    public List<Resource> visible(RunId run, Consumer<Unseen> unseen) {
+        return found(Tags.filter("tag:" + RunId.TAG, run.text()), unseen).stream()
                 .filter(resource -> run.text().equals(resource.tags().get(RunId.TAG)))
                 .toList();
     }
@@ -58,50 +60,72 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
     }
 
     @Override
-    public List<Resource> ofAllRuns(Consumer<AmibakeException> unseen) {
-        Filter anyRun = Tags.filter("tag-key", RunId.TAG);
-        return found(anyRun, operation -> APART.contains(operation) ? unseen : TaggedResources::fail).stream()
+    public List<Resource> ofAllRuns(Consumer<Unseen> unseen) {
+        return found(Tags.filter("tag-key", RunId.TAG), unseen).stream()
                 .filter(resource -> resource.tags().containsKey(RunId.TAG))
                 .toList();
     }
 
-    private List<Resource> found(Filter tag, Function<String, Consumer<AmibakeException>> unseen) {
+    private List<Resource> found(Filter tag, Consumer<Unseen> unseen) {
+        List<Resource> found = new ArrayList<>();
+        List<AmibakeException> silence = new ArrayList<>();
+        for (Listing listing : listings(tag)) {
+            try {
+                found.addAll(listing.service().call(listing.operation(), "", () -> listing.things()
+                        .get()
+                        .toList()));
+                silence.clear();
+            } catch (AmibakeException failure) {
+                if (failure.status() == ExitStatus.OUTSIDE_FAILED) {
+                    silence.add(failure);
+                }
+                if (silence.size() == SILENCE) {
+                    throw AmibakeException.all(silence);
+                }
+                unseen.accept(new Unseen(listing.kind(), failure));
+            }
+        }
+        return found;
+    }
+
+    private List<Listing> listings(Filter tag) {
         ResourceReader reader = new ResourceReader(cloud.region());
         Ec2Client client = ec2.clients().ec2();
-        Map<String, Supplier<Stream<Resource>>> looks = new LinkedHashMap<>();
-        looks.put(
-                "DescribeInstances",
-                () -> client.describeInstancesPaginator(call -> call.filters(tag)).reservations().stream()
-                        .flatMap(reservation -> reservation.instances().stream())
+        return List.of(
+                new Listing(Kind.STACK, cloudFormation, "DescribeStacks", this::stacks),
+                new Listing(Kind.INSTANCE, ec2, "DescribeInstances", () -> instances(tag)
                         .filter(instance -> !instance.state().nameAsString().equals("terminated"))
-                        .map(reader::instance));
-        looks.put(
-                "DescribeImages", () -> client
+                        .map(reader::instance)),
+                new Listing(Kind.IMAGE, ec2, "DescribeImages", () -> client
                         .describeImagesPaginator(
                                 call -> call.owners("self").filters(tag).includeDeprecated(true))
                         .images()
                         .stream()
-                        .map(reader::image));
-        looks.put(
-                "DescribeSnapshots",
-                () -> client
-                        .describeSnapshotsPaginator(
-                                call -> call.ownerIds("self").filters(tag))
-                        .snapshots()
-                        .stream()
-                        .map(reader::snapshot));
-        looks.put("DescribeVolumes", () -> client.describeVolumesPaginator(call -> call.filters(tag)).volumes().stream()
-                .map(reader::volume));
-        looks.put(
-                "DescribeSecurityGroups",
-                () -> client.describeSecurityGroupsPaginator(call -> call.filters(tag)).securityGroups().stream()
-                        .map(reader::group));
-        looks.put("DescribeKeyPairs", () -> client.describeKeyPairs(call -> call.filters(tag)).keyPairs().stream()
-                .map(reader::keyPair));
-        List<Resource> found =
-                new ArrayList<>(seen(cloudFormation, "DescribeStacks", this::stacks, unseen.apply("DescribeStacks")));
-        looks.forEach((operation, look) -> found.addAll(seen(ec2, operation, look, unseen.apply(operation))));
-        return found;
+                        .map(reader::image)),
+                new Listing(Kind.SNAPSHOT, ec2, "DescribeSnapshots", () -> snapshots(tag)
+                        .map(reader::snapshot)),
+                new Listing(
+                        Kind.VOLUME,
+                        ec2,
+                        "DescribeVolumes",
+                        () -> client.describeVolumesPaginator(call -> call.filters(tag)).volumes().stream()
+                                .map(reader::volume)),
+                new Listing(
+                        Kind.SECURITY_GROUP,
+                        ec2,
+                        "DescribeSecurityGroups",
+                        () ->
+                                client
+                                        .describeSecurityGroupsPaginator(call -> call.filters(tag))
+                                        .securityGroups()
+                                        .stream()
+                                        .map(reader::group)),
+                new Listing(
+                        Kind.KEY_PAIR,
+                        ec2,
+                        "DescribeKeyPairs",
+                        () -> client.describeKeyPairs(call -> call.filters(tag)).keyPairs().stream()
+                                .map(reader::keyPair)));
     }
 
     private Stream<Resource> stacks() {
@@ -109,57 +133,57 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
                 .map(new ResourceReader(cloud.region())::stack);
     }
 
-    /** None when this caller may not look at that kind of thing. */
-    private static List<Resource> seen(
-            Service service, String operation, Supplier<Stream<Resource>> look, Consumer<AmibakeException> unseen) {
-        try {
-            return service.call(operation, "", () -> look.get().toList());
-        } catch (AmibakeException failure) {
-            if (failure.status() != ExitStatus.INVALID_INPUT) {
-                throw failure;
-            }
-            unseen.accept(failure);
-            return List.of();
-        }
+    private Stream<Instance> instances(Filter filter) {
+        return ec2.clients().ec2().describeInstancesPaginator(call -> call.filters(filter)).reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream());
+    }
+
+    private Stream<Snapshot> snapshots(Filter filter) {
+        return ec2
+                .clients()
+                .ec2()
+                .describeSnapshotsPaginator(call -> call.ownerIds("self").filters(filter))
+                .snapshots()
+                .stream();
     }
 
     @Override
     public List<Resource> stray(RunId run) {
-        Ec2Client client = ec2.clients().ec2();
         Filter tag = Tags.filter("tag:" + RunId.TAG, run.text());
-        List<String> descriptions = ec2.call(
-                "DescribeInstances",
-                "",
-                () -> client.describeInstancesPaginator(call -> call.filters(tag)).reservations().stream()
-                        .flatMap(reservation -> reservation.instances().stream())
-                        .map(instance -> "Created by CreateImage(" + instance.instanceId() + ") for *")
-                        .toList());
+        List<String> instances = ec2.call("DescribeInstances", "", () -> instances(tag)
+                .map(instance -> "Created by CreateImage(" + instance.instanceId() + ") for *")
+                .toList());
+        List<Resource> made = described(instances);
+        List<Resource> strays = new ArrayList<>(made.stream()
+                .filter(resource -> !resource.tags().containsKey(RunId.TAG))
+                .toList());
+        described(made.stream()
+                        .filter(resource -> resource.kind() == Kind.IMAGE)
+                        .map(image -> "Copied for DestinationAmi * from SourceAmi " + image.id() + " for *")
+                        .toList())
+                .stream()
+                .filter(copy -> copy.tags().isEmpty())
+                .forEach(strays::add);
+        return strays;
+    }
+
+    /** The AMIs of the snapshots that EC2 describes like that, and those snapshots that are of none any more. */
+    private List<Resource> described(List<String> descriptions) {
         if (descriptions.isEmpty()) {
             return List.of();
         }
         Filter made = Filter.builder().name("description").values(descriptions).build();
-        List<Snapshot> snapshots = ec2.call(
-                "DescribeSnapshots",
-                "",
-                () ->
-                        client
-                                .describeSnapshotsPaginator(
-                                        call -> call.ownerIds("self").filters(made))
-                                .snapshots()
-                                .stream()
-                                .toList());
-        return snapshots.stream()
-                .map(this::strayOf)
-                .filter(resource -> !resource.tags().containsKey(RunId.TAG))
+        return ec2.call("DescribeSnapshots", "", () -> snapshots(made).toList()).stream()
+                .map(this::imageOf)
                 .distinct()
                 .toList();
     }
 
-    private Resource strayOf(Snapshot snapshot) {
+    private Resource imageOf(Snapshot snapshot) {
         Matcher image = OF_IMAGE.matcher(snapshot.description());
         Optional<ImageFacts> found = image.find() ? cloud.images().find(AmiId.parse(image.group(1))) : Optional.empty();
         return found.map(facts -> new Resource(
-                        Resource.Kind.IMAGE,
+                        Kind.IMAGE,
                         facts.id().text(),
                         cloud.region(),
                         facts.state(),

@@ -55,7 +55,7 @@ AmiBackend.create_image = create_image
 def copy_image(self):
     self.error_on_dryrun()
     backend = self.ec2_backend
-    token = self._get_param("ClientToken")
+    token = self._get_param("ClientToken") or object()
     made = backend.__dict__.setdefault("copies_by_token", {})
     if token not in made:
         refuse_taken_name(backend, self._get_param("Name"))
@@ -68,6 +68,10 @@ def copy_image(self):
         source = ami_of(self._get_param("SourceImageId"), backend.account_id, self._get_param("SourceRegion"))
         ami.root_device_type, ami.root_device_name = source.root_device_type, source.root_device_name
         ami.imds_support = getattr(source, "imds_support", None)
+        ami.ebs_snapshot.description = (
+            f"Copied for DestinationAmi {ami.id} from SourceAmi {source.id} for SourceSnapshot {source.ebs_snapshot.id}. "
+            "Task created on 1,795,426,196,123."
+        )
         specifications = self._get_param("TagSpecifications", [])
         tag(ami, specifications, "image")
         tag(ami.ebs_snapshot, specifications, "snapshot")
