@@ -67,7 +67,8 @@ final class Preflight {
             cloud.stacks().look(failures::add);
         }
         Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, image, callerAddress, steps)));
-        source.ifPresent(ami -> collect(() -> permissions(Undertaking.of(plan, ami.id()), caller)));
+        source.map(ami -> Undertaking.of(plan, ami.id())).ifPresent(undertaking -> plan.regions()
+                .forEach(region -> collect(() -> permissions(undertaking, cloud.in(region), caller))));
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
@@ -195,15 +196,17 @@ final class Preflight {
         return Optional.of(name);
     }
 
-    private Optional<String> permissions(Undertaking undertaking, Caller caller) {
-        List<Denied> missing = cloud.permissions().missing(undertaking);
+    private Optional<String> permissions(Undertaking undertaking, Cloud there, Caller caller) {
+        List<Denied> missing = there.region().equals(cloud.region())
+                ? there.permissions().missing(undertaking)
+                : there.permissions().missingForCopy(undertaking, cloud.region());
         if (missing.isEmpty()) {
             return Optional.empty();
         }
         String actions = missing.stream().map(Denied::action).distinct().collect(Collectors.joining(", "));
         throw input(
                 caller.arn() + " lacks permissions that a release needs: " + actions,
-                cloud.region() + ", as dry runs of the calls show",
+                there.region() + ", as dry runs of the calls show",
                 "allow them for " + caller.arn());
     }
 

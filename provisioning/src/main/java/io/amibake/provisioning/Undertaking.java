@@ -16,7 +16,6 @@ public record Undertaking(
         Optional<InstanceProfile> profile,
         boolean ownGroup,
         boolean shares,
-        boolean copies,
         boolean deprecates) {
     /** That of a plan, from this source. */
     static Undertaking of(ReleasePlan plan, AmiId source) {
@@ -30,7 +29,6 @@ public record Undertaking(
                 build.instanceProfile(),
                 build.network().securityGroup().id().isEmpty(),
                 publishes && !Audience.from(image.image()).isEmpty(),
-                publishes && !image.image().regions().isEmpty(),
                 publishes && image.image().deprecateAt().isPresent());
     }
 }

@@ -54,6 +54,16 @@ class PreflightTest {
     }
 
     @Test
+    void a_permission_that_is_missing_where_the_image_is_copied_to_is_named() {
+        aws.failingEvery(call -> call.action().equals("CopyImage"), Fault.DENIED);
+
+        Problem problem = problemOf(TestImage.with("image.regions=[eu-west-1]"), ExitStatus.INVALID_INPUT);
+
+        assertThat(problem.what()).endsWith(" lacks permissions that a release needs: ec2:CopyImage");
+        assertThat(problem.where()).isEqualTo("eu-west-1, as dry runs of the calls show");
+    }
+
+    @Test
     void the_source_is_found_by_name_and_by_parameter() {
         aws.cloud("us-west-2").parameters().put("/ami", AmiId.parse(Emulator.SOURCE_X86_64), Map.of());
 

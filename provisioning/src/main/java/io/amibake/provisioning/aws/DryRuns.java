@@ -1,5 +1,6 @@
 package io.amibake.provisioning.aws;
 
+import io.amibake.config.Region;
 import io.amibake.provisioning.Denied;
 import io.amibake.provisioning.LaunchRequest;
 import io.amibake.provisioning.Permissions;
@@ -24,6 +25,7 @@ record DryRuns(Service ec2) implements Permissions {
     private static final String IMAGE = "ami-00000000000000000";
     private static final String INSTANCE = "i-00000000000000000";
     private static final String SNAPSHOT = "snap-00000000000000000";
+    private static final String VOLUME = "vol-00000000000000000";
     private static final String GROUP = "sg-00000000000000000";
     private static final String NAME = "amibake-dry-run";
 
@@ -32,10 +34,34 @@ record DryRuns(Service ec2) implements Permissions {
         Map<String, Runnable> calls = new LinkedHashMap<>();
         addAccess(calls, undertaking);
         addInstances(calls, undertaking);
+        calls.put("CreateImage", () -> client().createImage(
+                        call -> call.instanceId(INSTANCE).name(NAME).dryRun(true)));
+        calls.put("DeleteVolume", () -> client().deleteVolume(
+                        call -> call.volumeId(VOLUME).dryRun(true)));
         addImages(calls, undertaking);
+        return denied(calls);
+    }
+
+    @Override
+    public List<Denied> missingForCopy(Undertaking undertaking, Region home) {
+        Map<String, Runnable> calls = new LinkedHashMap<>();
+        calls.put("CopyImage", () -> client().copyImage(
+                        call -> call.sourceImageId(undertaking.source().text())
+                                .sourceRegion(home.name())
+                                .name(NAME)
+                                .dryRun(true)));
+        addImages(calls, undertaking);
+        return denied(calls);
+    }
+
+    private List<Denied> denied(Map<String, Runnable> calls) {
         List<Denied> missing = new ArrayList<>();
         calls.forEach((operation, call) -> denied(operation, call).ifPresent(missing::add));
         return missing;
+    }
+
+    private Ec2Client client() {
+        return ec2.clients().ec2();
     }
 
     private Optional<Denied> denied(String operation, Runnable call) {
@@ -66,7 +92,7 @@ record DryRuns(Service ec2) implements Permissions {
     }
 
     private void addAccess(Map<String, Runnable> calls, Undertaking undertaking) {
-        Ec2Client client = ec2.clients().ec2();
+        Ec2Client client = client();
         calls.put(
                 "CreateKeyPair",
                 () -> client.createKeyPair(call -> call.keyName(NAME).dryRun(true)));
@@ -90,7 +116,7 @@ record DryRuns(Service ec2) implements Permissions {
     }
 
     private void addInstances(Map<String, Runnable> calls, Undertaking undertaking) {
-        Ec2Client client = ec2.clients().ec2();
+        Ec2Client client = client();
         LaunchRequest launch = new LaunchRequest(
                 undertaking.source(),
                 undertaking.type(),
@@ -118,16 +144,23 @@ record DryRuns(Service ec2) implements Permissions {
                 () -> client.getConsoleOutput(call -> call.instanceId(INSTANCE).dryRun(true)));
     }
 
+    /** What is done with an AMI wherever there is one. */
     private void addImages(Map<String, Runnable> calls, Undertaking undertaking) {
-        Ec2Client client = ec2.clients().ec2();
-        calls.put(
-                "CreateImage",
-                () -> client.createImage(
-                        call -> call.instanceId(INSTANCE).name(NAME).dryRun(true)));
+        Ec2Client client = client();
         calls.put(
                 "CreateTags",
                 () -> client.createTags(call -> call.resources(IMAGE)
                         .tags(Tags.of(Map.of("Name", NAME)))
+                        .dryRun(true)));
+        calls.put(
+                "DescribeImageAttribute",
+                () -> client.describeImageAttribute(call -> call.imageId(IMAGE)
+                        .attribute(ImageAttributeName.LAUNCH_PERMISSION)
+                        .dryRun(true)));
+        calls.put(
+                "DescribeSnapshotAttribute",
+                () -> client.describeSnapshotAttribute(call -> call.snapshotId(SNAPSHOT)
+                        .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION)
                         .dryRun(true)));
         calls.put(
                 "DeregisterImage",
@@ -135,15 +168,6 @@ record DryRuns(Service ec2) implements Permissions {
         calls.put(
                 "DeleteSnapshot",
                 () -> client.deleteSnapshot(call -> call.snapshotId(SNAPSHOT).dryRun(true)));
-        if (undertaking.copies()) {
-            calls.put(
-                    "CopyImage",
-                    () -> client.copyImage(
-                            call -> call.sourceImageId(undertaking.source().text())
-                                    .sourceRegion(ec2.clients().region().name())
-                                    .name(NAME)
-                                    .dryRun(true)));
-        }
         if (undertaking.shares()) {
             calls.put(
                     "ModifyImageAttribute",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amibake.config.AmiId;
 import io.amibake.config.InstanceProfile;
 import io.amibake.config.InstanceType;
+import io.amibake.config.Region;
 import io.amibake.core.AmibakeException;
 import io.amibake.provisioning.Denied;
 import io.amibake.provisioning.Permissions;
@@ -23,7 +24,6 @@ class DryRunsTest {
             InstanceType.parse("t3.micro"),
             Optional.empty(),
             Optional.of(InstanceProfile.parse("builder")),
-            true,
             true,
             true,
             true);
@@ -45,7 +45,7 @@ class DryRunsTest {
     @Test
     void who_may_all_misses_nothing_and_nothing_is_made() {
         assertThat(permissions.missing(ALL)).isEmpty();
-        assertThat(aws.calls()).allSatisfy(call -> assertThat(call.isReading()).isTrue());
+        assertThat(aws.calls()).allSatisfy(call -> assertThat(call.parameters()).containsEntry("DryRun", "true"));
         assertThat(aws.calls())
                 .extracting(ApiCall::action)
                 .containsExactly(
@@ -59,10 +59,12 @@ class DryRunsTest {
                         "TerminateInstances",
                         "GetConsoleOutput",
                         "CreateImage",
+                        "DeleteVolume",
                         "CreateTags",
+                        "DescribeImageAttribute",
+                        "DescribeSnapshotAttribute",
                         "DeregisterImage",
                         "DeleteSnapshot",
-                        "CopyImage",
                         "ModifyImageAttribute",
                         "ModifySnapshotAttribute",
                         "EnableImageDeprecation");
@@ -70,13 +72,39 @@ class DryRunsTest {
     }
 
     @Test
+    void copies_are_asked_for_where_they_will_be() {
+        aws.failing(call -> call.action().equals("ModifyImageAttribute"), 1, Fault.DENIED);
+
+        assertThat(aws.cloud("eu-west-1").permissions().missingForCopy(ALL, Region.parse("us-west-2")))
+                .extracting(Denied::action)
+                .containsExactly("ec2:ModifyImageAttribute");
+        assertThat(aws.calls()).allSatisfy(call -> {
+            assertThat(call.isReading()).isTrue();
+            assertThat(call.region()).isEqualTo("eu-west-1");
+        });
+        assertThat(aws.calls())
+                .extracting(ApiCall::action)
+                .containsExactly(
+                        "CopyImage",
+                        "CreateTags",
+                        "DescribeImageAttribute",
+                        "DescribeSnapshotAttribute",
+                        "DeregisterImage",
+                        "DeleteSnapshot",
+                        "ModifyImageAttribute",
+                        "ModifySnapshotAttribute",
+                        "EnableImageDeprecation");
+        assertThat(aws.calls().get(0).parameters()).containsEntry("SourceRegion", "us-west-2");
+    }
+
+    @Test
     void every_denied_action_is_named() {
         aws.failing(call -> call.action().equals("RunInstances"), 1, Fault.DENIED);
-        aws.failing(call -> call.action().equals("CopyImage"), 1, Fault.DENIED);
+        aws.failing(call -> call.action().equals("DescribeImageAttribute"), 1, Fault.DENIED);
 
         assertThat(permissions.missing(ALL))
                 .extracting(Denied::action)
-                .containsExactly("ec2:RunInstances", "ec2:CopyImage");
+                .containsExactly("ec2:RunInstances", "ec2:DescribeImageAttribute");
     }
 
     @Test

@@ -13,6 +13,7 @@ from moto.ec2.models.amis import Ami, AmiBackend
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.key_pairs import KeyPairBackend
 from moto.ec2.responses.amis import AmisResponse
+from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 from moto.ec2.responses.general import General
 from moto.ec2.responses.instances import InstanceResponse
 from moto.ec2.responses.key_pairs import KeyPairs
@@ -130,6 +131,19 @@ def enable_image_deprecation(self):
 
 
 AmisResponse.enable_image_deprecation = enable_image_deprecation
+
+
+# What shows with whom something is shared knows no dry run.
+def with_dry_run(plain):
+    def call(self):
+        self.error_on_dryrun()
+        return plain(self)
+
+    return call
+
+
+AmisResponse.describe_image_attribute = with_dry_run(AmisResponse.describe_image_attribute)
+ElasticBlockStore.describe_snapshot_attribute = with_dry_run(ElasticBlockStore.describe_snapshot_attribute)
 plain_modify_image_attribute = AmisResponse.modify_image_attribute
 
 
