@@ -46,6 +46,8 @@ final class Batch {
                 String title = images.size() > 1 ? compared.image.directory() + ":\n" : "";
                 streams.result(title + compared.difference);
                 changed.add(compared.image);
+            } else {
+                changed.addSame(compared.image);
             }
         });
         String many = changed.size() + " of " + images.size() + " images are out of date";

@@ -149,12 +149,18 @@ final class DiffSides {
                     "name the file of the config, or a directory or a config after --against"));
         }
         Path beside = configs.values().iterator().next().toAbsolutePath().resolveSibling("");
-        Revision revision = Revision.of(beside, named, AGAINST, scratch.directory());
+        Revision revision = Revision.of(there(beside), named, AGAINST, scratch.directory());
         try {
             return new FormerSide(former(named, configs, revision), revision);
         } catch (AmibakeException failure) {
             throw failure.told(revision::told);
         }
+    }
+
+    /** A directory all of whose files are gone is gone too. */
+    private static Path there(Path directory) {
+        Path parent = directory.getParent();
+        return parent == null || Files.isDirectory(directory) ? directory : there(parent);
     }
 
     private RenderedSide former(String named, NavigableMap<String, Path> configs, Revision revision) {
@@ -165,20 +171,21 @@ final class DiffSides {
         revision.fetch(configs.values());
         NavigableMap<String, Path> then = new TreeMap<>();
         configs.forEach((image, config) -> revision.config(config).ifPresent(file -> then.put(image, file)));
-        requireAll(configs, then, named);
         arguments.values("set").forEach(set -> platform(set, configs, revision));
         Generator generator = Inputs.generator(
                 arguments.value("templates").flatMap(templates -> revision.was(Inputs.path("templates", templates))));
         Inputs former = inputs.at(revision.commit(), overlays, surroundings);
         gone(configs, revision, former).forEach(then::putIfAbsent);
+        requireAll(configs, then, named);
         return new RenderedSide(named, then, former, generator);
     }
 
-    /** One that is gone by now may be named. */
+    /** One that is gone by now may be named, and so may all, by a pattern that a shell leaves as it is. */
     private static void requireAll(NavigableMap<String, Path> configs, NavigableMap<String, Path> then, String named) {
         List<Problem> problems = new ArrayList<>();
         configs.forEach((image, config) -> {
-            if (!then.containsKey(image) && Files.notExists(config)) {
+            boolean isPattern = image.matches(".*[*?\\[].*") && !then.isEmpty();
+            if (!then.containsKey(image) && Files.notExists(config) && !isPattern) {
                 problems.add(new Problem(
                         "there is no such file, and there was none at " + named, config.toString(), "check the path"));
             }

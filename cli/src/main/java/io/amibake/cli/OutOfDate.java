@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Images that {@code generate --check} finds out of date: what generating them would do. */
@@ -21,12 +22,19 @@ final class OutOfDate {
     private final Generator generator;
     private final SortedMap<String, @Nullable Planned> images = new TreeMap<>();
 
+    /** New images are held against these too. */
+    private final SortedSet<String> upToDate = new TreeSet<>();
+
     OutOfDate(Generator generator) {
         this.generator = generator;
     }
 
     void add(Planned image) {
         images.put(image.directory().toString(), image);
+    }
+
+    void addSame(Planned image) {
+        upToDate.add(image.directory().toString());
     }
 
     /** An image that is there and would not be made any more. */
@@ -49,8 +57,15 @@ final class OutOfDate {
         return image == null ? new TreeMap<>() : Side.of(generator.render(image.config()));
     }
 
-    private SortedSet<String> directories() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(images.keySet()));
+    /** The images of a side, and with them those that do not differ. */
+    private SortedSet<String> directories(Predicate<String> isThere) {
+        SortedSet<String> directories = new TreeSet<>(upToDate);
+        images.keySet().stream().filter(isThere).forEach(directories::add);
+        return Collections.unmodifiableSortedSet(directories);
+    }
+
+    private static SortedMap<String, FileVersion> onDisk(String directory) {
+        return DirectorySide.of(Path.of(directory)).files("");
     }
 
     private final class OnDisk implements Side {
@@ -61,18 +76,18 @@ final class OutOfDate {
 
         @Override
         public SortedSet<String> images() {
-            return directories();
+            return directories(directory -> !files(directory).isEmpty());
         }
 
         /** Of a directory that is not amibake's, other people's files stay and do not count. */
         @Override
         public SortedMap<String, FileVersion> files(String directory) {
-            Path path = Path.of(directory);
-            if (!Files.isDirectory(path)) {
+            if (!Files.isDirectory(Path.of(directory))) {
                 return new TreeMap<>();
             }
-            SortedMap<String, FileVersion> files = DirectorySide.of(path).files("");
-            if (!OutputDirectory.at(path).isGenerated()) {
+            SortedMap<String, FileVersion> files = onDisk(directory);
+            if (!upToDate.contains(directory)
+                    && !OutputDirectory.at(Path.of(directory)).isGenerated()) {
                 files.keySet().retainAll(made(directory).keySet());
             }
             return files;
@@ -87,12 +102,12 @@ final class OutOfDate {
 
         @Override
         public SortedSet<String> images() {
-            return directories();
+            return directories(directory -> images.get(directory) != null);
         }
 
         @Override
         public SortedMap<String, FileVersion> files(String directory) {
-            return made(directory);
+            return upToDate.contains(directory) ? onDisk(directory) : made(directory);
         }
     }
 }

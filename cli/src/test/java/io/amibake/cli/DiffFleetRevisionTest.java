@@ -69,6 +69,26 @@ class DiffFleetRevisionTest {
     }
 
     @Test
+    void where_no_config_is_left_a_pattern_names_those_that_were() throws IOException {
+        Path pattern = web.resolveSibling("*.yaml");
+        for (String name : List.of("web", "api", "workflow")) {
+            Files.delete(web.resolveSibling(name + ".yaml"));
+        }
+        Run run = diff(List.of(pattern), "--against", "HEAD");
+        assertThat(run.out())
+                .contains("packer.json\n  rebuild  - the file is gone\n")
+                .containsPattern("files differ in 2 of 2 images: [^\n]*1 replace, [0-9]+ rebuild\n$");
+        Files.delete(web.resolveSibling(""));
+        assertThat(diff(List.of(pattern), "--against", "HEAD")).isEqualTo(run);
+        Path other = repository.directory().resolve("imgs/*.yaml");
+        assertThat(diff(List.of(other), "--against", "HEAD").err()).isEqualTo("""
+                error: there is no such file, and there was none at HEAD
+                  at:  %s
+                  fix: check the path
+                """.formatted(other));
+    }
+
+    @Test
     void a_config_of_another_name_is_that_of_the_image_that_is_gone() throws IOException, InterruptedException {
         Path www = api.resolveSibling("www.yaml");
         Files.move(api, www);

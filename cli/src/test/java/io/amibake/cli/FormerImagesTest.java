@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,32 @@ class FormerImagesTest {
                 .startsWith(out + "/it's old:\ndiff --git a/amibake.lock.json")
                 .contains("\ndeleted file mode 100644\n", "+++ /dev/null\n");
         assertThat(run.err())
-                .startsWith(
-                        "0 of 2 images are out of date: 10 files differ: 1 security, 1 checks weakened, 1 replace, 8 rebuild"
-                                + "\nnote: " + out + "/it's old holds an image that is none");
+                .startsWith("0 of 2 images are out of date: 10 files differ: 1 checks weakened, 1 replace, 8 rebuild"
+                        + "\nnote: " + out + "/it's old holds an image that is none");
+    }
+
+    @Test
+    void what_a_check_says_of_new_and_renamed_images_is_what_diff_says() throws IOException {
+        Path fleet = directory.resolve("fleet");
+        Run.of("generate", "-c", web, edge, "-o", fleet.toString());
+        Path core = Files.copy(Path.of(edge), directory.resolve("core.yaml"));
+        Files.writeString(core, "system: {timezone: Europe/Paris}\n", StandardOpenOption.APPEND);
+        for (List<String> configs : List.of(List.of(web, edge, core.toString()), List.of(web, core.toString()))) {
+            List<String> words = new ArrayList<>(List.of("generate", "-o", fleet.toString(), "--check", "-c"));
+            words.addAll(configs);
+            String check = Run.of(words.toArray(String[]::new))
+                    .err()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            words = new ArrayList<>(List.of("diff", "--against", fleet.toString(), "-c"));
+            words.addAll(configs);
+            String diff = Run.of(words.toArray(String[]::new)).out();
+            assertThat(diff).endsWith(check.replaceFirst(".*:", ":") + "\n");
+            assertThat(check)
+                    .contains("1 of " + configs.size() + " images are out of date: ")
+                    .doesNotContain("security");
+        }
     }
 
     @Test
