@@ -115,4 +115,35 @@ class LongValuesTest {
                 .containsPattern("\\n\\| \\| and (\\d+) more: \\1 security \\| \\|\\n");
         assertThat(comment).containsPattern("\\(\\d+ security[^)]*\\) is in the output of `amibake diff`.\\n$");
     }
+
+    @Test
+    void of_a_comment_without_room_for_all_lines_those_that_are_grave_come_first() {
+        FixedSide after = FixedSide.of("b");
+        StringBuilder script = new StringBuilder("set -eu\n");
+        for (int i = 0; i < 1000; i++) {
+            script.append("echo one two three four five ").append(i).append('\n');
+        }
+        after = after.with("web", "scripts/grave.sh", script + "useradd evil\n");
+        for (int i = 0; i < 12; i++) {
+            after = after.with("web", "scripts/" + i + ".sh", script + "date " + i + "\n");
+        }
+
+        String comment =
+                MarkdownFormat.of(Reviews.of(FixedSide.of("a").with("web", "scripts/none.sh", "set -eu\n"), after));
+
+        assertThat(comment.length()).isBetween(55_000, 65_536);
+        String grave = comment.split("<details>", -1)[1];
+        assertThat(grave)
+                .contains("<code>scripts/grave.sh</code>", "\n+set -eu\n", "\n+useradd evil\n")
+                .doesNotContain("more lines");
+        assertThat(comment.split("more lines are in the output of `amibake diff`.\n", -1))
+                .hasSize(13);
+        String one = MarkdownFormat.of(Reviews.of(
+                FixedSide.of("a").with("web", "scripts/none.sh", "set -eu\n"),
+                FixedSide.of("b")
+                        .with("web", "scripts/grave.sh", script.toString().repeat(2) + "useradd evil\n")));
+        assertThat(one)
+                .contains("\n+echo one two three four five 998\n", "\n+useradd evil\n", "These begin at line ")
+                .doesNotContain("\n+echo one two three four five 990\n");
+    }
 }

@@ -24,7 +24,7 @@ public final class MarkdownFormat {
     private static final int MAX_GRAVE = 20_000;
 
     /** Of many files the gravest have at least this much each; with less than a part of it a file is not begun. */
-    private static final int LEAST_SHARE = 4_000;
+    private static final int LEAST_SHARE = 1_500;
 
     private static final int LEAST_ROOM = 500;
 
@@ -84,16 +84,15 @@ public final class MarkdownFormat {
         return missing;
     }
 
-    /** Each file has its share of the room that is left; what one does not need is for the others. */
+    /** Each file has its share of the room that is left; what one does not need is for those behind it. */
     private void files() {
         List<String> paths = new ArrayList<>(files.keySet());
         paths.sort(Comparator.comparing(path -> Wording.gravest(changes(path))));
-        int room = MAX_LENGTH - out.length();
-        int share = Math.max(LEAST_SHARE, share(whole.values(), room));
         List<String> cut = new ArrayList<>();
-        for (String path : paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            String path = paths.get(i);
             String text = whole.getOrDefault(path, "");
-            int left = Math.min(share, MAX_LENGTH - out.length());
+            int left = Math.min(MAX_LENGTH - out.length(), room(paths.subList(i, paths.size())));
             if (text.length() <= left) {
                 out.append(text);
                 told.addAll(changes(path));
@@ -105,6 +104,23 @@ public final class MarkdownFormat {
         if (!cut.isEmpty()) {
             cut(cut);
         }
+    }
+
+    /** How much the first of some files may take: it shares with those as grave, and leaves the others a little each. */
+    private int room(List<String> paths) {
+        int left = MAX_LENGTH - out.length();
+        Effect gravest = Wording.gravest(changes(paths.get(0)));
+        List<String> alike = new ArrayList<>();
+        int others = 0;
+        for (String path : paths) {
+            String text = whole.getOrDefault(path, "");
+            if (Wording.gravest(changes(path)) == gravest) {
+                alike.add(text);
+            } else {
+                others += Math.min(text.length(), LEAST_SHARE);
+            }
+        }
+        return Math.max(LEAST_SHARE, share(alike, left - Math.min(left / 2, others)));
     }
 
     /** How long a part may be when those that need less leave what they do not need to the others. */
@@ -135,20 +151,24 @@ public final class MarkdownFormat {
         return lines.isEmpty() ? "" : MarkdownText.fenced(lines);
     }
 
-    /** What there is room for: the rows, of which the lines of the gravest changes leave half of it to. */
+    /** What there is room for: the rows, which may take half of it, and lines of the gravest changes. */
     private String part(String path, int room) {
         int inside = room - folded(path, "").length();
         if (inside < LEAST_ROOM) {
             return "";
         }
+        MarkdownTable table = new MarkdownTable(rows(path));
         List<Shared> gravest = new ArrayList<>(changes(path));
         gravest.sort(Comparator.comparing(shared -> shared.change().effect()));
+        int left = inside - Math.min(inside / 2, table.all().length());
         StringBuilder lines = new StringBuilder();
         for (Shared shared : gravest) {
-            String fenced = fenced(shared);
-            lines.append(lines.length() + fenced.length() <= inside / 2 ? fenced : "");
+            List<Line> changed = Wording.lines(shared);
+            lines.append(
+                    changed.isEmpty()
+                            ? ""
+                            : MarkdownText.fenced(changed, left - lines.length(), Wording.word(shared.change())));
         }
-        MarkdownTable table = new MarkdownTable(rows(path));
         String rows = table.in(inside - lines.length());
         told.addAll(table.told());
         return folded(path, rows + lines);
@@ -240,6 +260,8 @@ public final class MarkdownFormat {
         int named = Math.min(CUT_FILES_NAMED, paths.size());
         paths.subList(0, named).forEach(path -> shown.add(MarkdownText.code(Wording.title(path))));
         return String.join(", ", shown)
-                + (paths.size() > named ? " and " + (paths.size() - named) + " more files" : "");
+                + (paths.size() > named
+                        ? " and " + (paths.size() - named) + " more file" + (paths.size() > named + 1 ? "s" : "")
+                        : "");
     }
 }

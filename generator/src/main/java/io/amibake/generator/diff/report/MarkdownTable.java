@@ -48,7 +48,10 @@ final class MarkdownTable {
      * then one of each file with it, then their second ones.
      */
     String in(int room) {
-        BitSet shown = shown(room - HEAD.length() - LAST_ROW);
+        BitSet shown = shown(room - HEAD.length());
+        if (shown.cardinality() < rows.size()) {
+            shown = shown(room - HEAD.length() - LAST_ROW);
+        }
         StringBuilder table = new StringBuilder(HEAD);
         Map<Effect, Integer> left = new EnumMap<>(Effect.class);
         told.clear();

@@ -2,6 +2,7 @@ package io.amibake.generator.diff.report;
 
 import io.amibake.core.Printable;
 import java.util.List;
+import java.util.Optional;
 
 /** What files and people write, as GitHub shows it: no value is mark-up, a mention or a link. */
 final class MarkdownText {
@@ -9,6 +10,12 @@ final class MarkdownText {
 
     /** What Markdown, HTML or GitHub take for more than itself. */
     private static final String MARK_UP = "&<>|`*_[\\@#~";
+
+    /** For the fence, and for what says that there are more lines. */
+    private static final int NOTE = 150;
+
+    private static final int LEAST_LINES = 3;
+    private static final int CONTEXT = 3;
 
     private MarkdownText() {}
 
@@ -40,12 +47,61 @@ final class MarkdownText {
         return text.replace("://", "&#58;//").replace("www.", "&#119;ww.");
     }
 
+    /**
+     * As many of the lines as there is room for, and how many there are besides: from the first one on, or from what is
+     * looked for where that has no room otherwise. Nothing where there is hardly any room.
+     *
+     * @param wanted a word
+     */
+    static String fenced(List<Line> lines, int room, Optional<String> wanted) {
+        String whole = fenced(lines);
+        if (whole.length() <= room) {
+            return whole;
+        }
+        int from = 0;
+        int to = end(lines, from, room - NOTE);
+        Optional<Integer> place = wanted.flatMap(word -> place(lines, word));
+        if (place.isPresent() && place.get() >= to) {
+            from = Math.max(0, place.get() - CONTEXT);
+            to = end(lines, from, room - NOTE);
+        }
+        if (to - from < LEAST_LINES) {
+            return "";
+        }
+        String left = lines.size() - (to - from) + " more lines are in the output of `amibake diff`";
+        return fenced(lines.subList(from, to)) + (from > 0 ? "\nThese begin at line " + (from + 1) + "; " : "\n") + left
+                + ".\n";
+    }
+
+    private static int end(List<Line> lines, int from, int room) {
+        int left = room;
+        int end = from;
+        while (end < lines.size() && left > 0) {
+            left -= shown(lines.get(end)).length() + 2;
+            end += left > 0 ? 1 : 0;
+        }
+        return end;
+    }
+
+    private static Optional<Integer> place(List<Line> lines, String word) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).text().contains(word)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String shown(Line line) {
+        return Printable.of(line.text().replace("\t", "    "));
+    }
+
     /** A fence that nothing in the lines can end. */
     static String fenced(List<Line> lines) {
         StringBuilder body = new StringBuilder();
         String fence = "```";
         for (Line line : lines) {
-            String text = Printable.of(line.text().replace("\t", "    "));
+            String text = shown(line);
             body.append(
                     line.kind() == Line.Kind.GAP
                             ? "@@ line " + line.after() + " @@"

@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What reports for people say in words. */
 final class Wording {
     private static final int NAMES_SHOWN = 5;
     private static final int LONGEST_VALUE = 200;
+
+    private static final Pattern ABOUT = Pattern.compile("lines about (.+) change");
 
     private Wording() {}
 
@@ -34,6 +38,15 @@ final class Wording {
         List<String> reasons = new ArrayList<>();
         change.labels().forEach(label -> reasons.add(cut(label.reason())));
         return String.join("; ", reasons);
+    }
+
+    /** The word that makes lines grave. */
+    static Optional<String> word(Change change) {
+        return change.labels().stream()
+                .map(label -> ABOUT.matcher(label.reason()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
     }
 
     /** The place, and what became of its value. */
