@@ -33,8 +33,8 @@ final class Release implements Command {
 
             Writes the artefacts to the output directory, as amibake generate does, and beside them build.log,
             manifest.json, images.json (the AMI of each region) and release.json (what was made from what, and
-            the verdicts). Credentials are found as the AWS CLI finds them; AWS_ENDPOINT_URL and its kin lead
-            elsewhere.
+            the verdicts). Credentials are found as the AWS CLI finds them; AWS_ENDPOINT_URL and its kin, or
+            endpoint_url of the profile, lead elsewhere.
 
             Exit status 0 when all is done, 1 when a script of the image or a check failed, 2 when config,
             credentials, permissions or an option are wrong, 3 when AWS, Packer or an instance failed. An

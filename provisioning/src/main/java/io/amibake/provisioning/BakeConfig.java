@@ -12,7 +12,6 @@ import io.amibake.core.Json;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Scalar;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +22,8 @@ import java.util.TreeMap;
 /**
  * The config that a release has Packer bake from: the image's own, but that nothing is shared or copied, no role is assumed
  * by Packer itself, and everything that Packer makes belongs to the run.
- *
- * @param endpoint of EC2, where it is not AWS's
  */
-public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
+public record BakeConfig(Baker.Order order) {
     /** To be rendered. */
     public ImageConfig config() {
         ImageConfig image = order.image();
@@ -96,9 +93,11 @@ public record BakeConfig(Baker.Order order, Optional<URI> endpoint) {
         builder = with(builder, "ssh_keypair_name", Json.text(order.keyName()));
         builder =
                 with(builder, "ssh_private_key_file", Json.text(order.keyFile().toString()));
-        if (endpoint.isPresent()) {
+        if (order.endpoint().isPresent()) {
             builder = with(
-                    builder, "custom_endpoint_ec2", Json.text(endpoint.get().toString()));
+                    builder,
+                    "custom_endpoint_ec2",
+                    Json.text(order.endpoint().get().toString()));
             builder = with(
                     builder, "skip_credential_validation", new Scalar(builder.position(), "true", Scalar.Kind.BOOLEAN));
         }

@@ -3,8 +3,10 @@ package io.amibake.provisioning;
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
 import io.amibake.config.Region;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes an AMI of an image: Packer. */
 public interface Baker {
@@ -34,6 +36,7 @@ public interface Baker {
      * @param keyName of the key pair to log in with, whose private key is in the file
      * @param group security group of the building instance
      * @param environment what a child process calls AWS with
+     * @param endpoint of EC2, where it is not AWS's
      */
     record Order(
             ImageConfig image,
@@ -42,7 +45,8 @@ public interface Baker {
             String keyName,
             Path keyFile,
             String group,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Optional<URI> endpoint) {
         public Order {
             tags = Map.copyOf(tags);
             environment = Map.copyOf(environment);

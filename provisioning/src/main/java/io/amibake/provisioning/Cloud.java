@@ -1,7 +1,9 @@
 package io.amibake.provisioning;
 
 import io.amibake.config.Region;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * AWS as one caller sees it in one region. Nothing is called, and no client made, before it is asked for.
@@ -24,6 +26,9 @@ public interface Cloud {
      * must not have the variable. Nothing at all when the child finds its credentials as this process does.
      */
     Map<String, String> credentialsForChild();
+
+    /** Where EC2 is, when it is not where AWS has it. */
+    Optional<URI> endpoint();
 
     Access access();
 

@@ -115,7 +115,8 @@ public final class ReleaseRun {
                         site.keyName(),
                         site.keyFile(),
                         site.group(),
-                        cloud.credentialsForChild()));
+                        cloud.credentialsForChild(),
+                        cloud.endpoint()));
         AmiId id = Optional.ofNullable(made.get(cloud.region()))
                 .orElseThrow(() -> AmibakeException.outsideFailed(new Problem(
                         "the build made no AMI in " + cloud.region() + " but " + made,

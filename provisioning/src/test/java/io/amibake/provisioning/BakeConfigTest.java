@@ -104,17 +104,17 @@ class BakeConfigTest {
     @Test
     void another_endpoint_is_told_to_packer_which_does_not_read_the_environment() {
         URI endpoint = URI.create("http://127.0.0.1:5000");
-        ImageConfig baked = new BakeConfig(order(TestImage.with()), Optional.of(endpoint)).config();
+        ImageConfig baked = new BakeConfig(order(TestImage.with(), Optional.of(endpoint))).config();
 
         assertThat(JsonText.of(baked.packer().builder()))
                 .contains("\"custom_endpoint_ec2\": \"http://127.0.0.1:5000\"", "\"skip_credential_validation\": true");
     }
 
     private static ImageConfig derived(ImageConfig image) {
-        return new BakeConfig(order(image), Optional.empty()).config();
+        return new BakeConfig(order(image, Optional.empty())).config();
     }
 
-    private static Baker.Order order(ImageConfig image) {
+    private static Baker.Order order(ImageConfig image, Optional<URI> endpoint) {
         return new Baker.Order(
                 image,
                 AmiId.parse("ami-22222222222222222"),
@@ -122,6 +122,7 @@ class BakeConfigTest {
                 "amibake " + RUN,
                 Path.of("/scratch/key.pem"),
                 "sg-0123456789abcdef0",
-                Map.of());
+                Map.of(),
+                endpoint);
     }
 }

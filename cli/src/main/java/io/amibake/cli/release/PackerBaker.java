@@ -14,14 +14,12 @@ import io.amibake.provisioning.Progress;
 import io.amibake.provisioning.packer.Packer;
 import io.amibake.provisioning.packer.PackerSetup;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Bakes with Packer, from a template that is rendered for the run. */
 public final class PackerBaker implements Baker {
@@ -84,22 +82,13 @@ public final class PackerBaker implements Baker {
     @Override
     public Map<Region, AmiId> bake(Order order) {
         setup.directory().forgetFormer();
-        ImageConfig image = new BakeConfig(order, endpoint()).config();
+        ImageConfig image = new BakeConfig(order).config();
         Path directory = setup.scratch().resolve("bake");
         OutputDirectory.at(directory).replaceWith(generator.render(image));
         String template = image.packer().format() == PackerFormat.HCL2 ? "image.pkr.hcl" : "packer.json";
         Map<Region, AmiId> made = packer.build(directory, template, order.environment());
         keepManifest(directory.resolve(MANIFEST));
         return made;
-    }
-
-    /** As the SDK reads it: Packer's plugin does not. */
-    private Optional<URI> endpoint() {
-        return Stream.of("AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL")
-                .map(name -> setup.variables().getOrDefault(name, ""))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .map(URI::create);
     }
 
     private void keepManifest(Path manifest) {

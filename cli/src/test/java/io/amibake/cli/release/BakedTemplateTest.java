@@ -84,8 +84,9 @@ class BakedTemplateTest {
                 "amibake " + RUN,
                 key,
                 "sg-0123456789abcdef0",
-                Map.of());
-        return new BakeConfig(order, Optional.of(URI.create("http://127.0.0.1:9"))).config();
+                Map.of(),
+                Optional.of(URI.create("http://127.0.0.1:9")));
+        return new BakeConfig(order).config();
     }
 
     private Path key() throws IOException, InterruptedException {

@@ -12,7 +12,10 @@ import io.amibake.provisioning.Permissions;
 import io.amibake.provisioning.Stacks;
 import io.amibake.provisioning.Surroundings;
 import io.amibake.provisioning.Tagged;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -20,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 final class AwsCloud implements Cloud {
     private final Clients clients;
     private final Surroundings surroundings;
-    private final boolean inherited;
+    private final BooleanSupplier inherited;
     private final Service ec2;
     private final Poll poll;
 
@@ -29,7 +32,7 @@ final class AwsCloud implements Cloud {
      *
      * @param inherited whether a child process finds the same credentials by itself
      */
-    AwsCloud(Clients clients, Surroundings surroundings, boolean inherited) {
+    AwsCloud(Clients clients, Surroundings surroundings, BooleanSupplier inherited) {
         this.clients = clients;
         this.surroundings = surroundings;
         this.inherited = inherited;
@@ -54,7 +57,7 @@ final class AwsCloud implements Cloud {
 
     @Override
     public Map<String, String> credentialsForChild() {
-        if (inherited) {
+        if (inherited.getAsBoolean()) {
             return Map.of();
         }
         AwsCredentials found = new Service("sts", clients).call("credentials", "", clients::resolve);
@@ -68,6 +71,11 @@ final class AwsCloud implements Cloud {
                 token,
                 "AWS_PROFILE",
                 "");
+    }
+
+    @Override
+    public Optional<URI> endpoint() {
+        return new Service("ec2", clients).call("endpoint", "", clients::endpoint);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.amibake.provisioning.Cloud;
 import io.amibake.provisioning.Surroundings;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /**
  * Opens AWS. Credentials come from the profile that is asked for, else from the SDK's own chain; endpoints of an emulator
  * or a private link from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_EC2}, {@code …_STS}, {@code …_SSM}, {@code
- * …_CLOUDFORMATION}, {@code …_AUTO_SCALING}, which the SDK reads.
+ * …_CLOUDFORMATION}, {@code …_AUTO_SCALING}, {@code …_KMS}, or the profile.
  */
 public final class AwsClouds {
     private final CallSettings settings;
@@ -59,12 +61,16 @@ public final class AwsClouds {
     /** Calls nothing yet. */
     public Cloud open(CloudRequest request) {
         SdkHttpClient http = JdkHttpClient.with(settings.attemptTimeout(), Proxies.ofThisProcess());
-        Origin base = base(request, http);
-        Clients own = new Clients(request.region(), settings, http, endpoint, base.credentials());
+        Endpoints endpoints = endpoint.map(Endpoints::at)
+                .orElseGet(() -> Endpoints.configured(request.profile(), Profiles.filesOfThisUser()));
+        Clients nobody =
+                new Clients(request.region(), settings, http, endpoints, AnonymousCredentialsProvider.create());
+        Origin base = base(request, nobody);
+        Clients own = nobody.with(base.credentials());
         if (request.role().isEmpty()) {
             return new AwsCloud(own, surroundings, base.inherited());
         }
-        return new AwsCloud(own.with(role(own, request.role().get())), surroundings, false);
+        return new AwsCloud(own.with(role(own, request.role().get())), surroundings, () -> false);
     }
 
     /**
@@ -72,19 +78,21 @@ public final class AwsClouds {
      *
      * @param inherited whether a child process finds them by itself
      */
-    private record Origin(AwsCredentialsProvider credentials, boolean inherited) {}
+    private record Origin(AwsCredentialsProvider credentials, BooleanSupplier inherited) {}
 
-    private Origin base(CloudRequest request, SdkHttpClient http) {
+    private Origin base(CloudRequest request, Clients nobody) {
         if (credentials.isPresent()) {
-            return new Origin(credentials.get(), false);
+            return new Origin(credentials.get(), () -> false);
         }
-        Profiles profiles = Profiles.ofThisUser(
-                (source, role) -> role(new Clients(request.region(), settings, http, endpoint, source), role));
+        Profiles profiles = Profiles.ofThisUser((source, role) -> role(nobody.with(source), role));
         Optional<String> profile = request.profile().or(profiles::chosen);
         if (profile.isEmpty()) {
-            return new Origin(DefaultCredentialsProvider.builder().build(), true);
+            return new Origin(DefaultCredentialsProvider.builder().build(), () -> true);
         }
-        boolean inherited = request.profile().isEmpty() && !profiles.needCode(profile.get());
+        // Packer's SDK reads the profile, too, but not where its endpoints are.
+        BooleanSupplier inherited = () -> request.profile().isEmpty()
+                && !profiles.needCode(profile.get())
+                && nobody.endpoint().isEmpty();
         return new Origin(profiles.credentials(profile.get()), inherited);
     }
 

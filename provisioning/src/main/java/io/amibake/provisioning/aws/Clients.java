@@ -24,27 +24,29 @@ final class Clients {
     private final Region region;
     private final CallSettings settings;
     private final SdkHttpClient http;
-    private final Optional<URI> endpoint;
+    private final Endpoints endpoints;
     private final AwsCredentialsProvider credentials;
     private final LastEndpoints lastEndpoints = new LastEndpoints();
     private final Lazy<Caller> caller;
-    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> made(Ec2Client.builder()));
-    private final Lazy<StsClient> sts = new Lazy<>(() -> made(StsClient.builder()));
-    private final Lazy<SsmClient> ssm = new Lazy<>(() -> made(SsmClient.builder()));
-    private final Lazy<CloudFormationClient> cloudFormation = new Lazy<>(() -> made(CloudFormationClient.builder()));
-    private final Lazy<KmsClient> kms = new Lazy<>(() -> made(KmsClient.builder()));
-    private final Lazy<AutoScalingClient> autoScaling = new Lazy<>(() -> made(AutoScalingClient.builder()));
+    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> made(Ec2Client.builder(), Ec2Client.SERVICE_METADATA_ID));
+    private final Lazy<StsClient> sts = new Lazy<>(() -> made(StsClient.builder(), StsClient.SERVICE_METADATA_ID));
+    private final Lazy<SsmClient> ssm = new Lazy<>(() -> made(SsmClient.builder(), SsmClient.SERVICE_METADATA_ID));
+    private final Lazy<CloudFormationClient> cloudFormation =
+            new Lazy<>(() -> made(CloudFormationClient.builder(), CloudFormationClient.SERVICE_METADATA_ID));
+    private final Lazy<KmsClient> kms = new Lazy<>(() -> made(KmsClient.builder(), KmsClient.SERVICE_METADATA_ID));
+    private final Lazy<AutoScalingClient> autoScaling =
+            new Lazy<>(() -> made(AutoScalingClient.builder(), AutoScalingClient.SERVICE_METADATA_ID));
 
     Clients(
             Region region,
             CallSettings settings,
             SdkHttpClient http,
-            Optional<URI> endpoint,
+            Endpoints endpoints,
             AwsCredentialsProvider credentials) {
         this.region = region;
         this.settings = settings;
         this.http = http;
-        this.endpoint = endpoint;
+        this.endpoints = endpoints;
         this.credentials = credentials;
         this.caller = new Lazy<>(this::askCaller);
     }
@@ -54,7 +56,7 @@ final class Clients {
         this.region = region;
         this.settings = same.settings;
         this.http = same.http;
-        this.endpoint = same.endpoint;
+        this.endpoints = same.endpoints;
         this.credentials = same.credentials;
         this.caller = same.caller;
     }
@@ -64,7 +66,7 @@ final class Clients {
     }
 
     Clients with(AwsCredentialsProvider others) {
-        return new Clients(region, settings, http, endpoint, others);
+        return new Clients(region, settings, http, endpoints, others);
     }
 
     Region region() {
@@ -73,6 +75,13 @@ final class Clients {
 
     CallSettings settings() {
         return settings;
+    }
+
+    /** Where EC2 is, when it is not where AWS has it. */
+    Optional<URI> endpoint() {
+        return endpoints.ignored()
+                ? Optional.empty()
+                : ec2().serviceClientConfiguration().endpointOverride();
     }
 
     /** Where a service was last reached; empty before that. */
@@ -124,7 +133,7 @@ final class Clients {
     }
 
     /** All retries are of the SDK's standard mode. */
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder, String service) {
         builder.httpClient(http)
                 .region(software.amazon.awssdk.regions.Region.of(region.name()))
                 .credentialsProvider(credentials)
@@ -133,8 +142,9 @@ final class Clients {
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(settings.attempts())
                                 .build())
+                        .defaultProfileName(endpoints.profile().orElse(null))
                         .addExecutionInterceptor(lastEndpoints));
-        endpoint.ifPresent(builder::endpointOverride);
+        endpoints.override(service, region).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 }

@@ -46,8 +46,12 @@ record Profiles(ProfileFile files, Assuming assuming) {
     }
 
     static Profiles ofThisUser(Assuming assuming) {
+        return new Profiles(filesOfThisUser(), assuming);
+    }
+
+    static ProfileFile filesOfThisUser() {
         try {
-            return new Profiles(ProfileFile.defaultProfileFile(), assuming);
+            return ProfileFile.defaultProfileFile();
         } catch (IllegalArgumentException malformed) {
             throw input("a file of the AWS CLI cannot be read: " + malformed.getMessage(), "correct it");
         }

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,7 @@ public final class EmulatedBaker implements Baker {
 
     @Override
     public Map<Region, AmiId> bake(Order order) {
-        ImageConfig image = new BakeConfig(order, Optional.empty()).config();
+        ImageConfig image = new BakeConfig(order).config();
         String region = image.build().region().name();
         String launched = call(
                 region,

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,8 @@ class EnvironmentTest {
     @Test
     void endpoint_and_credentials_come_from_the_environment() throws IOException, InterruptedException {
         assertThat(outputWith(aws.environment()))
-                .isEqualTo("Caller[account=123456789012, arn=arn:aws:sts::123456789012:user/moto]\n[]\n{}\n");
+                .isEqualTo("Optional[" + aws.endpoint()
+                        + "]\nCaller[account=123456789012, arn=arn:aws:sts::123456789012:user/moto]\n[]\n[]\n");
         assertThat(aws.calls())
                 .extracting(ApiCall::toString)
                 .containsExactly("sts:GetCallerIdentity in eu-west-1", "ec2:DescribeImages in eu-west-1");
@@ -80,10 +83,10 @@ class EnvironmentTest {
                 "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
 
         assertThat(output)
-                .isEqualTo(
-                        "error: sts:GetCallerIdentity failed: there are no credentials: none in the environment, in a"
-                                + " profile, of a container or of an instance\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
-                                + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
+                .isEqualTo("Optional[" + aws.endpoint()
+                        + "]\nerror: sts:GetCallerIdentity failed: there are no credentials: none in the environment, in a"
+                        + " profile, of a container or of an instance\n  at:  eu-west-1\n  fix: run `aws configure sso` or `aws configure`, set AWS_ACCESS_KEY_ID"
+                        + " and AWS_SECRET_ACCESS_KEY, or name a profile by --profile\n");
         assertThat(aws.calls()).isEmpty();
     }
 
@@ -119,7 +122,7 @@ class EnvironmentTest {
                         config.toString(),
                         "AWS_SHARED_CREDENTIALS_FILE",
                         "/dev/null")))
-                .startsWith(output);
+                .startsWith("Optional[" + aws.endpoint() + "]\n" + output);
         assertThat(aws.calls())
                 .extracting(ApiCall::toString)
                 .isEqualTo(
@@ -131,14 +134,77 @@ class EnvironmentTest {
                                 : List.of());
     }
 
-    private static String outputWith(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            chosen, -
+            -,      chosen
+            other,  chosen
+            """)
+    void a_profile_says_where_aws_is(String variable, String asked) throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(withConfig());
+        if (variable != null) {
+            variables.put("AWS_PROFILE", variable);
+        }
+
+        String output = outputWith(variables, asked == null ? new String[0] : new String[] {asked});
+
+        assertThat(output)
+                .isEqualTo("Optional[" + aws.endpoint()
+                        + "]\nCaller[account=123456789012, arn=arn:aws:sts::123456789012:user/moto]\n[]\n"
+                        + "[AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN]\n");
+        assertThat(aws.calls())
+                .extracting(ApiCall::toString)
+                .containsExactly("sts:GetCallerIdentity in eu-west-1", "ec2:DescribeImages in eu-west-1");
+    }
+
+    @Test
+    void endpoints_that_are_to_be_ignored_are_not_called() throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(withConfig());
+        variables.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
+        variables.put("HTTPS_PROXY", "http://127.0.0.1:1");
+
+        assertThat(outputWith(variables, "chosen"))
+                .startsWith("Optional.empty\nerror: sts:GetCallerIdentity failed: AWS cannot be reached: ")
+                .contains("\n  at:  eu-west-1, https://sts.eu-west-1.amazonaws.com\n");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    private Map<String, String> withConfig() throws IOException {
+        Path config = Files.writeString(
+                directory.resolve("config"), """
+                [profile chosen]
+                aws_access_key_id = KEYS
+                aws_secret_access_key = secret
+                endpoint_url = http://127.0.0.1:1
+                services = local
+                [services local]
+                ec2 =
+                  endpoint_url = HERE
+                sts =
+                  endpoint_url = HERE
+                [profile other]
+                endpoint_url = http://127.0.0.1:1
+                """.replace("HERE", aws.endpoint().toString()));
+        return Map.of(
+                "AWS_EC2_METADATA_DISABLED",
+                "true",
+                "AWS_CONFIG_FILE",
+                config.toString(),
+                "AWS_SHARED_CREDENTIALS_FILE",
+                "/dev/null");
+    }
+
+    private static String outputWith(Map<String, String> variables, String... profile)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 CLASS_PATH,
                 CallerProgram.class.getName(),
                 "eu-west-1"));
+        words.addAll(List.of(profile));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(variables);
         Process process = builder.redirectErrorStream(true).start();
