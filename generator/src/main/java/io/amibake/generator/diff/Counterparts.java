@@ -7,25 +7,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * What images that are new are held against: the old image most like each, as Git finds renamed and copied files. One that
- * is gone is the same image by another name, for one new image alone; any other may be what several were copied from.
+ * What images that are new are held against: the old image most like each by the lines of its files, as Git finds renamed
+ * and copied files. Where that one is gone, it is the same image by another name, for one new image alone; any other may be
+ * what several were copied from.
  */
 final class Counterparts {
-    /** Of so many files of a new image at least one has to be the counterpart's. */
+    /** Of so many lines of a new image at least one has to be the counterpart's. */
     private static final int ONE_OF = 2;
+
+    /** Of so many old images the lines are read: those whose files are most alike in length. */
+    private static final int READ = 50;
 
     private final Side before;
     private final Side after;
     private final int threads;
+    private final SortedSet<String> gone;
 
     /**
      * The old image of a new one.
@@ -34,94 +43,129 @@ final class Counterparts {
      */
     record Counterpart(String image, boolean isRenamed) {}
 
-    /** How many files a new image has in common with an old one. */
-    private record Likeness(String made, String old, int files) {}
+    /** How much only one of a new image and an old one has. */
+    private record Likeness(String made, String old, long differences) {}
 
-    /** What tells the files of an image from others. */
-    private record Contents(String image, Set<String> files) {}
+    /** How long each file of an image is. */
+    private record Lengths(String image, Map<String, Long> files) {}
+
+    private record Lines(String image, ImageLines lines) {}
 
     private Counterparts(Side before, Side after, int threads) {
         this.before = before;
         this.after = after;
         this.threads = threads;
+        this.gone = new TreeSet<>(before.images());
+        gone.removeAll(after.images());
     }
 
     /** By the name of the new image; one that is like no other has none. */
     static SortedMap<String, Counterpart> of(Side before, Side after, int threads) {
         SortedSet<String> fresh = new TreeSet<>(after.images());
         fresh.removeAll(before.images());
-        if (fresh.isEmpty() || before.images().isEmpty()) {
-            return new TreeMap<>();
-        }
-        return new Counterparts(before, after, threads).find(fresh);
+        return fresh.isEmpty() ? new TreeMap<>() : new Counterparts(before, after, threads).find(fresh);
     }
 
     private SortedMap<String, Counterpart> find(SortedSet<String> fresh) {
         SortedMap<String, Counterpart> found = new TreeMap<>();
-        List<Contents> made = contents(after, fresh);
-        SortedSet<String> gone = new TreeSet<>(before.images());
-        gone.removeAll(after.images());
         Set<String> taken = new HashSet<>();
-        for (Likeness pair : likeness(made, contents(before, gone))) {
-            if (!found.containsKey(pair.made) && taken.add(pair.old)) {
-                found.put(pair.made, new Counterpart(pair.old, true));
+        for (Likeness pair : alike(candidates(fresh))) {
+            if (!found.containsKey(pair.made)) {
+                boolean isRenamed = gone.contains(pair.old) && taken.add(pair.old);
+                found.put(pair.made, new Counterpart(pair.old, isRenamed));
             }
-        }
-        made = made.stream().filter(image -> !found.containsKey(image.image)).toList();
-        if (!made.isEmpty()) {
-            likeness(made, contents(before, before.images()))
-                    .forEach(pair -> found.putIfAbsent(pair.made, new Counterpart(pair.old, false)));
         }
         return found;
     }
 
-    /** Those that are alike, the most alike first. */
-    private static List<Likeness> likeness(List<Contents> made, List<Contents> old) {
-        Map<String, List<Integer>> owners = new HashMap<>();
-        for (int i = 0; i < old.size(); i++) {
-            for (String file : old.get(i).files) {
-                owners.computeIfAbsent(file, ignored -> new ArrayList<>()).add(i);
-            }
+    /** For each new image the old ones whose lines are worth to be read. */
+    private Map<String, List<String>> candidates(SortedSet<String> fresh) {
+        SortedSet<String> known = new TreeSet<>(before.images());
+        known.addAll(before.others());
+        List<Lengths> old = new ArrayList<>();
+        List<Lengths> made = new ArrayList<>();
+        each(known, image -> new Lengths(image, lengths(before, image)), old::add);
+        each(fresh, image -> new Lengths(image, lengths(after, image)), made::add);
+        Map<String, List<String>> candidates = new LinkedHashMap<>();
+        for (Lengths image : made) {
+            candidates.put(
+                    image.image,
+                    old.stream()
+                            .map(other -> new Likeness(image.image, other.image, differences(image, other)))
+                            .sorted(this::compare)
+                            .limit(READ)
+                            .map(Likeness::old)
+                            .toList());
         }
+        return candidates;
+    }
+
+    /** Those that are alike, the most alike first. */
+    private List<Likeness> alike(Map<String, List<String>> candidates) {
+        SortedSet<String> known = new TreeSet<>();
+        candidates.values().forEach(known::addAll);
+        Map<String, ImageLines> old = new HashMap<>();
+        each(known, image -> new Lines(image, lines(before, image)), found -> old.put(found.image, found.lines));
         List<Likeness> pairs = new ArrayList<>();
-        for (Contents image : made) {
-            int[] common = new int[old.size()];
-            for (String file : image.files) {
-                owners.getOrDefault(file, List.of()).forEach(owner -> common[owner]++);
-            }
-            for (int i = 0; i < common.length; i++) {
-                if (common[i] > 0 && common[i] * ONE_OF >= image.files.size()) {
-                    pairs.add(new Likeness(image.image, old.get(i).image, common[i]));
+        each(new TreeSet<>(candidates.keySet()), image -> new Lines(image, lines(after, image)), made -> {
+            for (String name : candidates.getOrDefault(made.image, List.of())) {
+                ImageLines other = Objects.requireNonNull(old.get(name));
+                int common = made.lines.common(other);
+                if (common > 0 && common * ONE_OF >= made.lines.size()) {
+                    pairs.add(new Likeness(made.image, name, made.lines.size() + other.size() - 2L * common));
                 }
             }
-        }
-        pairs.sort(Comparator.comparingInt(Likeness::files)
-                .reversed()
-                .thenComparing(Likeness::made)
-                .thenComparing(Likeness::old));
+        });
+        pairs.sort(this::compare);
         return pairs;
     }
 
-    private List<Contents> contents(Side side, SortedSet<String> images) {
-        List<Contents> contents = new ArrayList<>();
-        if (!images.isEmpty()) {
-            Fleet.inOrder(List.copyOf(images), threads, image -> contents(side, image), contents::add);
+    /** Of images that are as much alike, the one that is gone comes first. */
+    private int compare(Likeness one, Likeness other) {
+        return Comparator.comparingLong(Likeness::differences)
+                .thenComparing(pair -> !gone.contains(pair.old))
+                .thenComparing(Likeness::made)
+                .thenComparing(Likeness::old)
+                .compare(one, other);
+    }
+
+    private static long differences(Lengths one, Lengths other) {
+        long differences = 0;
+        for (Map.Entry<String, Long> file : one.files.entrySet()) {
+            differences += Math.abs(file.getValue() - other.files.getOrDefault(file.getKey(), 0L));
         }
-        return contents;
+        for (Map.Entry<String, Long> file : other.files.entrySet()) {
+            differences += one.files.containsKey(file.getKey()) ? 0 : file.getValue();
+        }
+        return differences;
+    }
+
+    private <R> void each(SortedSet<String> images, Function<String, R> work, Consumer<R> sink) {
+        if (!images.isEmpty()) {
+            Fleet.inOrder(List.copyOf(images), threads, work, sink);
+        }
+    }
+
+    private static Map<String, Long> lengths(Side side, String image) {
+        Map<String, Long> lengths = new HashMap<>();
+        files(side, image).forEach((path, file) -> {
+            if (!path.equals(LockFile.PATH)) {
+                lengths.put(path, file.length());
+            }
+        });
+        return lengths;
+    }
+
+    private static ImageLines lines(Side side, String image) {
+        return ImageLines.of(files(side, image));
     }
 
     /** What is wrong with an image is told when it is compared. */
-    private static Contents contents(Side side, String image) {
-        Set<String> files = new HashSet<>();
+    private static SortedMap<String, FileVersion> files(Side side, String image) {
         try {
-            side.files(image).forEach((path, file) -> {
-                if (!path.equals(LockFile.PATH)) {
-                    files.add(path + ' ' + file.summary());
-                }
-            });
+            return side.files(image);
         } catch (AmibakeException later) {
-            return new Contents(image, Set.of());
+            return new TreeMap<>();
         }
-        return new Contents(image, files);
     }
 }

@@ -33,17 +33,25 @@ public final class DirectorySide implements Side {
     private final boolean alone;
     private final SortedSet<String> images;
 
+    private final SortedSet<String> others;
+
     /** Whether files count that no lock file lists, where files of an image stand. */
     private final boolean unlisted;
 
     private DirectorySide(Path directory, boolean alone, SortedSet<String> images) {
-        this(directory, alone, images, false);
-    }
-
-    private DirectorySide(Path directory, boolean alone, SortedSet<String> images, boolean unlisted) {
         this.directory = directory;
         this.alone = alone;
         this.images = images;
+        this.others = new TreeSet<>();
+        this.unlisted = false;
+    }
+
+    private DirectorySide(DirectorySide whole, SortedSet<String> images, boolean unlisted) {
+        this.directory = whole.directory;
+        this.alone = whole.alone;
+        this.images = images;
+        this.others = new TreeSet<>(whole.images);
+        this.others.removeAll(images);
         this.unlisted = unlisted;
     }
 
@@ -78,6 +86,11 @@ public final class DirectorySide implements Side {
         return Collections.unmodifiableSortedSet(images);
     }
 
+    @Override
+    public SortedSet<String> others() {
+        return Collections.unmodifiableSortedSet(others);
+    }
+
     /** The directory of an image has its name only among others. */
     @Override
     public boolean standsAlone() {
@@ -88,7 +101,7 @@ public final class DirectorySide implements Side {
     public DirectorySide only(String image) {
         SortedSet<String> one = new TreeSet<>(images);
         one.retainAll(Set.of(image));
-        return alone ? this : new DirectorySide(directory, false, one, unlisted);
+        return alone ? this : new DirectorySide(this, one, unlisted);
     }
 
     /**
@@ -96,12 +109,12 @@ public final class DirectorySide implements Side {
      * templates that stand among the generated ones.
      */
     public DirectorySide withUnlisted() {
-        return new DirectorySide(directory, alone, images, true);
+        return new DirectorySide(this, images, true);
     }
 
     @Override
     public SortedMap<String, FileVersion> files(String image) {
-        if (!images.contains(image)) {
+        if (!images.contains(image) && !others.contains(image)) {
             return new TreeMap<>();
         }
         Path root = alone ? directory : directory.resolve(image);

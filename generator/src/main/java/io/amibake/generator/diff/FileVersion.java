@@ -62,6 +62,11 @@ public final class FileVersion {
         return executable;
     }
 
+    /** How many bytes it has. */
+    long length() {
+        return content.size();
+    }
+
     /** The whole file; empty when it is no text in UTF-8, or a very long one. */
     public Optional<String> text() {
         if (!regular || content.size() > MAX_TEXT_BYTES) {

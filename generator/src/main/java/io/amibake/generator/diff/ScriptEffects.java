@@ -57,8 +57,8 @@ final class ScriptEffects {
     private Change change(Hunk hunk) {
         List<String> code = new ArrayList<>();
         addCode(before, shellBefore, hunk.beforeStart(), hunk.before().size(), code);
-        boolean lacks = guards && !code.isEmpty();
         addCode(after, shellAfter, hunk.afterStart(), hunk.after().size(), code);
+        boolean lacks = guards && !code.isEmpty();
         boolean interpreter = isOfInterpreter(hunk);
         List<String> looked = new ArrayList<>(code);
         if (!code.isEmpty()) {

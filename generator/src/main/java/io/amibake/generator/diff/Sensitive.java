@@ -32,9 +32,9 @@ final class Sensitive {
 
     private static final Pattern WORDS = Pattern.compile(
             "(?i:AllowUnauthenticated)|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
-                    + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
+                    + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*+(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
                     + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
-                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"
+                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*+)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"
                     + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b"
                     + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + "|" + KERNEL
                     + ")(?![\\w])");

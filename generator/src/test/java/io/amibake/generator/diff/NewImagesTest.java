@@ -95,6 +95,40 @@ class NewImagesTest {
     }
 
     @Test
+    void lines_say_which_image_is_most_alike_where_all_files_have_the_name_in_them() {
+        List<String> sandbox =
+                List.of("image.encrypt=false", "launch.sshCidrs=[0.0.0.0/0]", "system.timezone=Asia/Tokyo");
+        List<String> closed =
+                List.of("launch.sshCidrs=[10.0.0.0/8]", "image.kmsKey=alias/a", "launch.logRetentionDays=90");
+        SortedMap<String, FileVersion> dev = named("Dev", sandbox);
+        SortedMap<String, FileVersion> prod = named("Prod", closed);
+        List<String> wide = new ArrayList<>(closed);
+        wide.set(0, "launch.sshCidrs=[0.0.0.0/0]");
+        FixedSide before = FixedSide.of("a").with("dev", dev).with("prod", prod);
+
+        Review copied = Reviews.of(before, before.with("prod2", named("Prod 2", wide)));
+        assertThat(copied.comparedWith()).isEqualTo(Map.of("prod2", "prod"));
+        assertThat(Reviews.told(copied))
+                .contains("[prod2] cloudformation/launch-template.yaml security: ingress: tcp 22 0.0.0.0/0");
+
+        Review instead = Reviews.of(before, FixedSide.of("b").with("prod", prod).with("prod2", named("Prod 2", wide)));
+        assertThat(Reviews.told(instead))
+                .contains(
+                        "[prod2] . rebuild: a new image is baked",
+                        "[dev] scripts/cleanup.sh rebuild: the image is gone, and its files with it");
+
+        Review renamed = Reviews.of(before, FixedSide.of("b").with("web", named("Web", closed)));
+        assertThat(renamed.comparedWith()).isEqualTo(Map.of("web", "prod"));
+        assertThat(Reviews.told(renamed)).contains("[web] . rebuild: it is baked by its new name");
+    }
+
+    private static SortedMap<String, FileVersion> named(String name, List<String> sets) {
+        List<String> all = new ArrayList<>(sets);
+        all.add("name=" + name);
+        return Images.of("minimal", all);
+    }
+
+    @Test
     void an_image_that_is_gone_lacks_nothing_that_protects() {
         FixedSide both = FixedSide.of("a").with("api", API).with("web", WEB);
         assertThat(told(both, FixedSide.of("b").with("web", WEB)))
@@ -107,7 +141,7 @@ class NewImagesTest {
 
     @Test
     void an_image_with_a_name_that_is_like_no_other_is_told_as_new_in_all_its_parts() {
-        FixedSide before = FixedSide.of("a").with("web", WEB);
+        FixedSide before = FixedSide.of("a").with("web", "scripts/a.sh", "true\n");
         SortedMap<String, FileVersion> other = shared(Images.of("debian-12", List.of()));
         Review review = Reviews.of(before, before.with("other", other));
         assertThat(review.comparedWith()).isEmpty();
