@@ -62,8 +62,6 @@ public record BakeConfig(Baker.Order order) {
     }
 
     private Image image(Image image) {
-        Map<String, String> tags = new LinkedHashMap<>(image.tags());
-        tags.putAll(tagsOfImage());
         return new Image(
                 image.description(),
                 List.of(),
@@ -74,14 +72,21 @@ public record BakeConfig(Baker.Order order) {
                 image.kmsKey(),
                 Map.of(),
                 image.imdsv2(),
-                tags,
+                imageTags(order.image(), order.tags()),
                 Optional.empty());
     }
 
-    private Map<String, String> tagsOfImage() {
-        Map<String, String> tags = new LinkedHashMap<>(order.tags());
+    /** The config's, and those of a run that makes it. */
+    static Map<String, String> imageTags(ImageConfig image, Map<String, String> ofRun) {
+        Map<String, String> tags = new LinkedHashMap<>(image.image().tags());
+        tags.putAll(ownTags(image, ofRun));
+        return tags;
+    }
+
+    private static Map<String, String> ownTags(ImageConfig image, Map<String, String> ofRun) {
+        Map<String, String> tags = new LinkedHashMap<>(ofRun);
         tags.putAll(Verdict.PENDING.tag());
-        tags.put(RunTags.FAMILY, order.image().name().toString());
+        tags.put(RunTags.FAMILY, image.name().toString());
         return tags;
     }
 
@@ -89,7 +94,7 @@ public record BakeConfig(Baker.Order order) {
         Mapping builder = without(packer.builder());
         builder = with(builder, "run_tags", tags(builder, "run_tags", order.tags()));
         builder = with(builder, "run_volume_tags", tags(builder, "run_volume_tags", order.tags()));
-        builder = with(builder, "snapshot_tags", tags(builder, "snapshot_tags", tagsOfImage()));
+        builder = with(builder, "snapshot_tags", tags(builder, "snapshot_tags", ownTags(order.image(), order.tags())));
         builder = with(builder, "ssh_keypair_name", Json.text(order.keyName()));
         builder =
                 with(builder, "ssh_private_key_file", Json.text(order.keyFile().toString()));

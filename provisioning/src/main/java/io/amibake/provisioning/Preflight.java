@@ -67,8 +67,9 @@ final class Preflight {
             cloud.stacks().look(failures::add);
         }
         Optional<Reach> reach = collect(() -> Optional.of(Reach.find(cloud, image, callerAddress, steps)));
-        source.map(ami -> Undertaking.of(plan, ami.id())).ifPresent(undertaking -> plan.regions()
-                .forEach(region -> collect(() -> permissions(undertaking, cloud.in(region), caller))));
+        source.map(ami -> Undertaking.of(plan, ami.id(), reach.flatMap(Reach::vpc)))
+                .ifPresent(undertaking -> plan.regions()
+                        .forEach(region -> collect(() -> permissions(undertaking, cloud.in(region), caller))));
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
@@ -197,17 +198,24 @@ final class Preflight {
     }
 
     private Optional<String> permissions(Undertaking undertaking, Cloud there, Caller caller) {
-        List<Denied> missing = there.region().equals(cloud.region())
+        Permissions.Missing missing = there.region().equals(cloud.region())
                 ? there.permissions().missing(undertaking)
                 : there.permissions().missingForCopy(undertaking, cloud.region());
-        if (missing.isEmpty()) {
+        if (!missing.perhaps().isEmpty()) {
+            steps.note("EC2 denies in " + there.region() + ", of things that are not there yet: "
+                    + actions(missing.perhaps()) + "; a release needs them for what carries the tag " + RunTags.RUN);
+        }
+        if (missing.surely().isEmpty()) {
             return Optional.empty();
         }
-        String actions = missing.stream().map(Denied::action).distinct().collect(Collectors.joining(", "));
         throw input(
-                caller.arn() + " lacks permissions that a release needs: " + actions,
+                caller.arn() + " lacks permissions that a release needs: " + actions(missing.surely()),
                 there.region() + ", as dry runs of the calls show",
                 "allow them for " + caller.arn());
+    }
+
+    private static String actions(List<Denied> denied) {
+        return denied.stream().map(Denied::action).distinct().collect(Collectors.joining(", "));
     }
 
     private static AmibakeException input(String what, String where, String fix) {

@@ -5,6 +5,7 @@ import io.amibake.config.ImageConfig;
 import io.amibake.config.SecurityGroup;
 import io.amibake.config.SecurityGroupDescription;
 import io.amibake.config.SecurityGroupName;
+import io.amibake.config.VpcId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
      * @param scratch a directory that nobody else reads, for the private key
      */
     static Site make(Cloud cloud, Lease lease, Plot plot, Path scratch) {
-        KeyPair pair = lease.takeKeyPair(cloud, "amibake " + lease.run(), plot.tags());
+        KeyPair pair = lease.takeKeyPair(cloud, keyName(lease.run()), plot.tags());
         Path file = KeyFile.write(scratch, pair.material());
         String group = group(cloud, lease.run(), plot);
         return new Site(
@@ -53,6 +54,23 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
         if (wanted.id().isPresent()) {
             return wanted.id().get().toString();
         }
+        GroupRequest request = group(plot.image(), run, plot.reach().vpc(), plot.tags());
+        String group = cloud.access().createSecurityGroup(request);
+        cloud.access().allowSsh(group, plot.reach().sshFrom());
+        return group;
+    }
+
+    static String keyName(RunId run) {
+        return "amibake " + run;
+    }
+
+    static String testName(ImageConfig image) {
+        return "amibake test of " + image.name();
+    }
+
+    /** The run's own. */
+    static GroupRequest group(ImageConfig image, RunId run, Optional<VpcId> vpc, Map<String, String> tags) {
+        SecurityGroup wanted = image.build().network().securityGroup();
         String name = wanted.name().map(SecurityGroupName::toString).orElse("amibake");
         String suffix = " " + run;
         int room = LONGEST_GROUP_NAME - suffix.length();
@@ -60,11 +78,7 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
         String description = wanted.description()
                 .map(SecurityGroupDescription::toString)
                 .orElse("Temporary security group of amibake");
-        String group = cloud.access()
-                .createSecurityGroup(
-                        new GroupRequest(own, description, plot.reach().vpc(), named(plot.tags(), own)));
-        cloud.access().allowSsh(group, plot.reach().sshFrom());
-        return group;
+        return new GroupRequest(own, description, vpc, named(tags, own));
     }
 
     /** A test instance of an AMI. */
@@ -77,7 +91,7 @@ record Site(ImageConfig image, Map<String, String> tags, String keyName, Path ke
                 keyName,
                 Optional.of(route == Route.PUBLIC),
                 route.profile(image),
-                named(tags, "amibake test of " + image.name()));
+                named(tags, testName(image)));
     }
 
     static Map<String, String> named(Map<String, String> tags, String name) {

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Timeout;
 class PreflightTest {
     private static final RunId RUN = RunId.parse("20261123T093012Z-3f9a1c");
 
+    private static final String UNTOLD = "EC2 denies in us-west-2, of things that are not there yet: ec2:StopInstances,"
+            + " ec2:DeleteSnapshot; a release needs them for what carries the tag amibake:run";
+
     private final StepList steps = new StepList();
     private Emulator aws;
 
@@ -42,15 +45,26 @@ class PreflightTest {
 
     @Test
     void every_permission_that_is_missing_is_named_at_once() {
-        for (String action : new String[] {"RunInstances", "DeleteSnapshot"}) {
+        for (String action : new String[] {"CreateKeyPair", "RunInstances", "DeleteSnapshot", "StopInstances"}) {
             aws.failing(call -> call.action().equals(action), 1, Fault.DENIED);
         }
 
         Problem problem = problemOf(TestImage.with(), ExitStatus.INVALID_INPUT);
 
         assertThat(problem.what())
-                .contains("lacks permissions that a release needs: ec2:RunInstances, ec2:DeleteSnapshot");
+                .endsWith(" lacks permissions that a release needs: ec2:CreateKeyPair, ec2:RunInstances");
+        assertThat(steps.notes()).contains(UNTOLD);
         assertThat(problem.fix()).isEqualTo("allow them for arn:aws:sts::123456789012:user/moto");
+    }
+
+    @Test
+    void a_policy_that_asks_for_tags_may_allow_what_is_denied_of_a_thing_that_is_not_there() {
+        for (String action : new String[] {"DeleteSnapshot", "StopInstances"}) {
+            aws.failing(call -> call.action().equals(action), 1, Fault.DENIED);
+        }
+
+        assertThat(look(TestImage.with()).source().name()).isEqualTo("source-x86_64");
+        assertThat(steps.notes()).contains(UNTOLD);
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.amibake.provisioning.aws;
 
 import io.amibake.config.Region;
 import io.amibake.provisioning.Denied;
-import io.amibake.provisioning.LaunchRequest;
 import io.amibake.provisioning.Permissions;
+import io.amibake.provisioning.RunTags;
 import io.amibake.provisioning.Undertaking;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CopyImageRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 
 /**
- * Asks EC2 what the caller may do, about things that do not exist where they will be made only later. An answer other than
- * a denial tells nothing: EC2 may look for the thing before it looks at the policy.
+ * Asks EC2 what the caller may do. What makes things is asked with the names and tags that they will have; the rest about
+ * things that do not exist. An answer other than a denial tells nothing: EC2 may look for the thing before it looks at the
+ * policy.
  */
 record DryRuns(Service ec2) implements Permissions {
     private static final String IMAGE = "ami-00000000000000000";
@@ -27,31 +30,27 @@ record DryRuns(Service ec2) implements Permissions {
     private static final String SNAPSHOT = "snap-00000000000000000";
     private static final String VOLUME = "vol-00000000000000000";
     private static final String GROUP = "sg-00000000000000000";
-    private static final String NAME = "amibake-dry-run";
 
     @Override
-    public List<Denied> missing(Undertaking undertaking) {
-        Map<String, Runnable> calls = new LinkedHashMap<>();
-        addAccess(calls, undertaking);
-        addInstances(calls, undertaking);
-        calls.put("CreateImage", () -> client().createImage(
-                        call -> call.instanceId(INSTANCE).name(NAME).dryRun(true)));
-        calls.put("DeleteVolume", () -> client().deleteVolume(
-                        call -> call.volumeId(VOLUME).dryRun(true)));
-        addImages(calls, undertaking);
-        return denied(calls);
+    public Missing missing(Undertaking undertaking) {
+        Map<String, Runnable> making = new LinkedHashMap<>();
+        addMaking(making, undertaking);
+        Map<String, Runnable> using = new LinkedHashMap<>();
+        if (undertaking.group().isPresent()) {
+            addGroup(using);
+        }
+        addInstance(using, undertaking);
+        addImage(using, undertaking);
+        return new Missing(denied(making), denied(using));
     }
 
     @Override
-    public List<Denied> missingForCopy(Undertaking undertaking, Region home) {
-        Map<String, Runnable> calls = new LinkedHashMap<>();
-        calls.put("CopyImage", () -> client().copyImage(
-                        call -> call.sourceImageId(undertaking.source().text())
-                                .sourceRegion(home.name())
-                                .name(NAME)
-                                .dryRun(true)));
-        addImages(calls, undertaking);
-        return denied(calls);
+    public Missing missingForCopy(Undertaking undertaking, Region home) {
+        CopyImageRequest copy =
+                Ec2Images.request(undertaking.copyFrom(home)).dryRun(true).build();
+        Map<String, Runnable> using = new LinkedHashMap<>();
+        addImage(using, undertaking);
+        return new Missing(denied(Map.of("CopyImage", () -> client().copyImage(copy))), denied(using));
     }
 
     private List<Denied> denied(Map<String, Runnable> calls) {
@@ -91,47 +90,46 @@ record DryRuns(Service ec2) implements Permissions {
         }
     }
 
-    private void addAccess(Map<String, Runnable> calls, Undertaking undertaking) {
+    private void addMaking(Map<String, Runnable> calls, Undertaking undertaking) {
         Ec2Client client = client();
+        String key = undertaking.launch().keyName();
         calls.put(
                 "CreateKeyPair",
-                () -> client.createKeyPair(call -> call.keyName(NAME).dryRun(true)));
-        calls.put(
-                "DeleteKeyPair",
-                () -> client.deleteKeyPair(call -> call.keyName(NAME).dryRun(true)));
-        if (undertaking.ownGroup()) {
-            calls.put(
-                    "CreateSecurityGroup",
-                    () -> client.createSecurityGroup(
-                            call -> call.groupName(NAME).description(NAME).dryRun(true)));
-            calls.put(
-                    "AuthorizeSecurityGroupIngress",
-                    () -> client.authorizeSecurityGroupIngress(call -> call.groupId(GROUP)
-                            .ipPermissions(Ec2Access.ssh(List.of("192.0.2.1/32")))
-                            .dryRun(true)));
-            calls.put(
-                    "DeleteSecurityGroup",
-                    () -> client.deleteSecurityGroup(call -> call.groupId(GROUP).dryRun(true)));
-        }
-    }
-
-    private void addInstances(Map<String, Runnable> calls, Undertaking undertaking) {
-        Ec2Client client = client();
-        LaunchRequest launch = new LaunchRequest(
-                undertaking.source(),
-                undertaking.type(),
-                undertaking.subnet(),
-                List.of(),
-                NAME,
-                Optional.empty(),
-                undertaking.profile(),
-                Map.of("Name", NAME));
+                () -> client.createKeyPair(Ec2Access.request(key, undertaking.leaseTags())
+                        .dryRun(true)
+                        .build()));
+        undertaking
+                .group()
+                .ifPresent(group -> calls.put(
+                        "CreateSecurityGroup",
+                        () -> client.createSecurityGroup(
+                                Ec2Access.request(group).dryRun(true).build())));
         calls.put(
                 "RunInstances",
-                () -> client.runInstances(Ec2Machines.request(launch).toBuilder()
+                () -> client.runInstances(Ec2Machines.request(undertaking.launch()).toBuilder()
                         .keyName(null)
                         .dryRun(true)
                         .build()));
+    }
+
+    private void addGroup(Map<String, Runnable> calls) {
+        Ec2Client client = client();
+        calls.put(
+                "AuthorizeSecurityGroupIngress",
+                () -> client.authorizeSecurityGroupIngress(call -> call.groupId(GROUP)
+                        .ipPermissions(Ec2Access.ssh(List.of("192.0.2.1/32")))
+                        .dryRun(true)));
+        calls.put(
+                "DeleteSecurityGroup",
+                () -> client.deleteSecurityGroup(call -> call.groupId(GROUP).dryRun(true)));
+    }
+
+    private void addInstance(Map<String, Runnable> calls, Undertaking undertaking) {
+        Ec2Client client = client();
+        String key = undertaking.launch().keyName();
+        calls.put(
+                "DeleteKeyPair",
+                () -> client.deleteKeyPair(call -> call.keyName(key).dryRun(true)));
         calls.put(
                 "StopInstances",
                 () -> client.stopInstances(call -> call.instanceIds(INSTANCE).dryRun(true)));
@@ -142,15 +140,24 @@ record DryRuns(Service ec2) implements Permissions {
         calls.put(
                 "GetConsoleOutput",
                 () -> client.getConsoleOutput(call -> call.instanceId(INSTANCE).dryRun(true)));
+        calls.put(
+                "DeleteVolume",
+                () -> client.deleteVolume(call -> call.volumeId(VOLUME).dryRun(true)));
+        calls.put(
+                "CreateImage",
+                () -> client.createImage(call -> call.instanceId(INSTANCE)
+                        .name(undertaking.imageName())
+                        .tagSpecifications(Tags.of(undertaking.imageTags(), ResourceType.IMAGE, ResourceType.SNAPSHOT))
+                        .dryRun(true)));
     }
 
     /** What is done with an AMI wherever there is one. */
-    private void addImages(Map<String, Runnable> calls, Undertaking undertaking) {
+    private void addImage(Map<String, Runnable> calls, Undertaking undertaking) {
         Ec2Client client = client();
         calls.put(
                 "CreateTags",
                 () -> client.createTags(call -> call.resources(IMAGE)
-                        .tags(Tags.of(Map.of("Name", NAME)))
+                        .tags(Tags.of(Map.of(RunTags.VERDICT, "passed")))
                         .dryRun(true)));
         calls.put(
                 "DescribeImageAttribute",
@@ -168,6 +175,11 @@ record DryRuns(Service ec2) implements Permissions {
         calls.put(
                 "DeleteSnapshot",
                 () -> client.deleteSnapshot(call -> call.snapshotId(SNAPSHOT).dryRun(true)));
+        addOffers(calls, undertaking);
+    }
+
+    private void addOffers(Map<String, Runnable> calls, Undertaking undertaking) {
+        Ec2Client client = client();
         if (undertaking.shares()) {
             calls.put(
                     "ModifyImageAttribute",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CreateKeyPairRequest;
 import software.amazon.awssdk.services.ec2.model.CreateKeyPairResponse;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -46,9 +47,15 @@ record Ec2Access(Service ec2, Poll poll) implements Access {
     }
 
     private KeyPair create(String name, Map<String, String> tags) {
-        CreateKeyPairResponse made = client().createKeyPair(call ->
-                call.keyName(name).keyType(KeyType.ED25519).tagSpecifications(Tags.of(tags, ResourceType.KEY_PAIR)));
+        CreateKeyPairResponse made = client().createKeyPair(request(name, tags).build());
         return new KeyPair(made.keyPairId(), made.keyName(), new Secret(made.keyMaterial()));
+    }
+
+    static CreateKeyPairRequest.Builder request(String name, Map<String, String> tags) {
+        return CreateKeyPairRequest.builder()
+                .keyName(name)
+                .keyType(KeyType.ED25519)
+                .tagSpecifications(Tags.of(tags, ResourceType.KEY_PAIR));
     }
 
     private Optional<KeyPairInfo> keyPair(String name, Map<String, String> tags) {
@@ -69,16 +76,21 @@ record Ec2Access(Service ec2, Poll poll) implements Access {
                         call -> call.keyPairId(id)));
     }
 
-    @Override
-    public String createSecurityGroup(GroupRequest request) {
+    static CreateSecurityGroupRequest.Builder request(GroupRequest request) {
         CreateSecurityGroupRequest.Builder call = CreateSecurityGroupRequest.builder()
                 .groupName(request.name())
                 .description(request.description())
                 .tagSpecifications(Tags.of(request.tags(), ResourceType.SECURITY_GROUP));
         request.vpc().ifPresent(vpc -> call.vpcId(vpc.text()));
+        return call;
+    }
+
+    @Override
+    public String createSecurityGroup(GroupRequest request) {
+        CreateSecurityGroupRequest call = request(request).build();
         return ec2.call("CreateSecurityGroup", request.name(), () -> {
             try {
-                return client().createSecurityGroup(call.build()).groupId();
+                return client().createSecurityGroup(call).groupId();
             } catch (Ec2Exception failure) {
                 Optional<SecurityGroup> former =
                         Service.code(failure).equals("InvalidGroup.Duplicate") ? group(request) : Optional.empty();

@@ -98,8 +98,7 @@ record Ec2Images(Service ec2, Poll poll) implements Images {
                 .toList());
     }
 
-    @Override
-    public AmiId copy(CopyRequest request) {
+    static CopyImageRequest.Builder request(CopyRequest request) {
         CopyImageRequest.Builder call = CopyImageRequest.builder()
                 .sourceImageId(request.source().text())
                 .sourceRegion(request.from().name())
@@ -110,7 +109,13 @@ record Ec2Images(Service ec2, Poll poll) implements Images {
             call.encrypted(true);
             request.encryption().key().ifPresent(key -> call.kmsKeyId(key.text()));
         }
-        return AmiId.parse(ec2.call("CopyImage", request.source().text(), () -> client().copyImage(call.build()))
+        return call;
+    }
+
+    @Override
+    public AmiId copy(CopyRequest request) {
+        CopyImageRequest call = request(request).build();
+        return AmiId.parse(ec2.call("CopyImage", request.source().text(), () -> client().copyImage(call))
                 .imageId());
     }
 
