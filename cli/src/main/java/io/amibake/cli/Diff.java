@@ -14,6 +14,7 @@ import io.amibake.generator.diff.report.HtmlFormat;
 import io.amibake.generator.diff.report.JsonFormat;
 import io.amibake.generator.diff.report.MarkdownFormat;
 import io.amibake.generator.diff.report.TextFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Diff implements Command {
     private static final String DETAILS = """
             The new side is what the configs give now, or DIR. The old side, --against, is a directory that
             generate wrote (build unless given), another config without --overlay and --set, or a git
-            revision: the configs, overlays, platforms and templates as they were then, with the same --set.
+            revision: the configs, overlays, platforms and templates as they were then, with the same --set;
+            amibake's own templates, platforms and defaults too where it is in the same checkout. Its code
+            is on both sides the one that runs: compare two directories to see what another version does.
             An image that one side does not have is new, or gone; so is one whose config is gone from the
             directory of one that is named. A new one is compared with the old one most like it, if any.
 
@@ -80,7 +83,7 @@ final class Diff implements Command {
         Streams streams = surroundings.streams();
         Review review;
         try (Scratch scratch = Scratch.open()) {
-            DiffSides sides = new DiffSides(arguments, surroundings, scratch);
+            DiffSides sides = new DiffSides(arguments, surroundings, scratch, home());
             Side after = sides.after();
             review = Review.of(
                     sides.before(),
@@ -96,6 +99,11 @@ final class Diff implements Command {
         Set<Effect> failing = failOn(arguments, new ArrayList<>());
         boolean found = review.counts().keySet().stream().anyMatch(failing::contains);
         return found ? ExitStatus.FOUND : ExitStatus.DONE;
+    }
+
+    /** The launcher says where it is. */
+    private static Optional<Path> home() {
+        return Optional.ofNullable(System.getProperty("amibake.home")).map(Path::of);
     }
 
     private static void tell(Review review, Arguments arguments, Surroundings surroundings) {

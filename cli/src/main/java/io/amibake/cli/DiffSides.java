@@ -6,6 +6,7 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import io.amibake.generator.Fleet;
 import io.amibake.generator.Generator;
+import io.amibake.generator.Templates;
 import io.amibake.generator.diff.DirectorySide;
 import io.amibake.generator.diff.Side;
 import java.io.IOException;
@@ -30,8 +31,11 @@ final class DiffSides {
     private final Surroundings surroundings;
     private final Scratch scratch;
     private final Inputs inputs;
+    private final Optional<Path> amibake;
 
-    DiffSides(Arguments arguments, Surroundings surroundings, Scratch scratch) {
+    /** @param amibake where the running amibake is, if it is known */
+    DiffSides(Arguments arguments, Surroundings surroundings, Scratch scratch, Optional<Path> amibake) {
+        this.amibake = amibake;
         this.arguments = arguments;
         this.surroundings = surroundings;
         this.scratch = scratch;
@@ -172,12 +176,23 @@ final class DiffSides {
         NavigableMap<String, Path> then = new TreeMap<>();
         configs.forEach((image, config) -> revision.config(config).ifPresent(file -> then.put(image, file)));
         arguments.values("set").forEach(set -> platform(set, configs, revision));
-        Generator generator = Inputs.generator(
-                arguments.value("templates").flatMap(templates -> revision.was(Inputs.path("templates", templates))));
-        Inputs former = inputs.at(revision.commit(), overlays, surroundings);
+        Inputs configured = inputs.at(revision.commit(), overlays, surroundings);
+        Inputs former = own("config", revision).map(configured::asShippedIn).orElse(configured);
         gone(configs, revision, former).forEach(then::putIfAbsent);
         requireAll(configs, then, named);
-        return new RenderedSide(named, then, former, generator);
+        return new RenderedSide(named, then, former, generator(revision));
+    }
+
+    private Generator generator(Revision revision) {
+        Templates now = Templates.shipped();
+        return Inputs.generator(
+                own("templates", revision).map(now::asShippedIn).orElse(now),
+                arguments.value("templates").flatMap(templates -> revision.was(Inputs.path("templates", templates))));
+    }
+
+    /** A directory of amibake's own, where it is in the same checkout as the configs, or in a submodule of it. */
+    private Optional<Path> own(String directory, Revision revision) {
+        return amibake.flatMap(home -> revision.ofAmibake(home.resolve(directory)));
     }
 
     /** One that is gone by now may be named, and so may all, by a pattern that a shell leaves as it is. */

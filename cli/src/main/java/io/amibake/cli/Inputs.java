@@ -81,6 +81,11 @@ final class Inputs {
         return new Inputs(then, formerOverlays, sets);
     }
 
+    /** The same with amibake's own defaults and platforms as they were in a directory. */
+    Inputs asShippedIn(Path directory) {
+        return new Inputs(loader.asShippedIn(directory), overlays, sets);
+    }
+
     /** The config files named, in order. */
     static List<Path> paths(String option, Arguments arguments) {
         List<Path> paths = new ArrayList<>();
@@ -130,7 +135,10 @@ final class Inputs {
     }
 
     static Generator generator(Optional<Path> directory) {
-        Templates shipped = Templates.shipped();
+        return generator(Templates.shipped(), directory);
+    }
+
+    static Generator generator(Templates shipped, Optional<Path> directory) {
         Templates templates = directory.isEmpty() ? shipped : shipped.overlaidWith(directory.get());
         return Generator.of(FreeMarkerEngine.of(templates));
     }

@@ -95,6 +95,17 @@ final class Revision {
         return Optional.empty();
     }
 
+    /** A directory of amibake itself as it was, where amibake is of the checkout too; empty where it is not. */
+    Optional<Path> ofAmibake(Path directory) {
+        Path root = real(git.root());
+        Path place = place(directory);
+        if (!place.startsWith(root)) {
+            return Optional.empty();
+        }
+        Path inside = root.relativize(place);
+        return files.write(inside) > 0 ? Optional.of(tree.resolve(inside)) : Optional.empty();
+    }
+
     /** The image configs that a directory had, and has no longer, as they were. */
     List<Path> gone(Path directory) {
         Path root = real(git.root());

@@ -117,6 +117,31 @@ class DiffFleetRevisionTest {
     }
 
     @Test
+    void an_amibake_of_the_same_checkout_has_the_templates_platforms_and_defaults_that_it_had()
+            throws IOException, InterruptedException {
+        String cleanup = Files.readString(Path.of("../templates/scripts/cleanup.sh.ftl"));
+        String platform = Files.readString(Path.of("../config/platforms/amazon-linux-2023.yaml"));
+        String defaults = Files.readString(Path.of("../config/defaults.yaml"));
+        repository.write(
+                "tools/templates/scripts/cleanup.sh.ftl", cleanup.replace("remove_keys\n", "remove_keys # all\n"));
+        repository.write("tools/config/platforms/amazon-linux-2023.yaml", platform.replace("ec2-user", "somebody"));
+        repository.write("tools/config/defaults.yaml", defaults.replace("UTC", "Europe/Paris"));
+        assertThat(defaults).contains("UTC");
+        repository.commit("with another amibake");
+
+        Run run = new Subprocess(directory)
+                .option("-Damibake.home=" + repository.directory().resolve("tools"))
+                .run("diff", "-c", web.toString(), "--against", "HEAD");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("    -   remove_keys # all\n    +   remove_keys\n")
+                .contains("ssh_username: \"somebody\" -> \"ec2-user\"")
+                .contains("\"TIME_ZONE=Europe/Paris\" -> \"TIME_ZONE=UTC\"");
+        assertThat(head().status()).isZero();
+    }
+
+    @Test
     void templates_in_a_submodule_are_those_of_the_commit_it_was_at() throws IOException, InterruptedException {
         Repository other = Repository.in(directory.resolve("other"));
         other.write("own/scripts/cleanup.sh.ftl", TEMPLATE);

@@ -24,28 +24,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigLoader {
     static final String FORMAT = "1";
+    private static final String DEFAULTS = "defaults.yaml";
     private static final Mapping NOTHING = new Mapping(Position.of(""), List.of());
 
     private final Environment environment;
     private final CheckRules rules;
+    /** Where the shipped files are as they once were. */
+    private final Optional<Path> shipped;
+
     /** The shipped files are read once for all configs of a run. */
-    private final Mapping standard = ShippedFile.read("defaults.yaml").orElseThrow();
+    private final Mapping standard;
 
     private final Map<String, Platforms.PlatformFile> platforms = new ConcurrentHashMap<>();
 
-    private ConfigLoader(Environment environment, CheckRules rules) {
+    private ConfigLoader(Environment environment, CheckRules rules, Optional<Path> shipped) {
         this.environment = environment;
         this.rules = rules;
+        this.shipped = shipped;
+        Mapping now = ShippedFile.read(DEFAULTS).orElseThrow();
+        this.standard = shipped.isEmpty()
+                ? now
+                : Layers.merge(now, ShippedFile.read(DEFAULTS, shipped).orElseThrow());
     }
 
     /** One that takes the checks of the config's own as they are. */
     public static ConfigLoader with(Environment environment) {
-        return new ConfigLoader(environment, (checks, path, faults) -> {});
+        return new ConfigLoader(environment, (checks, path, faults) -> {}, Optional.empty());
     }
 
     /** One that tells what is wrong with the checks of the config's own when it tells of other things. */
     public static ConfigLoader with(Environment environment, CheckRules rules) {
-        return new ConfigLoader(environment, rules);
+        return new ConfigLoader(environment, rules, Optional.empty());
+    }
+
+    /** The same with defaults and platforms of amibake as they were in a directory; what it does not have is as it is. */
+    public ConfigLoader asShippedIn(Path directory) {
+        return new ConfigLoader(environment, rules, Optional.of(directory));
     }
 
     /** What is wrong with the form of settings, whatever config they are for. */
@@ -160,11 +174,18 @@ public final class ConfigLoader {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Platforms.PlatformFile> found = Platforms.find(scalar, home(scalar.position(), request), faults);
+        Optional<Platforms.PlatformFile> found =
+                formerly(scalar).or(() -> Platforms.find(scalar, home(scalar.position(), request), faults));
         if (found.isPresent() && !Platforms.isPath(scalar.text())) {
             platforms.put(scalar.text(), found.get());
         }
         return found;
+    }
+
+    private Optional<Platforms.PlatformFile> formerly(Scalar named) {
+        return shipped.isEmpty() || Platforms.isPath(named.text())
+                ? Optional.empty()
+                : Platforms.formerly(named.text(), shipped);
     }
 
     /** The directory of the file that says something; of the config itself for what is not said in a file. */

@@ -37,6 +37,13 @@ public final class Platforms {
         return NAME.hasAll(name) ? ShippedFile.read("platforms/" + name + ".yaml") : Optional.empty();
     }
 
+    /** A shipped platform as it was in a directory, or as it is. */
+    static Optional<PlatformFile> formerly(String name, Optional<Path> former) {
+        return NAME.hasAll(name)
+                ? ShippedFile.read("platforms/" + name + ".yaml", former).map(tree -> split(name, tree, new Faults()))
+                : Optional.empty();
+    }
+
     /** Whether the key {@code platform} names a file of the user's own. */
     static boolean isPath(String name) {
         return name.contains("/");

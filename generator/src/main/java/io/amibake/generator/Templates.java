@@ -14,22 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Templates {
     private final List<OverlayDirectory> overlays;
+
+    /** Where those that come with amibake are as they once were. */
+    private final Optional<OverlayDirectory> former;
+
     private final boolean withShipped;
     private final Map<String, String> digests = new ConcurrentHashMap<>();
 
-    private Templates(List<OverlayDirectory> overlays, boolean withShipped) {
+    private Templates(List<OverlayDirectory> overlays, Optional<OverlayDirectory> former, boolean withShipped) {
         this.overlays = List.copyOf(overlays);
+        this.former = former;
         this.withShipped = withShipped;
     }
 
     /** The templates that come with amibake. */
     public static Templates shipped() {
-        return new Templates(List.of(), true);
+        return new Templates(List.of(), Optional.empty(), true);
     }
 
     /** The templates of a directory and no others. */
     public static Templates in(Path directory) {
-        return new Templates(List.of(OverlayDirectory.open(directory)), false);
+        return new Templates(List.of(OverlayDirectory.open(directory)), Optional.empty(), false);
     }
 
     /**
@@ -42,12 +47,17 @@ public final class Templates {
         new OverlayStrangers(overlay, ShippedTemplates.paths()).refuse();
         List<OverlayDirectory> more = new ArrayList<>(overlays);
         more.add(0, overlay);
-        return new Templates(more, withShipped);
+        return new Templates(more, former, withShipped);
+    }
+
+    /** These templates, those that come with amibake as they were in a directory; what it does not have is as it is. */
+    public Templates asShippedIn(Path directory) {
+        return new Templates(overlays, Optional.of(OverlayDirectory.open(directory)), withShipped);
     }
 
     /** Whether users' templates take part, which may be wrong in every way. */
     public boolean overlaid() {
-        return !overlays.isEmpty();
+        return !overlays.isEmpty() || former.isPresent();
     }
 
     /** The template's source, or nothing when no root has it. */
@@ -57,6 +67,10 @@ public final class Templates {
             if (source.isPresent()) {
                 return source;
             }
+        }
+        Optional<Source> then = former.flatMap(directory -> directory.find(path));
+        if (then.isPresent()) {
+            return then;
         }
         Optional<String> shipped = withShipped ? ShippedTemplates.read(path) : Optional.empty();
         return shipped.isPresent() ? Optional.of(new Source("templates/" + path, shipped.get())) : Optional.empty();

@@ -81,8 +81,11 @@ class LongValuesTest {
                         "<td class=\"gone\">- set -eu</td>",
                         "<summary>2 lines, as in web</summary>",
                         "<td class=\"new\">+ uname</td></tr>\n</table></div></details>");
-        assertThat(HtmlFormat.of(Reviews.of(one, one.with("web", "scripts/b.sh", "date\n".repeat(2_001)))))
-                .doesNotContain("<td class=\"new\">+ date");
+        assertThat(HtmlFormat.of(Reviews.of(one, one.with("web", "scripts/b.sh", "date\n".repeat(5_001)))))
+                .contains(
+                        "<summary>5001 lines</summary>",
+                        "<td class=\"new\">+ date</td></tr>\n</table></div>\n"
+                                + "<p>1 more line is in the output of <code>amibake diff</code></p></details>");
     }
 
     @Test

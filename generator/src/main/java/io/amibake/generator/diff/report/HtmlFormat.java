@@ -15,8 +15,8 @@ public final class HtmlFormat {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
                     + " style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n";
 
-    /** A longer file that is new or gone is told of, and not shown. */
-    private static final int LONGEST_FILE = 2_000;
+    /** Of a longer file that is new or gone the first lines are shown, and how many there are besides. */
+    private static final int LONGEST_FILE = 5_000;
 
     private final Review review;
     private final StringBuilder out = new StringBuilder();
@@ -112,15 +112,22 @@ public final class HtmlFormat {
     /** The lines of a file that one side alone has, folded. */
     private void whole(Shared shared) {
         List<Line> lines = Wording.wholeFile(shared);
-        if (lines.isEmpty() || lines.size() > LONGEST_FILE) {
+        if (lines.isEmpty()) {
             return;
         }
         out.append("<details class=\"whole\"><summary>").append(lines.size() == 1 ? "1 line" : lines.size() + " lines");
         out.append(
                 shared.images().size() > 1 ? ", as in " + text(shared.images().get(0)) : "");
         out.append("</summary>\n<div class=\"scroll\"><table>\n");
-        lines.forEach(this::unified);
-        out.append("</table></div></details>\n");
+        int shown = Math.min(LONGEST_FILE, lines.size());
+        lines.subList(0, shown).forEach(this::unified);
+        out.append("</table></div>");
+        if (shown < lines.size()) {
+            out.append("\n<p>")
+                    .append(Wording.more(lines.size() - shown))
+                    .append(" in the output of <code>amibake diff</code></p>");
+        }
+        out.append("</details>\n");
     }
 
     /** Both views are one table: in the unified one a changed line has a row for each side. */

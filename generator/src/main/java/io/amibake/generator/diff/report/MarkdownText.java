@@ -68,7 +68,7 @@ final class MarkdownText {
         if (to - from < LEAST_LINES) {
             return "";
         }
-        String left = lines.size() - (to - from) + " more lines are in the output of `amibake diff`";
+        String left = Wording.more(lines.size() - (to - from)) + " in the output of `amibake diff`";
         return fenced(lines.subList(from, to)) + (from > 0 ? "\nThese begin at line " + (from + 1) + "; " : "\n") + left
                 + ".\n";
     }

@@ -40,6 +40,11 @@ final class Wording {
         return String.join("; ", reasons);
     }
 
+    /** Of lines that are left out: {@code 12 more lines are}. */
+    static String more(int lines) {
+        return lines == 1 ? "1 more line is" : lines + " more lines are";
+    }
+
     /** The word that makes lines grave. */
     static Optional<String> word(Change change) {
         return change.labels().stream()
