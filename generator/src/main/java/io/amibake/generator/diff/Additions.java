@@ -60,10 +60,25 @@ final class Additions {
         TreeDiff.between(old, all, place -> false)
                 .changes()
                 .forEach(change -> reasons.addAll(security.reasons(change)));
+        if (gone.isEmpty()
+                && trees(FileForm.PACKER, before).isEmpty()
+                && !Builders.of(all).isEmpty()) {
+            reasons.addAll(notRun(all));
+        }
         List<String> paths = List.copyOf(made.keySet());
         for (String path : paths) {
             put(path, path.equals(paths.get(0)) ? reasons : Set.of(), List.copyOf(gone.keySet()));
         }
+    }
+
+    /** Of the first template. */
+    private List<String> notRun(Node template) {
+        return FileComparison.PROTECTING.stream()
+                .filter(script -> script.equals(CleanUp.SCRIPT) || after.containsKey(script))
+                .filter(script -> !CleanUp.runs(template, script))
+                .sorted()
+                .map(script -> script + " is not run")
+                .toList();
     }
 
     private void formation() {

@@ -29,13 +29,16 @@ public final class DirectorySide implements Side {
     private static final List<String> BAKED = List.of("packer.json", "image.pkr.hcl");
     private static final List<String> PARTS = List.of("scripts", "files", "cloudformation", "verification");
 
+    /** What a bake leaves, and what is no file of an image. */
+    private static final Set<String> LEFT = Set.of("manifest.json", "packer_cache", "crash.log", ".git", LockFile.PATH);
+
     private final Path directory;
     private final boolean alone;
     private final SortedSet<String> images;
 
     private final SortedSet<String> others;
 
-    /** Whether files count that no lock file lists, where files of an image stand. */
+    /** Whether files count that no lock file lists. */
     private final boolean unlisted;
 
     private DirectorySide(Path directory, boolean alone, SortedSet<String> images) {
@@ -105,8 +108,8 @@ public final class DirectorySide implements Side {
     }
 
     /**
-     * The same directory, of which files count too that no lock file lists, but that Packer or a stack may take: scripts and
-     * templates that stand among the generated ones.
+     * The same directory, of which files count too that no lock file lists, for Packer may take them: all but what a bake
+     * leaves.
      */
     public DirectorySide withUnlisted() {
         return new DirectorySide(this, images, true);
@@ -172,10 +175,16 @@ public final class DirectorySide implements Side {
 
     private static void addUnlisted(Path root, SortedMap<String, FileVersion> files) throws IOException {
         for (String name : names(root)) {
+            Path child = root.resolve(name);
+            if (LEFT.contains(name) || files.containsKey(name)) {
+                continue;
+            }
             if (PARTS.contains(name)) {
-                addUnlisted(name, root.resolve(name), files);
-            } else if (FileForm.of(name) == FileForm.PACKER && !files.containsKey(name)) {
-                add(name, root.resolve(name), files);
+                addUnlisted(name, child, files);
+            } else if (!Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                add(name, child, files);
+            } else if (!isImage(child)) {
+                addUnlisted(name, child, files);
             }
         }
     }

@@ -31,10 +31,14 @@ final class EmbeddedText {
     private static String decoded(String text) {
         try {
             String plain = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-            return plain.startsWith("#") ? plain : text;
+            return plain.chars().allMatch(EmbeddedText::isOfText) ? plain : text;
         } catch (IllegalArgumentException notEncoded) {
             return text;
         }
+    }
+
+    private static boolean isOfText(int character) {
+        return character == '\n' || character == '\r' || character == '\t' || (character >= ' ' && character != 0xFFFD);
     }
 
     private static Optional<String> joined(Node node) {

@@ -3,6 +3,7 @@ package io.amibake.generator.diff;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
 import io.amibake.core.Scalar;
+import io.amibake.core.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,16 +134,20 @@ final class FileComparison {
 
     private Change whole(Optional<String> before, Optional<String> after, List<Label> template) {
         List<Label> labels = new ArrayList<>();
-        if (form == FileForm.SCRIPT) {
+        if (form == FileForm.SCRIPT && path.endsWith(".sh")) {
+            List<String> old = LineDiff.lines(before.orElse(""));
+            List<String> made = LineDiff.lines(after.orElse(""));
+            boolean guards = after.isPresent() && PROTECTING.contains(path);
             labels.addAll(
-                    new ScriptEffects(LineDiff.lines(before.orElse("")), LineDiff.lines(after.orElse("")), hunks, false)
-                            .changes()
-                            .get(0)
-                            .labels());
+                    new ScriptEffects(old, made, hunks, guards).changes().get(0).labels());
+        } else if (form == FileForm.SCRIPT || form == FileForm.OTHER) {
+            labels.addAll(unread(hunks.get(0)));
         } else if (form == FileForm.CHECKS && after.isEmpty()) {
             labels.add(new Label(Effect.CHECKS_WEAKENED, "there are no checks any more"));
         } else if (form == FileForm.CLOUDFORMATION && after.isEmpty()) {
             labels.add(new Label(Effect.REPLACE, "the template is gone, and what it makes with it"));
+        } else if (form == FileForm.CHECKS && !hasChecks(after.orElse(""))) {
+            labels.add(new Label(Effect.CHECKS_WEAKENED, "no check of it can be read"));
         } else {
             labels.addAll(template);
             if (labels.isEmpty()) {
@@ -151,6 +156,14 @@ final class FileComparison {
         }
         Change.Kind kind = after.isPresent() ? Change.Kind.ADDED : Change.Kind.REMOVED;
         return new Change(kind, Place.ROOT, Optional.empty(), Optional.empty(), labels);
+    }
+
+    private boolean hasChecks(String text) {
+        return trees.of(path, text)
+                .flatMap(tree -> Values.get(tree, "checks"))
+                .filter(checks ->
+                        checks instanceof Sequence list && !list.items().isEmpty())
+                .isPresent();
     }
 
     /** Whether the file can be run, where that differs. */

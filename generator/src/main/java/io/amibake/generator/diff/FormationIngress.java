@@ -26,8 +26,8 @@ final class FormationIngress {
         boolean ofRule = type.equals("AWS::EC2::SecurityGroupIngress");
         boolean inGroup = type.equals("AWS::EC2::SecurityGroup")
                 && (place.has("SecurityGroupIngress") || place.keys().size() <= 3);
-        boolean isOther = place.keys().stream().anyMatch(NO_INGRESS::contains);
-        if (isOther || !(inGroup || ofRule) || place.has("Metadata")) {
+        boolean isOther = place.keys().stream().skip(2).anyMatch(NO_INGRESS::contains);
+        if (isOther || !(inGroup || ofRule) || place.key(2).equals("Metadata")) {
             return Optional.empty();
         }
         if (change.after().isEmpty()) {

@@ -23,6 +23,13 @@ final class FormationPolicies {
             "Tags",
             "UserName");
 
+    /** Resources that permit something by being there. */
+    private static final Set<String> GRANTS =
+            Set.of("AWS::IAM::AccessKey", "AWS::IAM::UserToGroupAddition", "AWS::Lambda::Permission");
+
+    /** Properties by which somebody gets what others may. */
+    private static final Set<String> MEMBERS = Set.of("Groups", "Roles");
+
     private final Node before;
     private final Node after;
 
@@ -58,7 +65,9 @@ final class FormationPolicies {
         boolean grants = (isFirst()
                         ? !statements.stream().allMatch(PolicyStatement::isOfContainerInstance)
                         : !statements.isEmpty())
-                || (ofIam && Leaves.of(change.place(), change.after()).stream().anyMatch(FormationPolicies::permits));
+                || GRANTS.contains(
+                        FormationEffects.type(after, before, change.place().key(1)))
+                || (ofIam && Leaves.of(change.place(), change.after()).stream().anyMatch(this::permits));
         return change.kind() != Change.Kind.REMOVED && grants
                 ? Optional.of("new permissions: " + change.place().key(1))
                 : Optional.empty();
@@ -70,9 +79,21 @@ final class FormationPolicies {
                 || resources.entries().isEmpty();
     }
 
-    /** A managed policy, or one that is written as text. */
-    private static boolean permits(Leaf leaf) {
-        return leaf.keys().contains("ManagedPolicyArns") || leaf.name().endsWith("PolicyDocument");
+    /** A managed policy, one that is written as text, or a role or a group that is not of the template. */
+    private boolean permits(Leaf leaf) {
+        boolean isForeign = leaf.keys().stream().anyMatch(MEMBERS::contains) && !isOfTemplate(leaf);
+        return isForeign
+                || leaf.keys().contains("LoginProfile")
+                || leaf.keys().contains("ManagedPolicyArns")
+                || leaf.name().endsWith("PolicyDocument");
+    }
+
+    private boolean isOfTemplate(Leaf leaf) {
+        return Values.text(leaf.node(), "Ref")
+                .filter(name -> Values.get(after, "Resources")
+                        .flatMap(resources -> Values.get(resources, name))
+                        .isPresent())
+                .isPresent();
     }
 
     /** What is no statement: managed policies, members, and policies that are written as text. */

@@ -135,6 +135,11 @@ final class FormationSecurity {
                 && !Safeguards.has(place, change.after(), "HttpTokens")) {
             reasons.add("HttpTokens is not required");
         }
+        boolean hasVolume = Leaves.of(place, change.after()).stream()
+                .anyMatch(leaf -> leaf.keys().contains("Ebs"));
+        if (place.keys().size() == 2 && hasVolume && !Safeguards.has(place, change.after(), "Encrypted")) {
+            reasons.add("Encrypted is not true");
+        }
         if (!type.startsWith("AWS::IAM::")) {
             trusted(change, reasons);
         }

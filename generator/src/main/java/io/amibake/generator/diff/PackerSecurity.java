@@ -29,7 +29,9 @@ final class PackerSecurity {
 
     /** Keys whose value is trusted, or let in, so that another one is a matter of trust. */
     private static final Set<String> TRUSTED = Set.of(
+            "custom_endpoint_ec2",
             "iam_instance_profile",
+            "ssh_host",
             "ssh_keypair_name",
             "temporary_iam_instance_profile_policy_document",
             "user_data_file");
@@ -53,10 +55,13 @@ final class PackerSecurity {
     private final Builders after;
     private final PackerNames names;
 
+    private final CleanUp cleanUp;
+
     PackerSecurity(Node before, Node after) {
         this.before = Builders.of(before);
         this.after = Builders.of(after);
         this.names = new PackerNames(after);
+        this.cleanUp = new CleanUp(before, after);
     }
 
     List<String> reasons(Change change) {
@@ -66,11 +71,13 @@ final class PackerSecurity {
         if (change.kind() == Change.Kind.MOVED) {
             return isProtecting && protecting.end() == place.path().length()
                     ? List.of(protecting.group(1) + " is run before or after others")
-                    : List.of();
+                    : cleanUp.follows(change).stream().toList();
         }
-        Set<String> reasons = new LinkedHashSet<>();
+        Set<String> reasons =
+                new LinkedHashSet<>(cleanUp.follows(change).stream().toList());
         Optional<String> builder = after.nameOf(place).or(() -> before.nameOf(place));
-        if (isProtecting && protecting.end() < place.path().length() && !HARMLESS.contains(place.lastName())) {
+        boolean isHarmless = HARMLESS.contains(place.lastName()) && !CleanUp.changesShell(change);
+        if (isProtecting && protecting.end() < place.path().length() && !isHarmless) {
             reasons.add(protecting.group(1) + " is run otherwise, or no more");
         }
         boolean wholeGoes = change.kind() == Change.Kind.REMOVED && builder.isEmpty();
@@ -109,6 +116,11 @@ final class PackerSecurity {
             }
             if (!Safeguards.has(change.place(), change.after(), "imds_support")) {
                 missing.add("imds_support is not v2.0");
+            }
+            List<Leaf> leaves = Leaves.of(change.place(), change.after());
+            boolean isFiltered = leaves.stream().anyMatch(leaf -> leaf.keys().contains("source_ami_filter"));
+            if (isFiltered && leaves.stream().noneMatch(leaf -> leaf.keys().contains("owners"))) {
+                missing.add("the source AMI may come from anybody");
             }
         }
         return missing;

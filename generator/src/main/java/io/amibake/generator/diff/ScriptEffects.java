@@ -108,6 +108,11 @@ final class ScriptEffects {
         if (change.before().isPresent() && change.after().isPresent()) {
             Optional<String> old = change.before().flatMap(Values::text);
             Optional<String> made = change.after().flatMap(Values::text);
+            boolean areScripts = old.filter(text -> text.startsWith("#!")).isPresent()
+                    && made.filter(text -> text.startsWith("#!")).isPresent();
+            if (old.isPresent() && made.isPresent() && !areScripts) {
+                return Sensitive.in(changed(LineDiff.lines(old.get()), LineDiff.lines(made.get())));
+            }
             if (old.isPresent() && made.isPresent()) {
                 return of(LineDiff.lines(old.get()), LineDiff.lines(made.get())).changes().stream()
                         .flatMap(lines -> lines.labels().stream())
@@ -124,6 +129,16 @@ final class ScriptEffects {
             lines.addAll(leaf.lines());
         }
         return Sensitive.in(lines);
+    }
+
+    /** In what is no shell script {@code #} may begin anything. */
+    private static List<String> changed(List<String> before, List<String> after) {
+        List<String> changed = new ArrayList<>();
+        for (Hunk hunk : LineDiff.between(before, after)) {
+            changed.addAll(hunk.before());
+            changed.addAll(hunk.after());
+        }
+        return changed;
     }
 
     private static void addCode(List<String> lines, ShellText shell, int start, int count, List<String> found) {

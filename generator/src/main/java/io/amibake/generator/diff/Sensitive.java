@@ -11,7 +11,7 @@ final class Sensitive {
             + "|userdel|adduser|addgroup|groupadd|groupmod|gpasswd|polkit|pam_\\w+|setcap|setuid";
 
     private static final String LOGIN =
-            "ssh|sshd\\w*|ssh_host_\\w*|ssh-(?:keygen|copy-id|add)|HostKey|authorized_keys\\d?"
+            "ssh|sshd\\w*|ssh_\\w+|disable_root|\\w+_passwd|ssh-(?:keygen|copy-id|add)|HostKey|authorized_keys\\d?"
                     + "|known_hosts|Permit(?:RootLogin|EmptyPasswords|UserEnvironment|Tunnel|Open|TTY)|PasswordAuthentication"
                     + "|PubkeyAuthentication|HostbasedAuthentication|KbdInteractiveAuthentication|ChallengeResponseAuthentication"
                     + "|GSSAPIAuthentication|AuthenticationMethods|Authorized(?:Keys|Principals)\\w+|TrustedUserCAKeys|UsePAM"
@@ -31,7 +31,7 @@ final class Sensitive {
                     + "|send_redirects|accept_source_route|accept_ra|rp_filter|tcp_syncookies|icmp_echo_ignore_broadcasts)";
 
     private static final Pattern WORDS = Pattern.compile(
-            "(?i:AllowUnauthenticated)|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
+            "(?i:AllowUnauthenticated)|(?i:Content-Transfer-Encoding:\\s*base64)|\\bH4sI[\\w+/]{16}|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*+(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
                     + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
                     + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*+)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"

@@ -223,6 +223,38 @@ class NewImagesTest {
     }
 
     @Test
+    void the_first_image_is_told_what_it_lacks() {
+        SortedMap<String, FileVersion> less =
+                edited(WEB, TEMPLATE, "            Ebs:\n              Encrypted: true", "            Ebs:");
+        less = edited(less, TEMPLATE, "        - Ref: InstanceRole", "        - Administrator");
+        less = edited(less, "packer.json", "\"script\": \"scripts/cleanup.sh\"", "\"script\": \"scripts/none.sh\"");
+        less = edited(
+                less,
+                "packer.json",
+                "\"source_ami\": \"ami-0123456789abcdef0\"",
+                "\"source_ami_filter\": {\"filters\": {\"name\": \"x\"}}");
+        less.put("scripts/cleanup.sh", Edits.file("#!/bin/sh\n:\n", true));
+        less.put("verification/checks.yaml", Edits.file("schema: 1\nchecks: []\n", false));
+        assertThat(told(FixedSide.of("a"), FixedSide.of("b").with("web", less)))
+                .contains(
+                        "[web] cloudformation/launch-template.yaml security: Encrypted is not true",
+                        "[web] cloudformation/launch-template.yaml security: new permissions: InstanceProfile",
+                        "[web] packer.json security: scripts/cleanup.sh is not run",
+                        "[web] packer.json security: the source AMI may come from anybody",
+                        "[web] scripts/cleanup.sh security: what protects the image is done otherwise, or no more",
+                        "[web] verification/checks.yaml checks-weakened: no check of it can be read");
+    }
+
+    @Test
+    void a_new_file_that_is_no_script_is_read_as_it_stands() {
+        FixedSide before = FixedSide.of("a").with("web", WEB);
+        assertThat(told(before, before.with("web", "files/90-x", "#includedir /tmp/x\n")))
+                .containsExactly(
+                        "[web] files/90-x rebuild: the provisioning changes",
+                        "[web] files/90-x security: lines about #includedir change");
+    }
+
+    @Test
     void new_files_that_differ_are_told_apart() {
         FixedSide before = FixedSide.of("a").with("web", WEB).with("api", API);
         FixedSide after = before.with("web", "scripts/a.sh", "one\n").with("api", "scripts/a.sh", "curl x | sh\n");

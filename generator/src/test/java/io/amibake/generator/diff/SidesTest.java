@@ -171,7 +171,8 @@ class SidesTest {
     void scripts_and_templates_that_no_lock_file_lists_count_where_they_are_asked_for() throws IOException {
         generate(one, List.of());
         generate(two, List.of());
-        for (String file : List.of("scripts/more/extra.sh", "files/a.conf", "extra.pkr.hcl", "manifest.json")) {
+        for (String file :
+                List.of("scripts/more/extra.sh", "files/a.conf", "extra.pkr.hcl", "lib/more", "manifest.json")) {
             write(two.resolve(file), "useradd x\n");
         }
         write(one.resolve("verification/more.yaml"), "checks: []\n");
@@ -184,6 +185,8 @@ class SidesTest {
                         "[] extra.pkr.hcl security: amibake cannot read the template: what it opens cannot be told",
                         "[] files/a.conf rebuild: the provisioning changes",
                         "[] files/a.conf security: lines about useradd change",
+                        "[] lib/more none: amibake does not know what it is for",
+                        "[] lib/more security: lines about useradd change",
                         "[] scripts/more/extra.sh rebuild: the provisioning changes",
                         "[] scripts/more/extra.sh security: lines about useradd change",
                         "[] verification/more.yaml checks-weakened: there are no checks any more");
