@@ -91,8 +91,11 @@ final class DiffSides {
         }
         if (Files.isDirectory(path)) {
             refuseItself(path);
-            DirectorySide side =
-                    arguments.operand().isPresent() ? DirectorySide.of(path).withUnlisted() : generated(path);
+            Optional<String> operand = arguments.operand();
+            if (operand.isPresent()) {
+                return beside(Inputs.directory("command line (DIR)", operand.get()), path);
+            }
+            DirectorySide side = generated(path);
             NavigableMap<String, Path> configs = configs();
             return configs.size() == 1 ? side.only(configs.firstKey()) : side;
         }
@@ -108,6 +111,30 @@ final class DiffSides {
                     "name one, or a git revision such as HEAD, or another config"));
         }
         return revision(named);
+    }
+
+    /** The directory of one image is compared with that of one: with the one of its name in a directory of several. */
+    private static DirectorySide beside(Path after, Path before) {
+        boolean isOne = DirectorySide.of(after).standsAlone();
+        DirectorySide old = DirectorySide.of(before);
+        if (isOne == old.standsAlone() || isNone(after) || isNone(before)) {
+            return old.withUnlisted();
+        }
+        String image = String.valueOf(after.toAbsolutePath().normalize().getFileName());
+        if (isOne && old.images().contains(image)) {
+            return DirectorySide.of(before.resolve(image)).withUnlisted();
+        }
+        throw AmibakeException.invalidInput(new Problem(
+                "'" + (isOne ? before : after) + "' holds several images, and '" + (isOne ? after : before)
+                        + "' is one",
+                AGAINST,
+                "name directories of one image each, or of several each"));
+    }
+
+    private static boolean isNone(Path directory) {
+        DirectorySide side = DirectorySide.of(directory);
+        return DirectorySide.isForeign(directory)
+                || (side.standsAlone() && side.files("").isEmpty());
     }
 
     /** Nobody means the usual old side when it is the new one. */

@@ -152,7 +152,28 @@ class DiffTest {
         assertThat(Run.of("diff", "-c", image, "--against", fleet).status()).isZero();
         Files.move(Path.of(other), directory.resolve("third.yaml"));
         Run third = Run.of("diff", "-c", directory.resolve("third.yaml").toString(), "--against", fleet);
-        assertThat(third.out()).contains("packer.json\n  rebuild  + new file\n").doesNotContain("the file is gone");
+        assertThat(third.out()).contains("new image, compared with image\n").doesNotContain("the file is gone");
+    }
+
+    @Test
+    void the_directory_of_one_image_is_compared_with_its_own_among_those_of_several() throws IOException {
+        String other =
+                TestImages.write(directory, "other.yaml", TestImages.SOUND).toString();
+        String fleet = directory.resolve("fleet").toString();
+        Run.of("generate", "-c", image, other, "-o", fleet);
+        String made = directory.resolve("made/other").toString();
+        Run.of("generate", "-c", image, "-o", made);
+        assertThat(Run.of("diff", made, "--against", fleet).status()).isZero();
+        String strange = directory.resolve("strange").toString();
+        Run.of("generate", "-c", image, "-o", strange);
+        assertThat(Run.of("diff", strange, "--against", fleet))
+                .isEqualTo(new Run(2, "", """
+                        error: '%s' holds several images, and '%s' is one
+                          at:  command line (--against)
+                          fix: name directories of one image each, or of several each
+                        """.formatted(fleet, strange)));
+        assertThat(Run.of("diff", fleet, "--against", strange).err())
+                .startsWith("error: '" + fleet + "' holds several images, and '" + strange + "' is one\n");
     }
 
     @Test

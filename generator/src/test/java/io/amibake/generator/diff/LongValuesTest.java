@@ -149,4 +149,26 @@ class LongValuesTest {
                 .contains("\n+echo one two three four five 998\n", "\n+useradd evil\n", "These begin at line ")
                 .doesNotContain("\n+echo one two three four five 990\n");
     }
+
+    @Test
+    void of_a_very_long_line_what_makes_it_grave_is_shown() {
+        String line = "echo " + "x".repeat(100_000) + "; useradd evil " + "x".repeat(100_000);
+        assertThat(MarkdownFormat.of(Reviews.of(
+                        FixedSide.of("a").with("web", "scripts/none.sh", "set -eu\n"),
+                        FixedSide.of("b").with("web", "scripts/grave.sh", line + "\n"))))
+                .containsPattern("\n\\+…x+; useradd evil x+…\n")
+                .doesNotContain("more line");
+    }
+
+    @Test
+    void a_long_text_ends_with_what_is_grave() {
+        FixedSide before = FixedSide.of("a").with("web", "scripts/z.sh", "set -eu\n");
+        FixedSide after = FixedSide.of("b").with("web", "scripts/a.sh", "useradd evil\n" + "date\n".repeat(200));
+        assertThat(TextFormat.of(Reviews.of(before, after), false, 0)).endsWith("""
+
+                security  scripts/a.sh  + new file
+
+                2 files differ: 1 security, 2 rebuild
+                """);
+    }
 }

@@ -42,6 +42,18 @@ record Line(Kind kind, int before, int after, List<Segment> segments) {
         return text.toString();
     }
 
+    /** Where the first part that makes the difference begins; 0 when none is marked. */
+    int firstChange() {
+        int at = 0;
+        for (Segment segment : segments) {
+            if (segment.changed()) {
+                return at;
+            }
+            at += segment.text().length();
+        }
+        return 0;
+    }
+
     /** One of the runs of lines that differ in a file, with those around it that do not. */
     static List<Line> around(Hunk hunk, FileDiff file) {
         List<String> old = LineDiff.lines(file.before().orElse(""));

@@ -14,7 +14,7 @@ final class MarkdownText {
     /** For the fence, and for what says that there are more lines. */
     private static final int NOTE = 150;
 
-    private static final int LEAST_LINES = 3;
+    private static final int LONGEST_LINE = 600;
     private static final int CONTEXT = 3;
 
     private MarkdownText() {}
@@ -53,11 +53,12 @@ final class MarkdownText {
      *
      * @param wanted a word
      */
-    static String fenced(List<Line> lines, int room, Optional<String> wanted) {
-        String whole = fenced(lines);
+    static String fenced(List<Line> all, int room, Optional<String> wanted) {
+        String whole = fenced(all);
         if (whole.length() <= room) {
             return whole;
         }
+        List<Line> lines = all.stream().map(line -> cut(line, wanted)).toList();
         int from = 0;
         int to = end(lines, from, room - NOTE);
         Optional<Integer> place = wanted.flatMap(word -> place(lines, word));
@@ -65,12 +66,30 @@ final class MarkdownText {
             from = Math.max(0, place.get() - CONTEXT);
             to = end(lines, from, room - NOTE);
         }
-        if (to - from < LEAST_LINES) {
+        if (to == from) {
             return "";
+        }
+        if (to - from == lines.size()) {
+            return fenced(lines);
         }
         String left = Wording.more(lines.size() - (to - from)) + " in the output of `amibake diff`";
         return fenced(lines.subList(from, to)) + (from > 0 ? "\nThese begin at line " + (from + 1) + "; " : "\n") + left
                 + ".\n";
+    }
+
+    /** Of a line that is very long, what stands round the word or the first difference. */
+    private static Line cut(Line line, Optional<String> wanted) {
+        String text = line.text();
+        if (text.length() <= LONGEST_LINE) {
+            return line;
+        }
+        int word = wanted.map(text::indexOf).orElse(-1);
+        int focus = (word < 0 ? line.firstChange() : word) - LONGEST_LINE / 4;
+        int from = Math.max(0, Math.min(focus, text.length() - LONGEST_LINE));
+        String shown = (from > 0 ? "…" : "")
+                + text.substring(from, from + LONGEST_LINE)
+                + (from + LONGEST_LINE < text.length() ? "…" : "");
+        return new Line(line.kind(), line.before(), line.after(), List.of(new Segment(shown, false)));
     }
 
     private static int end(List<Line> lines, int from, int room) {

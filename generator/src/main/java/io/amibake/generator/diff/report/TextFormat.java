@@ -5,6 +5,7 @@ import io.amibake.generator.diff.Change;
 import io.amibake.generator.diff.Effect;
 import io.amibake.generator.diff.Review;
 import io.amibake.generator.diff.Shared;
+import java.util.ArrayList;
 import java.util.List;
 
 /** For a terminal or a log. */
@@ -18,6 +19,12 @@ public final class TextFormat {
 
     /** With less, lines begin further to the left. */
     private static final int LEAST_ROOM = 24;
+
+    /** A report of more lines has what is grave at its end too. */
+    private static final int LONG = 200;
+
+    private static final int MOST_GRAVE = 20;
+    private static final int LONGEST_GRAVE = 160;
 
     /** Before the lines of a text. */
     private static final String INDENT = "    ";
@@ -44,6 +51,7 @@ public final class TextFormat {
     public static String of(Review review, boolean colour, int width) {
         TextFormat format = new TextFormat(colour, width);
         Shared.of(review).forEach((path, changes) -> format.add(review, path, changes));
+        format.grave(review);
         format.heading(Wording.summary(review));
         return format.out.toString();
     }
@@ -135,6 +143,29 @@ public final class TextFormat {
             }
         }
         return text.toString();
+    }
+
+    /** Behind a long report: what nobody should overlook, once more and in a line each. */
+    private void grave(Review review) {
+        if (out.chars().filter(character -> character == '\n').count() < LONG) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        Shared.of(review).forEach((path, changes) -> {
+            for (Shared shared : changes) {
+                Change change = shared.change();
+                if (change.effect().compareTo(Effect.REPLACE) < 0) {
+                    lines.add(change.effect().words() + "  " + Wording.title(path) + "  " + Wording.sign(change) + " "
+                            + Wording.what(change));
+                }
+            }
+        });
+        int shown = Math.min(lines.size(), MOST_GRAVE);
+        lines.subList(0, shown).forEach(text -> line(RED + ";1", "", Columns.cut(text, LONGEST_GRAVE)));
+        if (shown < lines.size()) {
+            line("", "", "and " + (lines.size() - shown) + " more above");
+        }
+        out.append(lines.isEmpty() ? "" : "\n");
     }
 
     /** In as many lines as it needs. */

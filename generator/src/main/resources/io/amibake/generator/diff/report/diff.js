@@ -11,7 +11,7 @@ if (form) {
     }
     document.body.classList.toggle('side', form.querySelector('[name=side]').checked);
   };
-  const fold = (open) => document.querySelectorAll('.file').forEach((file) => { file.open = open; });
+  const fold = (open) => document.querySelectorAll('details').forEach((file) => { file.open = open; });
   form.addEventListener('change', show);
   form.querySelector('[data-open]').addEventListener('click', () => fold(true));
   form.querySelector('[data-close]').addEventListener('click', () => fold(false));
