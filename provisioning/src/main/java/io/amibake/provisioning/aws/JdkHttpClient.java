@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -91,12 +95,26 @@ final class JdkHttpClient implements SdkHttpClient {
         /** The JDK's client gives none. */
         private String reason(ConnectException unreached) {
             SdkHttpRequest http = request.httpRequest();
+            Optional<InetSocketAddress> proxy = proxy(http.getUri());
+            String host = proxy.map(place -> "proxy " + place.getHostString()).orElse("host " + http.host());
             for (Throwable cause = unreached; cause != null; cause = cause.getCause()) {
                 if (cause instanceof UnresolvedAddressException) {
-                    return "the host " + http.host() + " is not known";
+                    return "the " + host + " is not known";
                 }
             }
-            return "nothing takes connections at " + http.host() + ":" + http.port();
+            return "nothing takes connections at "
+                    + proxy.map(place -> "the proxy " + place.getHostString() + ":" + place.getPort())
+                            .orElse(http.host() + ":" + http.port());
+        }
+
+        /** What is connected to instead. */
+        private Optional<InetSocketAddress> proxy(URI target) {
+            return client.proxy().stream()
+                    .flatMap(proxies -> proxies.select(target).stream())
+                    .map(Proxy::address)
+                    .filter(InetSocketAddress.class::isInstance)
+                    .map(InetSocketAddress.class::cast)
+                    .findFirst();
         }
 
         /** Of a network's portal or a proxy, which the SDK would read as an answer that lists nothing. */

@@ -157,14 +157,19 @@ class EnvironmentTest {
                 .containsExactly("sts:GetCallerIdentity in eu-west-1", "ec2:DescribeImages in eu-west-1");
     }
 
-    @Test
-    void endpoints_that_are_to_be_ignored_are_not_called() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://u:p@127.0.0.1:1       | nothing takes connections at the proxy 127.0.0.1:1
+            http://u:p@nowhere.invalid:1 | the proxy nowhere.invalid is not known
+            """)
+    void endpoints_that_are_to_be_ignored_are_not_called(String proxy, String reason)
+            throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(withConfig());
         variables.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
-        variables.put("HTTPS_PROXY", "http://127.0.0.1:1");
+        variables.put("HTTPS_PROXY", proxy);
 
         assertThat(outputWith(variables, "chosen"))
-                .startsWith("Optional.empty\nerror: sts:GetCallerIdentity failed: AWS cannot be reached: ")
+                .startsWith("Optional.empty\nerror: sts:GetCallerIdentity failed: AWS cannot be reached: " + reason)
                 .contains("\n  at:  eu-west-1, https://sts.eu-west-1.amazonaws.com\n");
         assertThat(aws.calls()).isEmpty();
     }
