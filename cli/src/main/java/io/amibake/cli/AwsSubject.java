@@ -22,8 +22,7 @@ final class AwsSubject {
 
     private static final List<String> SUBJECTS = List.of("ami", "manifest", "stack");
 
-    private static final List<String> KEYS_OF_HOSTS =
-            List.of("host-key", "known-hosts", "insecure-host-key", "hosts-at-once");
+    private static final List<String> KEYS_OF_HOSTS = List.of("known-hosts", "insecure-host-key", "hosts-at-once");
 
     private AwsSubject() {}
 

@@ -3,6 +3,8 @@ package io.amibake.cli;
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
 import io.amibake.config.UserName;
+import io.amibake.core.AmibakeException;
+import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.provisioning.CallerAddress;
 import io.amibake.provisioning.TestHost;
@@ -13,6 +15,7 @@ import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.Verifier;
 import io.amibake.verification.ssh.HostAddress;
 import io.amibake.verification.ssh.HostTrust;
+import io.amibake.verification.ssh.PinnedKey;
 import io.amibake.verification.ssh.SshSettings;
 import io.amibake.verification.ssh.SshTarget;
 import java.time.Duration;
@@ -28,10 +31,13 @@ final class TestHosts {
             .repeated();
     private static final CommandOption SSH_CONFIG =
             CommandOption.value("ssh-config", "FILE", "instead of ~/.ssh/config, for test instances");
+    private static final CommandOption HOST_KEY = CommandOption.value(
+                    "host-key", "HOST=KEY", "a jump host's only trusted key, SHA256:...; else those of ssh")
+            .repeated();
     private static final CommandOption WAIT =
             CommandOption.value("wait", "TIME", "how long SSH of an instance may take, as 90s; 5m unless given");
 
-    static final List<CommandOption> OPTIONS = List.of(JUMP, SSH_CONFIG, WAIT);
+    static final List<CommandOption> OPTIONS = List.of(JUMP, HOST_KEY, SSH_CONFIG, WAIT);
 
     private final Arguments arguments;
     private final Surroundings surroundings;
@@ -48,8 +54,19 @@ final class TestHosts {
         List<Problem> problems = new ArrayList<>();
         Hosts.reading("jump", arguments, HostAddress::parse, problems);
         Hosts.configuration(arguments, problems);
+        Hosts.reading("host-key", arguments, TestHosts::requireJumpHost, problems);
         arguments.value("wait").ifPresent(text -> Hosts.waiting(text, problems));
         return problems;
+    }
+
+    private static void requireJumpHost(String text) {
+        if (PinnedKey.parse(text).host().isEmpty()) {
+            throw AmibakeException.invalidInput(new Problem(
+                    Printable.quoted(text)
+                            + " names no jump host, and instances of AWS are known by the keys on their consoles",
+                    "host key " + Printable.quoted(text),
+                    "name the jump host whose key it is: HOST[:PORT]=" + text));
+        }
     }
 
     /** Whence SSH comes to them: nobody knows the address of a jump host that they see. */
@@ -70,9 +87,16 @@ final class TestHosts {
         return report;
     }
 
+    /** What its console shows, and for the hosts on the way what the options say. */
+    static HostTrust trust(Arguments arguments, TestHost host) {
+        List<String> keys = new ArrayList<>(host.fingerprints());
+        keys.addAll(arguments.values("host-key"));
+        return HostTrust.Pinned.parse(keys);
+    }
+
     private SshTarget target(TestHost host, Duration wait) {
         SshSettings settings = Hosts.settings(arguments, surroundings)
-                .withTrust(HostTrust.Pinned.parse(host.fingerprints()))
+                .withTrust(trust(arguments, host))
                 .withWaitForBoot(wait);
         SshSettings reached =
                 host.key().map(key -> settings.withIdentities(List.of(key))).orElse(settings);

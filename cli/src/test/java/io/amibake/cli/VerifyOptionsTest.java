@@ -72,6 +72,24 @@ class VerifyOptionsTest {
     }
 
     @Test
+    void of_aws_the_keys_of_jump_hosts_alone_are_given() {
+        String key = "SHA256:0123456789012345678901234567890123456789012";
+        String command = "verify --checks " + checks + " -c /nonexistent --ami ami-0123456789abcdef0 --jump gate";
+
+        assertThat(Run.of((command + " --host-key " + key).split(" ")))
+                .isEqualTo(new Run(2, "", """
+                        error: 'KEY' names no jump host, and instances of AWS are known by the keys on their consoles
+                          at:  command line (--host-key)
+                          fix: name the jump host whose key it is: HOST[:PORT]=KEY
+                        """.replace("KEY", key)));
+        assertThat(Run.of((command + " --host-key gate=" + key).split(" ")).err())
+                .doesNotContain("--host-key");
+        assertThat(Run.of("release", "-c", "/nonexistent", "--jump", "gate", "--host-key", "gate=" + key)
+                        .err())
+                .doesNotContain("--host-key");
+    }
+
+    @Test
     void a_key_that_is_not_there_is_told_with_its_option() {
         Run run = Run.of("verify", "--checks", checks, "--host", "127.0.0.1:1", "-i", "/nowhere/key");
         assertThat(run.status()).isEqualTo(2);
