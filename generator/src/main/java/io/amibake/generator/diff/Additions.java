@@ -21,6 +21,9 @@ final class Additions {
     private static final Label UNREADABLE =
             new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told");
 
+    /** Of a template in whose place there was none. */
+    static final String NO_STACK = "no stack is made from this template yet";
+
     private final Trees trees;
     private final SortedMap<String, FileVersion> before;
     private final SortedMap<String, FileVersion> after;
@@ -67,7 +70,8 @@ final class Additions {
         }
         List<String> paths = List.copyOf(made.keySet());
         for (String path : paths) {
-            put(path, path.equals(paths.get(0)) ? reasons : Set.of(), List.copyOf(gone.keySet()));
+            Label label = label(FileForm.PACKER, List.copyOf(gone.keySet()));
+            put(path, path.equals(paths.get(0)) ? reasons : Set.of(), label);
         }
     }
 
@@ -97,7 +101,9 @@ final class Additions {
             TreeDiff.between(old, made, place -> false)
                     .changes()
                     .forEach(change -> reasons.addAll(security.reasons(change)));
-            put(path, reasons, like.stream().toList());
+            List<String> others = like.stream().toList();
+            Label label = label(FileForm.CLOUDFORMATION, others);
+            put(path, reasons, gone.isEmpty() ? new Label(Effect.NONE, NO_STACK + compared(others)) : label);
         });
     }
 
@@ -125,13 +131,19 @@ final class Additions {
         return names;
     }
 
-    private void put(String path, Set<String> reasons, List<String> comparedWith) {
+    private void put(String path, Set<String> reasons, Label label) {
         List<Label> found = new ArrayList<>();
         reasons.forEach(reason -> found.add(new Label(Effect.SECURITY, reason)));
-        FileForm form = FileForm.of(path);
-        String words = comparedWith.isEmpty() ? "" : "; compared with " + String.join(", ", comparedWith);
-        found.add(new Label(form.effectOfWhole(), form.meaningOfWhole() + words));
+        found.add(label);
         labels.put(path, found);
+    }
+
+    private static Label label(FileForm form, List<String> comparedWith) {
+        return new Label(form.effectOfWhole(), form.meaningOfWhole() + compared(comparedWith));
+    }
+
+    private static String compared(List<String> others) {
+        return others.isEmpty() ? "" : "; compared with " + String.join(", ", others);
     }
 
     /** What is new of a form and can be read; what cannot is told as such. */

@@ -27,8 +27,11 @@ final class ChecksEffects implements Effects {
 
     private Label label(Change change) {
         Place place = change.place();
-        if (!place.isBelow("checks")) {
+        if (place.isBelow("image")) {
             return new Label(Effect.NONE, "what the reports call the image");
+        }
+        if (!place.isBelow("checks")) {
+            return weaker("whether verify takes these checks is not known");
         }
         return switch (place.keys().size()) {
             case 1 -> hasItems(change.before()) ? weaker("checks are gone") : MORE;
@@ -109,7 +112,7 @@ final class ChecksEffects implements Effects {
         return switch (Looseness.of(change.before().get(), change.after().get())) {
             case SAME -> SAME;
             case STRICTER -> MORE;
-            case OTHER -> OTHER;
+            case OTHER -> TurnedRound.reason(change).map(ChecksEffects::weaker).orElse(OTHER);
             case LOOSER -> weaker("may accept what it did not");
         };
     }

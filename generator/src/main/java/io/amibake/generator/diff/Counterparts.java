@@ -4,10 +4,12 @@ import io.amibake.core.AmibakeException;
 import io.amibake.generator.Fleet;
 import io.amibake.generator.LockFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,12 +104,12 @@ final class Counterparts {
 
     /** Those that are alike, the most alike first. */
     private List<Likeness> alike(Map<String, List<String>> candidates) {
-        SortedSet<String> known = new TreeSet<>();
+        Set<String> known = new LinkedHashSet<>();
         candidates.values().forEach(known::addAll);
         Map<String, ImageLines> old = new HashMap<>();
         each(known, image -> new Lines(image, lines(before, image)), found -> old.put(found.image, found.lines));
         List<Likeness> pairs = new ArrayList<>();
-        each(new TreeSet<>(candidates.keySet()), image -> new Lines(image, lines(after, image)), made -> {
+        each(candidates.keySet(), image -> new Lines(image, lines(after, image)), made -> {
             for (String name : candidates.getOrDefault(made.image, List.of())) {
                 ImageLines other = Objects.requireNonNull(old.get(name));
                 int common = made.lines.common(other);
@@ -140,7 +142,7 @@ final class Counterparts {
         return differences;
     }
 
-    private <R> void each(SortedSet<String> images, Function<String, R> work, Consumer<R> sink) {
+    private <R> void each(Collection<String> images, Function<String, R> work, Consumer<R> sink) {
         if (!images.isEmpty()) {
             Fleet.inOrder(List.copyOf(images), threads, work, sink);
         }

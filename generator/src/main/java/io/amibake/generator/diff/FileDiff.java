@@ -35,8 +35,8 @@ public record FileDiff(
         return new FileDiff(IMAGE, Optional.empty(), Optional.empty(), List.of(change), List.of(), List.of());
     }
 
-    FileDiff with(Change change) {
-        return new FileDiff(path, before, after, List.of(change), hunks, patch);
+    FileDiff with(List<Change> others) {
+        return new FileDiff(path, before, after, others, hunks, patch);
     }
 
     /** Whether it is a file, and not a whole image. */

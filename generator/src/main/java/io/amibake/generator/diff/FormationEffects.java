@@ -229,6 +229,14 @@ final class FormationEffects implements Effects {
     private Label parameter(Change change) {
         boolean whole = change.place().keys().size() == 2;
         String attribute = change.place().key(2);
+        boolean isMissing = whole
+                ? change.after()
+                        .filter(it -> Values.get(it, "Default").isEmpty())
+                        .isPresent()
+                : attribute.equals("Default") && change.after().isEmpty();
+        if (isMissing) {
+            return new Label(Effect.UPDATE, "it has to be given: updates of stacks fail without it");
+        }
         if (attribute.equals("Default") || attribute.equals("Type")) {
             return used(change.place(), "stacks that do not give it get another value");
         }

@@ -61,8 +61,13 @@ final class ImageComparison {
         if (!alone && !before.images().contains(name)) {
             found.add(Comparisons.Found.of(Optional.of(FileDiff.ofImage(image(name, counterpart)))));
         }
+        boolean isCopied = counterpart.filter(other -> !other.isRenamed()).isPresent();
         for (Comparisons.Found file : Review.compare(old, made, everything, comparisons)) {
-            found.add(made.isEmpty() ? Comparisons.Found.of(file.file().map(ImageComparison::goesWithImage)) : file);
+            if (made.isEmpty()) {
+                found.add(Comparisons.Found.of(file.file().map(ImageComparison::goesWithImage)));
+            } else {
+                found.add(isCopied ? Comparisons.Found.of(file.file().map(ImageComparison::withoutStack)) : file);
+            }
         }
         return found;
     }
@@ -84,6 +89,22 @@ final class ImageComparison {
             return file;
         }
         Label label = new Label(FileForm.SCRIPT.effectOfWhole(), "the image is gone, and its files with it");
-        return file.with(file.changes().get(0).with(List.of(label)));
+        return file.with(List.of(file.changes().get(0).with(List.of(label))));
+    }
+
+    /** What differs from the template of another image changes no stack: there is none of this one. */
+    private static FileDiff withoutStack(FileDiff file) {
+        if (FileForm.of(file.path()) != FileForm.CLOUDFORMATION) {
+            return file;
+        }
+        List<Change> changes = new ArrayList<>();
+        for (Change change : file.changes()) {
+            List<Label> labels = new ArrayList<>(change.labels());
+            if (labels.removeIf(label -> label.effect() == Effect.REPLACE || label.effect() == Effect.UPDATE)) {
+                labels.add(new Label(Effect.NONE, Additions.NO_STACK));
+            }
+            changes.add(change.with(labels));
+        }
+        return file.with(changes);
     }
 }

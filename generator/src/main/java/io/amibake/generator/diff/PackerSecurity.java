@@ -57,7 +57,12 @@ final class PackerSecurity {
 
     private final CleanUp cleanUp;
 
+    private final Node oldTemplate;
+    private final Node template;
+
     PackerSecurity(Node before, Node after) {
+        this.oldTemplate = before;
+        this.template = after;
         this.before = Builders.of(before);
         this.after = Builders.of(after);
         this.names = new PackerNames(after);
@@ -89,6 +94,7 @@ final class PackerSecurity {
         }
         builder.ifPresent(name -> door(change, name).ifPresent(reasons::add));
         if (builder.isEmpty() && change.kind() == Change.Kind.ADDED) {
+            reasons.addAll(renamed(change));
             reasons.addAll(missing(change));
         }
         List<Leaf> old = Leaves.of(place, change.before());
@@ -104,6 +110,24 @@ final class PackerSecurity {
         }
         reasons.addAll(names.reasons(change, GUARDS));
         ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
+        return List.copyOf(reasons);
+    }
+
+    /** Of the only builder, which was the only one by another name: what it is no longer told. */
+    private List<String> renamed(Change change) {
+        Node old = PackerShape.of(List.of(oldTemplate));
+        Node made = PackerShape.of(List.of(template));
+        Set<String> names = Builders.of(old).byPath().keySet();
+        boolean isSame =
+                names.size() == 1 && names.equals(Builders.of(made).byPath().keySet());
+        if (!isSame || !change.place().key(0).matches("builders|source")) {
+            return List.of();
+        }
+        PackerSecurity security = new PackerSecurity(old, made);
+        Set<String> reasons = new LinkedHashSet<>();
+        TreeDiff.between(old, made, place -> false).changes().stream()
+                .filter(part -> part.place().key(0).equals("builders"))
+                .forEach(part -> reasons.addAll(security.reasons(part)));
         return List.copyOf(reasons);
     }
 

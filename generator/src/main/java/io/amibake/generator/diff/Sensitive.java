@@ -19,9 +19,9 @@ final class Sensitive {
                     + "|IgnoreRhosts|ForceCommand|MaxAuthTries|id_(?:rsa|dsa|ecdsa|ed25519)";
 
     private static final String GUARDS =
-            "setenforce|SELINUX|permissive|semanage|gpgcheck|nogpgcheck|apt-key|trusted|update-ca-trust"
+            "setenforce|SELINUX|permissive|semanage|\\w*gpgcheck|nosignature|nodigest|apt-key|trusted|update-ca-trust"
                     + "|update-ca-certificates|iptables|ip6tables|nft|nftables|firewalld|firewall-cmd|ufw|auditd|auditctl"
-                    + "|allow-unauthenticated|no-check-certificate|insecure";
+                    + "|update-crypto-policies|authconfig|authselect|ld\\.so\\.preload|aws_secret_access_key|allow-unauthenticated|no-check-certificate|insecure";
 
     /** Kernel parameters, those of {@code harden.sh} among them, by which one process gets at another or at its host. */
     private static final String KERNEL =
@@ -33,17 +33,24 @@ final class Sensitive {
     private static final Pattern WORDS = Pattern.compile(
             "(?i:AllowUnauthenticated)|(?i:Content-Transfer-Encoding:\\s*base64)|\\bH4sI[\\w+/]{16}|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*+(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
-                    + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)0?[2-7][0-7]{3}\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
-                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*+)?(?:/\\S*/)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby)\\b"
+                    + "|\\bchmod\\b.*\\s(?:[ug]*[oa][ugoa]*)?[+=][rxX]*w|(?:^|[;&|(\\s])(?:eval|source|\\.)\\s.*\\b(?:curl|wget)\\s|tcp://0\\.0\\.0\\.0|selinux=0"
+                    + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
+                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*+)?(?:/\\S*/)?(?:env\\s+)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby|node)\\b"
                     + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b"
                     + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + "|" + KERNEL
                     + ")(?![\\w])");
+
+    /** Some of the patterns take as long as the square of a line. */
+    private static final int LONGEST = 2_000;
 
     private Sensitive() {}
 
     /** The first of them in lines; empty when there is none. */
     static Optional<String> in(List<String> lines) {
         for (String line : lines) {
+            if (line.length() > LONGEST) {
+                return Optional.of("what is too long to be looked through");
+            }
             Matcher found = WORDS.matcher(line);
             if (found.find()) {
                 return Optional.of(found.group());

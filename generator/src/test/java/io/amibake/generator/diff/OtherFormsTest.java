@@ -95,6 +95,14 @@ class OtherFormsTest {
     }
 
     @Test
+    void a_template_more_changes_no_stack() {
+        assertThat(told(List.of("launch.kind=[template]"), List.of("launch.kind=[template, configuration]")))
+                .containsExactly(
+                        "[web] cloudformation/launch-configuration.yaml none: no stack is made from this template"
+                                + " yet; compared with cloudformation/launch-template.yaml");
+    }
+
+    @Test
     void what_changes_with_the_kind_of_launch_is_told_as_it_is_without() {
         List<String> safe = List.of("launch.sshCidrs=[10.0.0.0/8]");
         List<String> open = List.of("launch.sshCidrs=[0.0.0.0/0]", "launch.publicIp=true", "image.imdsv2=optional");
