@@ -24,6 +24,9 @@ public interface Machines {
     /** Begins to end them; those that are gone are no failure. */
     void terminate(Collection<String> ids);
 
+    /** Ends one that was started just now, and waits until EC2, which may know it only a little later, shows that. */
+    void end(String id, Wait wait);
+
     /** Waits until all have ended. */
     void awaitTerminated(Collection<String> ids, Wait wait);
 

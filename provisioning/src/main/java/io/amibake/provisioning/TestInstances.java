@@ -1,12 +1,14 @@
 package io.amibake.provisioning;
 
 import io.amibake.core.AmibakeException;
+import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Instances of a new AMI as hosts to verify: started, waited for, and known by the keys their consoles show. */
 final class TestInstances {
@@ -26,10 +28,42 @@ final class TestInstances {
     /** Starts one, which runs when this returns. */
     Machine start(LaunchRequest request) {
         progress.steps().begin("starting a test instance of " + request.image());
-        Machine launched = cloud.machines().launch(request);
+        Machine launched = launched(request);
         Wait wait = new Wait(
                 progress.patience().instance(), step -> progress.steps().goOn(launched.id() + " is " + step.state()));
-        return cloud.machines().await(launched.id(), wait);
+        try {
+            return cloud.machines().await(launched.id(), wait);
+        } catch (AmibakeException | CancellationException broken) {
+            end(launched.id(), broken);
+            throw broken;
+        }
+    }
+
+    private Machine launched(LaunchRequest request) {
+        try {
+            return cloud.machines().launch(request);
+        } catch (AmibakeException | CancellationException unheard) {
+            boolean isKnown = unheard instanceof AmibakeException told && told.status() != ExitStatus.OUTSIDE_FAILED;
+            if (!isKnown) {
+                // There may be one all the same, and the run looks for it by its tag, by which EC2 knows it a little
+                // later.
+                Uninterrupted.run(() -> progress.surroundings().sleep(glances(2)));
+            }
+            throw unheard;
+        }
+    }
+
+    /** By its id: by its tag, as the run looks for what is left, EC2 may not know it yet. */
+    private void end(String id, RuntimeException broken) {
+        try {
+            Uninterrupted.run(() -> cloud.machines().end(id, Wait.upTo(glances(6))));
+        } catch (AmibakeException left) {
+            broken.addSuppressed(left);
+        }
+    }
+
+    private Duration glances(int many) {
+        return progress.patience().glance().multipliedBy(many);
     }
 
     /** Those that run as hosts to log in to. */

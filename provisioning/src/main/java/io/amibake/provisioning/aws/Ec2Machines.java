@@ -147,6 +147,19 @@ record Ec2Machines(Service ec2, Poll poll) implements Machines {
     }
 
     @Override
+    public void end(String id, Wait wait) {
+        poll.until("instance " + id + " to end", wait, () -> {
+            terminate(List.of(id));
+            String state = describe(List.of(id)).stream()
+                    .map(instance -> instance.state().nameAsString())
+                    .findFirst()
+                    .orElse("unknown");
+            Step step = new Step(state, OptionalInt.empty());
+            return state.matches("shutting-down|terminated") ? Look.done(step, state) : Look.notYet(step);
+        });
+    }
+
+    @Override
     public void awaitTerminated(Collection<String> ids, Wait wait) {
         String subject = "the end of " + String.join(" ", ids);
         poll.until(subject, wait, () -> {

@@ -7,6 +7,8 @@ public enum Fault {
     /** Every try is throttled. */
     THROTTLED,
     DENIED,
+    /** EC2 does not know the instance. */
+    UNKNOWN,
     EXPIRED,
     QUOTA,
     OUTAGE,
