@@ -38,7 +38,10 @@ final class AwsTrial {
     }
 
     ExitStatus verify(Path checks, Phase phase) {
-        SuiteFile suite = SuiteFile.read(checks);
+        SuiteFile suite = SuiteFile.read(checks)
+                .with(
+                        phase,
+                        "choose the other phase: --phase " + (phase == Phase.BAKED ? Phase.FIRSTRUN : Phase.BAKED));
         Stage stage = phase == Phase.BAKED ? Stage.BAKED : Stage.FIRSTRUN;
         ImageConfig image = Inputs.of(arguments, surroundings)
                 .load(Inputs.path("config", arguments.required("config")))

@@ -32,6 +32,9 @@ public interface Images {
     /** Shares the AMI with the audience, and its snapshots with the accounts of it; nothing is taken back. */
     void share(ImageFacts image, Audience audience);
 
+    /** Takes back what is shared like that. */
+    void unshare(ImageFacts image, Sharing sharing);
+
     /** Sets tags of the AMI and of its snapshots. */
     void tag(ImageFacts image, Map<String, String> tags);
 

@@ -193,8 +193,25 @@ public final class ReleaseRun {
             return;
         }
         steps.begin("AMI " + ami.id() + " failed: it stays, private and tagged as failed");
-        Uninterrupted.run(() -> cloud.images().tag(ami, Verdict.FAILED.tag()));
+        Uninterrupted.run(() -> {
+            cloud.images().tag(ami, Verdict.FAILED.tag());
+            makePrivate(ami);
+        });
         note(known -> known.with(Map.of(cloud.region(), ami.id())));
+    }
+
+    /** Whoever shared it, or its snapshot, did so before anybody knew what it is worth. */
+    private void makePrivate(ImageFacts ami) {
+        try {
+            Sharing sharing = cloud.images().sharing(ami);
+            if (!sharing.isEmpty()) {
+                cloud.images().unshare(ami, sharing);
+                steps.note("AMI " + ami.id() + " or its snapshot was shared with " + sharing + ": no more");
+            }
+        } catch (AmibakeException failure) {
+            steps.note("AMI " + ami.id() + " may be shared: nobody could see to it that it is not");
+            failure.problems().forEach(steps::trouble);
+        }
     }
 
     private void accept(ImageFacts ami, Lease lease) {

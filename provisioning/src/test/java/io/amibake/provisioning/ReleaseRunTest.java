@@ -99,6 +99,13 @@ class ReleaseRunTest {
         assertThat(release.run()).isEqualTo(ExitStatus.FOUND);
 
         assertThat(release.failedChecks()).containsExactly("ami-snapshot-sharing: expected nobody, got everyone");
+        assertThat(aws.asOther(
+                        "us-west-2",
+                        "Action=DescribeSnapshotAttribute&Attribute=createVolumePermission&SnapshotId="
+                                + call("ModifySnapshotAttribute").parameters().get("SnapshotId")))
+                .doesNotContain("<group>all");
+        assertThat(release.told())
+                .anyMatch(line -> line.matches("AMI ami-[0-9a-f]+ or its snapshot was shared with everyone: no more"));
     }
 
     @Test

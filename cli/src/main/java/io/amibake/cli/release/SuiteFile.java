@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Faults;
 import io.amibake.core.InputFile;
+import io.amibake.core.Problem;
 import io.amibake.provisioning.Stack;
+import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Suite;
 import io.amibake.verification.checks.SuiteReader;
 import java.nio.file.Path;
@@ -42,6 +44,20 @@ public record SuiteFile(String source, String text) {
         Optional<byte[]> bytes = InputFile.read(file, faults);
         faults.throwIfAny();
         return new SuiteFile(file.toString(), new String(bytes.orElseThrow(), ISO_8859_1));
+    }
+
+    /**
+     * The same, which has something to look at in that phase: better known before anything is made.
+     *
+     * @param fix what else to do than to add a check
+     * @throws AmibakeException (status 2) when it has not
+     */
+    public SuiteFile with(Phase phase, String fix) {
+        if (suite().in(phase).isEmpty()) {
+            throw AmibakeException.invalidInput(
+                    new Problem("there is no check of phase " + phase, source, "add one, or " + fix));
+        }
+        return this;
     }
 
     /** As it is. */

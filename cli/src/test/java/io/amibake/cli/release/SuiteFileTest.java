@@ -1,9 +1,11 @@
 package io.amibake.cli.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.provisioning.Stack;
 import io.amibake.verification.checks.Check;
+import io.amibake.verification.checks.Phase;
 import io.amibake.verification.checks.Suite;
 import java.util.List;
 import java.util.Map;
@@ -59,5 +61,13 @@ class SuiteFileTest {
                 """);
 
         assertThat(subjects(other.of(stack(Map.of("ClusterName", "c"))))).containsExactly("/amibake-verify-of-mine");
+    }
+
+    @Test
+    void a_phase_without_a_check_is_told_before_anything_is_made() {
+        assertThat(file.with(Phase.FIRSTRUN, "leave --stack out")).isSameAs(file);
+        assertThatThrownBy(() -> file.with(Phase.BAKED, "give --no-verify"))
+                .hasMessage("error: there is no check of phase baked\n  at:  checks.yaml\n"
+                        + "  fix: add one, or give --no-verify");
     }
 }

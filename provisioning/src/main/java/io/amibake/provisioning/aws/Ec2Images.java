@@ -178,6 +178,11 @@ record Ec2Images(Service ec2, Poll poll) implements Images {
     }
 
     @Override
+    public void unshare(ImageFacts image, Sharing sharing) {
+        new Ec2Sharing(ec2).remove(image, sharing);
+    }
+
+    @Override
     public void share(ImageFacts image, Audience audience) {
         new Ec2Sharing(ec2).add(image, audience);
     }

@@ -81,6 +81,26 @@ record Ec2Sharing(Service ec2) {
                         call -> call.imageId(image.id().text()).launchPermission(change -> change.add(added))));
     }
 
+    void remove(ImageFacts image, Sharing sharing) {
+        sharing.snapshots().forEach((snapshot, audience) -> {
+            if (!audience.isEmpty()) {
+                ec2.run("ModifySnapshotAttribute", snapshot, () -> client().modifySnapshotAttribute(
+                                call -> call.snapshotId(snapshot)
+                                        .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION)
+                                        .operationType(OperationType.REMOVE)
+                                        .userIds(audience.accounts().stream()
+                                                .map(AccountId::text)
+                                                .toList())
+                                        .groupNames(audience.everyone() ? List.of("all") : List.of())));
+            }
+        });
+        if (!sharing.image().isEmpty()) {
+            List<LaunchPermission> removed = permissions(sharing.image());
+            ec2.run("ModifyImageAttribute", image.id().text(), () -> client().modifyImageAttribute(call ->
+                    call.imageId(image.id().text()).launchPermission(change -> change.remove(removed))));
+        }
+    }
+
     private static List<LaunchPermission> permissions(Audience audience) {
         List<LaunchPermission> added = new ArrayList<>();
         for (AccountId account : audience.accounts()) {
