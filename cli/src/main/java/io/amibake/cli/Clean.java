@@ -5,6 +5,7 @@ import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
 import io.amibake.cli.release.BuildFolder;
 import io.amibake.cli.release.Clouds;
+import io.amibake.cli.release.KeyDirectory;
 import io.amibake.cli.tools.Orderly;
 import io.amibake.config.InvalidValue;
 import io.amibake.config.Loaded;
@@ -26,10 +27,11 @@ final class Clean implements Command {
             Deletes the files that amibake made in the output directory (those of others stay), and, in the
             regions of the config or of --region, everything that runs have left which are no longer alive:
             stacks, instances, AMIs without a verdict, snapshots, volumes, security groups, key pairs. They are
-            found by the tag amibake:run; an AMI that Packer had not tagged yet by its exact name and time. A
-            run is alive while its process is, on this machine, and elsewhere until 15 minutes after its last
-            sign. Verified and published AMIs always stay, and those that failed their checks unless --failed is
-            given.
+            found by the tag amibake:run; an AMI that Packer had not tagged yet by the instance it was made of.
+            Also the private keys among this machine's temporary files whose run was killed with all that
+            minded them. A run is alive while its process is, on this machine, and elsewhere until 15 minutes
+            after its last sign. Verified and published AMIs always stay, and those that failed their checks
+            unless --failed is given.
 
             Shows what it would delete, and asks. Without a terminal it deletes nothing unless --yes is given.
             What cannot be deleted is told, with the command that does it.
@@ -99,6 +101,7 @@ final class Clean implements Command {
         config.ifPresent(loaded -> Inputs.tellOverrides(loaded.overrides(), surroundings.streams()));
         List<BuildFolder> folders =
                 BuildFolder.in(Inputs.output(arguments.value("output").orElse("build")));
+        List<KeyDirectory> keys = KeyDirectory.in(place.temporary());
         Set<Region> regions = regions(arguments, config);
         StepLines steps = new StepLines(surroundings.streams(), surroundings.clock());
         CleanTask task = new CleanTask(arguments, surroundings.streams(), place, steps);
@@ -106,7 +109,7 @@ final class Clean implements Command {
             steps.note("AWS is not looked into: no region is named, by --config or --region");
         }
         return Orderly.run(
-                () -> task.run(folders, regions, cloud(arguments, config, regions)),
+                () -> task.run(new CleanTask.Files(folders, keys), regions, cloud(arguments, config, regions)),
                 steps::interrupted,
                 failure -> failure.problems().forEach(steps::trouble));
     }

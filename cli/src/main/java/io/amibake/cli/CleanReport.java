@@ -1,6 +1,7 @@
 package io.amibake.cli;
 
 import io.amibake.cli.release.BuildFolder;
+import io.amibake.cli.release.KeyDirectory;
 import io.amibake.core.Json;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
@@ -13,26 +14,34 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What {@code amibake clean} is about to delete: a table for people, and the same as JSON. */
-record CleanReport(List<BuildFolder> folders, Litter litter) {
+record CleanReport(CleanTask.Files files, Litter litter) {
     /** An order to print things in. */
     static final Comparator<Object> BY_TEXT = Comparator.comparing(Object::toString);
 
     private static final List<String> HEAD = List.of("REGION", "KIND", "ID", "RUN", "MADE", "OF IMAGE");
 
     boolean isEmpty() {
-        return folders.isEmpty() && litter.resources().isEmpty();
+        return files.folders().isEmpty()
+                && files.keys().isEmpty()
+                && litter.resources().isEmpty();
     }
 
     /** {@code 3 things in AWS and 12 files}. */
     String count() {
         List<String> parts = new ArrayList<>();
         int things = litter.resources().size();
-        int files = folders.stream().mapToInt(folder -> folder.files().size()).sum();
+        int made = files.folders().stream()
+                .mapToInt(folder -> folder.files().size())
+                .sum();
+        int keys = files.keys().size();
         if (things > 0) {
             parts.add(things == 1 ? "1 thing in AWS" : things + " things in AWS");
         }
-        if (!folders.isEmpty()) {
-            parts.add(files == 1 ? "1 file" : files + " files");
+        if (keys > 0) {
+            parts.add(keys == 1 ? "1 private key" : keys + " private keys");
+        }
+        if (!files.folders().isEmpty()) {
+            parts.add(made == 1 ? "1 file" : made + " files");
         }
         return String.join(" and ", parts);
     }
@@ -45,9 +54,10 @@ record CleanReport(List<BuildFolder> folders, Litter litter) {
             litter.resources().forEach(resource -> rows.add(row(resource)));
             rows.forEach(row -> lines.add(aligned(row, rows)));
         }
-        for (BuildFolder folder : folders) {
-            int files = folder.files().size();
-            lines.add(folder.directory() + ": " + (files == 1 ? "1 file" : files + " files") + " of amibake");
+        files.keys().forEach(key -> lines.add(key.path() + ": the private key of a run that is over"));
+        for (BuildFolder folder : files.folders()) {
+            int made = folder.files().size();
+            lines.add(folder.directory() + ": " + (made == 1 ? "1 file" : made + " files") + " of amibake");
         }
         return lines;
     }
@@ -98,7 +108,13 @@ record CleanReport(List<BuildFolder> folders, Litter litter) {
             resources.add(json.put("deleted", isAmong(deleted, resource)).node());
         }
         List<Node> directories = new ArrayList<>();
-        for (BuildFolder folder : folders) {
+        for (KeyDirectory key : files.keys()) {
+            directories.add(Json.object()
+                    .put("directory", key.path().toString())
+                    .put("deleted", !Files.exists(key.path()))
+                    .node());
+        }
+        for (BuildFolder folder : files.folders()) {
             boolean there = Files.exists(folder.directory());
             directories.add(Json.object()
                     .put("directory", folder.directory().toString())

@@ -2,6 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.release.BuildFolder;
+import io.amibake.cli.release.KeyDirectory;
 import io.amibake.config.Region;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
@@ -35,8 +36,11 @@ final class CleanTask {
         this.steps = steps;
     }
 
-    ExitStatus run(List<BuildFolder> all, Set<Region> regions, Optional<Cloud> cloud) {
-        List<BuildFolder> folders = unoccupied(all);
+    /** What is left on this machine. */
+    record Files(List<BuildFolder> folders, List<KeyDirectory> keys) {}
+
+    ExitStatus run(Files all, Set<Region> regions, Optional<Cloud> cloud) {
+        Files files = new Files(unoccupied(all.folders()), all.keys());
         Optional<Sweep> sweep = cloud.map(this::sweep);
         Litter litter = sweep.map(known -> {
                     steps.begin("looking into "
@@ -45,7 +49,7 @@ final class CleanTask {
                     return known.look(regions);
                 })
                 .orElse(NONE);
-        CleanReport report = new CleanReport(folders, litter);
+        CleanReport report = new CleanReport(files, litter);
         for (RunId run : litter.alive().stream().sorted(CleanReport.BY_TEXT).toList()) {
             steps.note("run " + run + " is alive: nothing of it is touched");
         }
@@ -127,22 +131,29 @@ final class CleanTask {
             deleted.addAll(swept.deleted());
             swept.left().forEach(left -> failures.add(left.failure()));
         }
-        for (BuildFolder folder : report.folders()) {
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-            try {
-                folder.delete();
-                steps.note("deleted what amibake made in " + folder.directory());
-            } catch (AmibakeException failure) {
-                failures.add(failure);
-            }
+        for (KeyDirectory key : report.files().keys()) {
+            delete(key::delete, "deleted " + key.path(), failures);
+        }
+        for (BuildFolder folder : report.files().folders()) {
+            delete(folder::delete, "deleted what amibake made in " + folder.directory(), failures);
         }
         tell(report, deleted);
         if (!failures.isEmpty()) {
             throw AmibakeException.all(failures);
         }
         return status(report.litter());
+    }
+
+    private void delete(Runnable deletion, String note, List<AmibakeException> failures) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
+            deletion.run();
+            steps.note(note);
+        } catch (AmibakeException failure) {
+            failures.add(failure);
+        }
     }
 
     /** Not all is done where not all can be seen. */

@@ -7,6 +7,7 @@ import io.amibake.provisioning.Sweep;
 import io.amibake.provisioning.aws.Emulator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs of commands in this process that call the emulator, and of whom somebody or nobody is asked. */
-record AwsRuns(Emulator aws, Decision decision) {
+record AwsRuns(Emulator aws, Path temporary, Decision decision) {
     static AwsRuns of(Emulator aws) {
-        return new AwsRuns(aws, question -> Optional.empty());
+        return new AwsRuns(aws, Path.of("none"), question -> Optional.empty());
     }
 
     AwsRuns answering(boolean answer) {
-        return new AwsRuns(aws, question -> Optional.of(answer));
+        return new AwsRuns(aws, temporary, question -> Optional.of(answer));
+    }
+
+    /** With a directory for temporary files. */
+    AwsRuns with(Path directory) {
+        return new AwsRuns(aws, directory, decision);
     }
 
     private AwsPlace place() {
@@ -29,6 +35,7 @@ record AwsRuns(Emulator aws, Decision decision) {
                 io.amibake.provisioning.Surroundings.ofThisMachine(),
                 Duration.ofSeconds(10),
                 new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO),
+                temporary,
                 decision);
     }
 

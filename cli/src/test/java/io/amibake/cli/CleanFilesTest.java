@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amibake.cli.release.Occupation;
+import io.amibake.provisioning.RunHost;
 import io.amibake.provisioning.aws.Emulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,5 +118,31 @@ class CleanFilesTest {
 
         assertThat(run.status()).isZero();
         assertThat(List.of(Path.of(build, "one"), Path.of(build, "two"))).allMatch(Files::notExists);
+    }
+
+    @Test
+    void the_private_key_of_a_run_that_was_killed_with_all_that_minded_it_goes() throws IOException {
+        String here = RunHost.ofThisMachine().process();
+        Path left = key("amibake-left", here.substring(0, here.indexOf('/')) + "/4194305/1");
+        Path used = key("amibake-used", here);
+        Path foreign = key("amibake-foreign", "0123456789abcdef/1/1");
+        AwsRuns amibake = amibake().with(directory);
+
+        assertThat(amibake.clean("-o", build, "--dry-run").out())
+                .isEqualTo(left + ": the private key of a run that is over\n");
+        Run run = amibake.clean("-o", build, "--yes");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("deleting 1 private key", "deleted " + left);
+        assertThat(left).doesNotExist();
+        assertThat(used.resolve("key.pem")).exists();
+        assertThat(foreign.resolve("key.pem")).exists();
+    }
+
+    private Path key(String name, String process) throws IOException {
+        Path made = Files.createDirectories(directory.resolve(name).resolve("baking"));
+        Files.writeString(made.resolveSibling("key.pem"), "secret");
+        Files.writeString(made.resolveSibling("process"), process + "\n");
+        return made.getParent();
     }
 }

@@ -2,11 +2,15 @@ package io.amibake.provisioning;
 
 import io.amibake.config.ImageConfig;
 import io.amibake.core.Mapping;
+import io.amibake.core.Node;
 import io.amibake.core.Problem;
+import io.amibake.core.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a release makes of the keys of {@code packer.builder}: most it hands on, some it leaves out, a few it refuses. */
 final class BuilderTerms {
@@ -29,6 +33,8 @@ final class BuilderTerms {
                     "an AMI that fails must go; protect it once it is published, by aws ec2"
                             + " enable-image-deregistration-protection"),
             Map.entry("block_duration_minutes", ON_DEMAND));
+
+    private static final String AMI_DISKS = "ami_block_device_mappings";
 
     private static final String ELSEWHERE = "the test instance must be where the image is built, and Packer alone knows"
             + " what this key of its builder finds";
@@ -72,6 +78,25 @@ final class BuilderTerms {
 
     /** What of it stands in the way of a release. */
     static List<Problem> refused(ImageConfig image) {
+        List<Problem> problems = new ArrayList<>(refusedKeys(image));
+        if (namesSnapshot(image.packer().builder().get(AMI_DISKS).orElse(null))) {
+            problems.add(new Problem(
+                    "a release cannot use a snapshot that is there already: those of its AMI are tagged, shared and"
+                            + " deleted with it",
+                    "packer.builder." + AMI_DISKS,
+                    "remove snapshot_id; what the volume is to hold, a script can put there"));
+        }
+        return problems;
+    }
+
+    private static boolean namesSnapshot(@Nullable Node disks) {
+        if (disks instanceof Sequence all) {
+            return all.items().stream().anyMatch(BuilderTerms::namesSnapshot);
+        }
+        return disks instanceof Mapping disk && disk.get("snapshot_id").isPresent();
+    }
+
+    private static List<Problem> refusedKeys(ImageConfig image) {
         return keys(image, REFUSED::containsKey).stream()
                 .map(key -> new Problem(
                         "a release cannot use the builder key '" + key + "': "

@@ -15,6 +15,9 @@ final class KeyFile {
     static Path write(Path directory, Secret material) {
         Path file = directory.resolve("key.pem");
         try {
+            // Whoever cleans up finds by it whether the key is needed.
+            Files.writeString(
+                    directory.resolve(RunHost.FILE), RunHost.ofThisMachine().process() + "\n");
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, material.reveal().getBytes(StandardCharsets.US_ASCII));
             return file;

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * the boot, tells a process from a later one of the same id. Where there is no {@code /proc}, nothing is known of others.
  */
 public final class RunHost {
+    /** The file, in the directory of a run's private key, that says of which process it is. */
+    public static final String FILE = "process";
+
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{16})/([0-9]{1,10})/([0-9]{1,19})");
     private static final int STATE = 0;
     private static final int START = 19;

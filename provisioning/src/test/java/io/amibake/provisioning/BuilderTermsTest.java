@@ -82,4 +82,19 @@ class BuilderTermsTest {
                                 "packer.builder.skip_create_ami",
                                 "remove it"));
     }
+
+    @Test
+    void a_snapshot_of_somebody_else_is_not_taken_into_the_ami() {
+        String disks = "packer.builder.ami_block_device_mappings=";
+
+        assertThat(BuilderTerms.refused(TestImage.with(disks + "[{device_name: /dev/xvdb, volume_size: 8}]")))
+                .isEmpty();
+        assertThat(BuilderTerms.refused(
+                        TestImage.with(disks + "[{device_name: /dev/xvdb, snapshot_id: snap-0123456789abcdef0}]")))
+                .containsExactly(new Problem(
+                        "a release cannot use a snapshot that is there already: those of its AMI are tagged, shared and"
+                                + " deleted with it",
+                        "packer.builder.ami_block_device_mappings",
+                        "remove snapshot_id; what the volume is to hold, a script can put there"));
+    }
 }
