@@ -8,6 +8,7 @@ import io.amibake.provisioning.aws.Emulator;
 import io.amibake.provisioning.aws.Fault;
 import io.amibake.provisioning.aws.Faults;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,9 +35,14 @@ class ReleaseFaultsTest {
     private void faulty(int k, Fault fault) {
         try (Emulator aws = Emulator.start()) {
             WholeRelease whole = WholeRelease.in(aws, scratch, Faults.settings(fault));
+            AtomicBoolean ending = new AtomicBoolean();
+            aws.before(
+                    call -> true, k, () -> ending.set(whole.release().told().contains("deleting what is temporary")));
             Faults.Armed armed = Faults.arm(aws, k, fault);
             try {
                 assertThat(whole.release().run()).isEqualTo(ExitStatus.DONE);
+                // What is deleted in the end is tried again.
+                assertThat(armed.isPassing() || ending.get()).isTrue();
             } catch (AmibakeException failure) {
                 armed.assertToldBy(failure);
             }

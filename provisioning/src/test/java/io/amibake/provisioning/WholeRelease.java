@@ -12,6 +12,7 @@ import io.amibake.provisioning.aws.Emulator;
 import io.amibake.provisioning.aws.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * A release of all that there is: with a stack, a copy in another region, an account that the image is for, a parameter, a
  * date of deprecation, and a former image that it replaces.
  */
-record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former) {
+record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former, AmiId foreign) {
     private static final Region HOME = Region.parse("us-west-2");
     private static final Region FAR = Region.parse("eu-west-1");
     private static final String PARAMETER = "/images/test";
@@ -43,7 +44,7 @@ record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former) {
                         new EmulatedBaker(aws))
                 .with(settings)
                 .withStack(Rehearsal.STACK);
-        return new WholeRelease(aws, release, former);
+        return new WholeRelease(aws, release, former, things.untagged(things.instanceOfSomebody(), "Test Image 0.8"));
     }
 
     /** The calls of one that goes well. */
@@ -75,7 +76,8 @@ record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former) {
         List<Resource> far = cloud().in(FAR).tagged().of(release.id());
         assertThat(far).as("%s", release.told()).allMatch(resource -> Verdict.of(resource.tags())
                 .equals(Optional.of(Verdict.PASSED)));
-        assertThat(aws.stacks(HOME.name())).isEmpty();
+        assertThat(stacks()).isEmpty();
+        assertThat(cloud().images().find(foreign)).isPresent();
         AmiId named = AmiId.parse(cloud().parameters().get(PARAMETER).orElseThrow());
         assertThat(cloud().images().find(named)).isPresent();
         if (release.left().isEmpty()) {
@@ -85,6 +87,34 @@ record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former) {
         cloud().in(FAR).parameters().get(PARAMETER).map(AmiId::parse).ifPresent(id -> assertThat(
                         cloud().in(FAR).images().find(id))
                 .isPresent());
+    }
+
+    List<String> stacks() {
+        return aws.stacks(HOME.name());
+    }
+
+    /** What the run has that is no image with a verdict, nor its snapshot. */
+    List<Resource> temporary() {
+        List<Resource> all = new ArrayList<>(cloud().tagged().of(release.id()));
+        all.addAll(cloud().in(FAR).tagged().of(release.id()));
+        all.removeIf(thing -> Verdict.of(thing.tags()).equals(Optional.of(Verdict.PASSED)));
+        return all;
+    }
+
+    /** Nobody has, and no parameter names, an image that was not found good. */
+    void assertNothingUnverifiedIsPublished() {
+        assertThat(cloud().images().find(foreign)).isPresent();
+        for (Cloud region : List.of(cloud(), cloud().in(FAR))) {
+            List<AmiId> good = new ArrayList<>(List.of(former.id()));
+            for (ImageFacts image : region.images().named("Test Image 1.0")) {
+                if (Verdict.of(image.tags()).equals(Optional.of(Verdict.PASSED))) {
+                    good.add(image.id());
+                } else if (region.region().equals(HOME)) {
+                    assertThat(region.images().sharing(image).isEmpty()).isTrue();
+                }
+            }
+            region.parameters().get(PARAMETER).ifPresent(id -> assertThat(good).contains(AmiId.parse(id)));
+        }
     }
 
     /** {@code amibake clean}, when the process of the release is no more: it goes as far as after any other end. */

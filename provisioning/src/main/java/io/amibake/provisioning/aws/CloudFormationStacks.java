@@ -192,7 +192,7 @@ record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machine
         }
         String stackId = found.get().id();
         StackEvents news = new StackEvents(cloudFormation, stackId, events);
-        news.skip();
+        ifSeen(news::skip);
         cloudFormation.run("DeleteStack", stackId, () -> client().deleteStack(call -> call.stackName(stackId)));
         poll.until("the end of stack " + stackId, wait, () -> {
             String status = find(stackId).map(Stack::status).orElse("DELETE_COMPLETE");
@@ -200,12 +200,21 @@ record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machine
             if (status.equals("DELETE_COMPLETE")) {
                 return Look.done(step, status);
             }
-            news.tell();
+            ifSeen(news::tell);
             if (status.equals("DELETE_FAILED")) {
                 throw notDeleted(stackId, news.lastReason());
             }
             return Look.notYet(step);
         });
+    }
+
+    /** That its events cannot be read keeps no stack from its end. */
+    private static void ifSeen(Runnable news) {
+        try {
+            news.run();
+        } catch (AmibakeException unseen) {
+            return;
+        }
     }
 
     private AmibakeException notDeleted(String id, String reason) {

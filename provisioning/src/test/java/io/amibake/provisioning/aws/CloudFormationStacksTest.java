@@ -105,6 +105,16 @@ class CloudFormationStacksTest {
     }
 
     @Test
+    void a_stack_whose_events_nobody_may_read_is_deleted_all_the_same() {
+        String id = stacks.deploy(request());
+        aws.failingEvery(call -> call.action().equals("DescribeStackEvents"), Fault.DENIED);
+
+        stacks.delete(id, SOON, event -> {});
+
+        assertThat(aws.stacks("us-west-2")).isEmpty();
+    }
+
+    @Test
     void a_stack_of_others_is_left_alone() {
         stacks.deploy(request());
 
