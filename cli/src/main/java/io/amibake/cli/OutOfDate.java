@@ -10,6 +10,7 @@ import io.amibake.generator.output.OutputDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class OutOfDate {
 
     /** The images of a side, and with them those that do not differ. */
     private SortedSet<String> directories(Predicate<String> isThere) {
-        SortedSet<String> directories = new TreeSet<>(upToDate);
+        NavigableSet<String> directories = new TreeSet<>(upToDate);
         images.keySet().stream().filter(isThere).forEach(directories::add);
         return Collections.unmodifiableSortedSet(directories);
     }
