@@ -140,9 +140,10 @@ class CleanFilesTest {
     }
 
     private Path key(String name, String process) throws IOException {
-        Path made = Files.createDirectories(directory.resolve(name).resolve("baking"));
-        Files.writeString(made.resolveSibling("key.pem"), "secret");
-        Files.writeString(made.resolveSibling("process"), process + "\n");
-        return made.getParent();
+        Path made = directory.resolve(name);
+        Files.createDirectories(made.resolve("baking"));
+        Files.writeString(made.resolve("key.pem"), "secret");
+        Files.writeString(made.resolve("process"), process + "\n");
+        return made;
     }
 }
