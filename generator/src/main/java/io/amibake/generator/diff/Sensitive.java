@@ -43,17 +43,28 @@ final class Sensitive {
     /** Some of the patterns take as long as the square of a line. */
     private static final int LONGEST = 2_000;
 
+    /** A longer line is looked at in pieces, in each of which stands the end of the one before. */
+    private static final int OVERLAP = 200;
+
+    private static final int MOST_PIECES = 200;
+
     private Sensitive() {}
 
     /** The first of them in lines; empty when there is none. */
     static Optional<String> in(List<String> lines) {
+        int pieces = 0;
         for (String line : lines) {
-            if (line.length() > LONGEST) {
+            int from = 0;
+            do {
+                Matcher found = WORDS.matcher(line).region(from, Math.min(line.length(), from + LONGEST));
+                if (found.useTransparentBounds(true).find()) {
+                    return Optional.of(found.group());
+                }
+                from += LONGEST - OVERLAP;
+                pieces += from < line.length() ? 1 : 0;
+            } while (from < line.length() && pieces < MOST_PIECES);
+            if (from < line.length()) {
                 return Optional.of("what is too long to be looked through");
-            }
-            Matcher found = WORDS.matcher(line);
-            if (found.find()) {
-                return Optional.of(found.group());
             }
         }
         return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** No format hides a change behind what is too long for a line. */
 class LongValuesTest {
@@ -158,6 +159,17 @@ class LongValuesTest {
                         FixedSide.of("b").with("web", "scripts/grave.sh", line + "\n"))))
                 .containsPattern("\n\\+…x+; useradd evil x+…\n")
                 .doesNotContain("more line");
+    }
+
+    @Test
+    @Timeout(60)
+    void what_takes_too_long_to_be_looked_through_is_told_as_such() {
+        FixedSide before = FixedSide.of("a").with("web", "scripts/a.sh", "set -eu\n");
+        for (String word : List.of("curl ", "chmod" + " -x".repeat(3_000) + " ")) {
+            FixedSide after = before.with("web", "scripts/a.sh", word.repeat(400_000 / word.length()) + "\n");
+            assertThat(Reviews.told(Reviews.of(before, after)))
+                    .contains("[web] scripts/a.sh security: lines about what is too long to be looked through change");
+        }
     }
 
     @Test

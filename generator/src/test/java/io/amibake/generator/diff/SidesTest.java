@@ -191,4 +191,23 @@ class SidesTest {
                         "[] scripts/more/extra.sh security: lines about useradd change",
                         "[] verification/more.yaml checks-weakened: there are no checks any more");
     }
+
+    @Test
+    void a_new_image_alone_is_held_against_the_images_of_the_directory() throws IOException {
+        generate(one.resolve("api"), List.of("name=API", "system.packages=[htop]", "system.timezone=Asia/Tokyo"));
+        generate(one.resolve("web"), List.of());
+        Review review = Reviews.of(
+                DirectorySide.of(one).only("www"), DirectorySide.of(two(List.of("build.instanceType=t3.large"))));
+        assertThat(review.comparedWith()).containsExactly(Map.entry("www", "web"));
+        assertThat(Reviews.told(review))
+                .containsExactly(
+                        "[www] . rebuild: a new image is baked",
+                        "[www] packer.json none: how the build runs; the AMI stays the same");
+    }
+
+    /** A directory of one image that is called www. */
+    private Path two(List<String> sets) throws IOException {
+        generate(two.resolve("www"), sets);
+        return two;
+    }
 }
