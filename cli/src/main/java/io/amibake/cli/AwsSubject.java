@@ -18,6 +18,7 @@ final class AwsSubject {
                     .shortened("c"),
             Inputs.OVERLAY,
             Inputs.SET,
+            TestHosts.SSH_FROM,
             Inputs.PROFILE);
 
     private static final List<String> SUBJECTS = List.of("ami", "manifest", "stack");
@@ -52,6 +53,11 @@ final class AwsSubject {
         List<String> unfit = new ArrayList<>(KEYS_OF_HOSTS);
         if (!arguments.has("stack")) {
             unfit.add("identity");
+        } else if (arguments.has("ssh-from")) {
+            problems.add(problem(
+                    "ssh-from",
+                    "--ssh-from is for the group of a test instance, and a stack has its own",
+                    "remove it"));
         }
         refuse(
                 arguments,
@@ -72,7 +78,11 @@ final class AwsSubject {
     /** What only means something for an image that is found through AWS. */
     static List<Problem> idle(Arguments arguments) {
         List<Problem> problems = new ArrayList<>();
-        refuse(arguments, List.of("config", "overlay", "set", "profile"), "for --ami, --manifest or --stack", problems);
+        refuse(
+                arguments,
+                List.of("config", "overlay", "set", "ssh-from", "profile"),
+                "for --ami, --manifest or --stack",
+                problems);
         return problems;
     }
 

@@ -2,6 +2,7 @@ package io.amibake.cli;
 
 import io.amibake.cli.options.Arguments;
 import io.amibake.cli.options.CommandOption;
+import io.amibake.config.InvalidValue;
 import io.amibake.config.UserName;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Printable;
@@ -34,10 +35,13 @@ final class TestHosts {
     private static final CommandOption HOST_KEY = CommandOption.value(
                     "host-key", "HOST=KEY", "a jump host's only trusted key, SHA256:...; else those of ssh")
             .repeated();
+    static final CommandOption SSH_FROM = CommandOption.value(
+                    "ssh-from", "CIDR", "who is let in by SSH, IPv4 or IPv6; else build.network.sourceCidr")
+            .repeated();
     private static final CommandOption WAIT =
             CommandOption.value("wait", "TIME", "how long SSH of an instance may take, as 90s; 5m unless given");
 
-    static final List<CommandOption> OPTIONS = List.of(JUMP, HOST_KEY, SSH_CONFIG, WAIT);
+    static final List<CommandOption> OPTIONS = List.of(JUMP, HOST_KEY, SSH_CONFIG, WAIT, SSH_FROM);
 
     private final Arguments arguments;
     private final Surroundings surroundings;
@@ -53,6 +57,13 @@ final class TestHosts {
     static List<Problem> problems(Arguments arguments) {
         List<Problem> problems = new ArrayList<>();
         Hosts.reading("jump", arguments, HostAddress::parse, problems);
+        for (String text : arguments.values("ssh-from")) {
+            try {
+                CallerAddress.block(text);
+            } catch (InvalidValue invalid) {
+                problems.add(new Problem(invalid.what(), "command line (--ssh-from)", invalid.fix()));
+            }
+        }
         Hosts.configuration(arguments, problems);
         Hosts.reading("host-key", arguments, TestHosts::requireJumpHost, problems);
         arguments.value("wait").ifPresent(text -> Hosts.waiting(text, problems));
@@ -71,7 +82,9 @@ final class TestHosts {
 
     /** Whence SSH comes to them: nobody knows the address of a jump host that they see. */
     static CallerAddress seenFrom(CallerAddress here, Arguments arguments) {
-        return arguments.has("jump") ? here.throughOthers() : here;
+        CallerAddress given = here.from(
+                arguments.values("ssh-from").stream().map(CallerAddress::block).toList());
+        return arguments.has("jump") ? given.throughOthers() : given;
     }
 
     /** Runs the checks of a phase on them. */

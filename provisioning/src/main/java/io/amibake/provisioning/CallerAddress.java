@@ -1,6 +1,9 @@
 package io.amibake.provisioning;
 
+import io.amibake.config.InvalidValue;
+import io.amibake.config.Ipv4Block;
 import io.amibake.core.AmibakeException;
+import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,23 +31,58 @@ import javax.net.ssl.SSLSocketFactory;
  * @param service answers with the caller's address and nothing else
  * @param limit for each answer
  * @param direct whether SSH comes from this machine itself
+ * @param given whence SSH comes, blocks of IPv4 and IPv6, where somebody has said so; nobody is asked then
  */
-public record CallerAddress(URI service, Duration limit, boolean direct) {
+public record CallerAddress(URI service, Duration limit, boolean direct, List<String> given) {
     /** AWS's own, reached over both. */
     private static final URI AWS = URI.create("https://checkip.global.api.aws/");
 
     private static final int LONGEST_ANSWER = 8 << 10;
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern PREFIX_OF_IPV6 = Pattern.compile("[0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+
+    public CallerAddress {
+        given = List.copyOf(given);
+    }
 
     /** Of a machine that reaches instances itself. */
     public CallerAddress(URI service, Duration limit) {
-        this(service, limit, true);
+        this(service, limit, true, List.of());
+    }
+
+    /** Not to be asked for: SSH comes from these blocks, as {@link #block} has them. */
+    public CallerAddress from(List<String> blocks) {
+        return new CallerAddress(service, limit, direct, blocks);
+    }
+
+    /**
+     * Reads a block of IPv4 or IPv6 addresses.
+     *
+     * @throws InvalidValue when it is none
+     */
+    public static String block(String text) {
+        int slash = text.indexOf('/');
+        if (!text.contains(":")) {
+            return Ipv4Block.parse(text).toString();
+        }
+        boolean fits = slash > 0
+                && IPV6.matcher(text.substring(0, slash)).matches()
+                && PREFIX_OF_IPV6.matcher(text.substring(slash + 1)).matches()
+                && ipv6(text.substring(0, slash))
+                        .filter(one -> one.endsWith("/128"))
+                        .isPresent();
+        if (!fits) {
+            throw new InvalidValue(
+                    Printable.quoted(text) + " is no block of IPv6 addresses",
+                    "write one such as 2001:db8::/32, or 2001:db8::7/128 for one address");
+        }
+        return text;
     }
 
     /** Of one that reaches them through another host: who is seen there is not known. */
     public CallerAddress throughOthers() {
-        return new CallerAddress(service, limit, false);
+        return new CallerAddress(service, limit, false, given);
     }
 
     /** As AWS sees it. */
@@ -63,7 +101,7 @@ public record CallerAddress(URI service, Duration limit, boolean direct) {
         for (InetAddress server : servers(reasons)) {
             try {
                 String answer = ask(server);
-                block(answer)
+                single(answer)
                         .ifPresentOrElse(
                                 block -> addOnce(blocks, block),
                                 () -> reasons.add(
@@ -134,7 +172,7 @@ public record CallerAddress(URI service, Duration limit, boolean direct) {
         return answer.substring(body).strip();
     }
 
-    private static Optional<String> block(String answer) {
+    private static Optional<String> single(String answer) {
         if (IPV4.matcher(answer).matches()) {
             return Optional.of(answer + "/32");
         }

@@ -74,7 +74,10 @@ record Reach(List<String> sshFrom, Optional<VpcId> vpc, Route route) {
 
     private static List<String> sshFrom(Network network, CallerAddress callerAddress, Steps steps) {
         if (network.securityGroup().id().isPresent()) {
-            return List.of();
+            return notGiven(callerAddress);
+        }
+        if (!callerAddress.given().isEmpty()) {
+            return callerAddress.given();
         }
         if (network.sourceCidr().isPresent()) {
             return List.of(network.sourceCidr().get().toString());
@@ -88,6 +91,18 @@ record Reach(List<String> sshFrom, Optional<VpcId> vpc, Route route) {
         List<String> blocks = callerAddress.blocks();
         steps.note("SSH is let in from " + String.join(" and ", blocks) + " alone");
         return blocks;
+    }
+
+    /** The group that the config names lets in whom it does. */
+    private static List<String> notGiven(CallerAddress callerAddress) {
+        if (!callerAddress.given().isEmpty()) {
+            throw input(
+                    "SSH is to be let in from " + String.join(" and ", callerAddress.given())
+                            + ", and the config names a security group of its own",
+                    "build.network.securityGroup.id",
+                    "let that group do it, or leave it out");
+        }
+        return List.of();
     }
 
     private static AmibakeException input(String what, String where, String fix) {

@@ -49,6 +49,21 @@ class CallerAddressTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.7/32", "10.0.0.0/8", "2001:db8::7/128", "::/0"})
+    void a_block_may_be_of_either_family(String block) {
+        assertThat(CallerAddress.block(block)).isEqualTo(block);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2001:db8::7", "2001:db8::7/129", "2001:db8::7/", "2001:db8::g/64", "::ffff:10.0.0.1/128", ":/0"
+            })
+    void what_is_no_block_of_ipv6_is_told(String text) {
+        assertThatThrownBy(() -> CallerAddress.block(text))
+                .hasMessageContaining("'" + text + "' is no block of IPv6 addresses");
+    }
+
     @Test
     void is_not_found_where_the_service_fails_or_is_not_there() throws IOException {
         Service service = new Service("HTTP/1.0 503 Service Unavailable\r\n\r\n198.51.100.7");

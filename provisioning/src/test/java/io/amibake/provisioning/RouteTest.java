@@ -57,6 +57,22 @@ class RouteTest {
     }
 
     @Test
+    void who_says_whence_ssh_comes_is_believed_of_both_families() {
+        List<String> given = List.of("198.51.100.0/24", "2001:db8::7/128");
+        Reach reach = Reach.find(
+                aws.cloud("us-west-2"), TestImage.with(), HERE.from(given).throughOthers(), new StepList());
+
+        assertThat(reach.sshFrom()).isEqualTo(given);
+        assertThatThrownBy(() -> Reach.find(
+                        aws.cloud("us-west-2"),
+                        TestImage.with(
+                                "build.network.sourceCidr=", "build.network.securityGroup.id=sg-0123456789abcdef0"),
+                        HERE.from(given),
+                        new StepList()))
+                .hasMessageContaining("the config names a security group of its own");
+    }
+
+    @Test
     void behind_a_bastion_nobody_knows_where_ssh_comes_from() {
         assertThatThrownBy(() -> Reach.find(
                         aws.cloud("us-west-2"),
