@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What differs between two images leads from the one to the other: by lines to the byte, by patches as documents. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class RoundTripTest {
     private static final int CONFIGS = 60;
     private static final int PAIRS = 500;
