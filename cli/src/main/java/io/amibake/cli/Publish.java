@@ -35,9 +35,10 @@ final class Publish implements Command {
 
             What is so already is left alone: a second run changes nothing and says so, and one after a
             failure goes on. No unfinished copy is left, also after Ctrl-C or SIGTERM. Sharing is never taken
-            back. Only an AMI whose tag says amibake:verdict=passed is published, unless --unverified is given.
+            back. Only an AMI whose tag says amibake:verdict=passed is published, or with --unverified one that
+            nobody has verified; one that failed its checks never is.
 
-            Prints the AMI of each region, and writes them to images.json.
+            Prints the AMI of each region, and writes them to images.json unless --ami names the AMI.
 
             Exit status 0 when all is so, 2 when config, AMI, credentials, permissions or an option are wrong,
             3 when AWS failed.""";
@@ -68,7 +69,7 @@ final class Publish implements Command {
                                         "output", "DIR", "where the release left its images.json; build unless given")
                                 .shortened("o"),
                         CommandOption.value("ami", "ID", "publish this AMI of the config's region instead"),
-                        CommandOption.flag("unverified", "publish it though it is not verified"),
+                        CommandOption.flag("unverified", "publish it though nobody has verified it"),
                         Inputs.PROFILE,
                         CommandOption.value("format", "text|json", "how to print the AMIs; text unless given")),
                 DETAILS);

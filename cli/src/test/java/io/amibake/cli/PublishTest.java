@@ -130,14 +130,26 @@ class PublishTest {
     }
 
     @Test
-    void an_image_that_is_not_verified_is_published_when_told_so() throws IOException {
+    void an_image_that_failed_is_published_in_no_case() throws IOException {
         released(Verdict.FAILED);
+
+        assertThat(amibake().publish("-c", config, "-o", build, "--unverified")).isEqualTo(new Run(2, "", """
+                   0.0 s  looking at AMI ami
+                error: the AMI failed its checks: its tag amibake:verdict is 'failed'
+                  at:  us-west-2, ami
+                  fix: mend what failed, and release again
+                """));
+    }
+
+    @Test
+    void an_image_that_is_not_verified_is_published_when_told_so() throws IOException {
+        released(Verdict.UNVERIFIED);
 
         Run run = amibake().publish("-c", config, "-o", build);
 
         assertThat(run).isEqualTo(new Run(2, "", """
                    0.0 s  looking at AMI ami
-                error: the AMI is not verified: its tag amibake:verdict is 'failed'
+                error: the AMI is not verified: its tag amibake:verdict is 'unverified'
                   at:  us-west-2, ami
                   fix: verify it by `amibake release`, or publish it all the same with --unverified
                 """));

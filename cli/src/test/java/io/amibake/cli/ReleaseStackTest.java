@@ -48,6 +48,8 @@ class ReleaseStackTest {
     @Test
     void a_stack_without_its_parameters_is_refused_before_anything_is_called()
             throws IOException, InterruptedException {
+        release.checks("  - {id: baked, phase: baked, kind: file, subject: /, expect: {type: directory}}\n"
+                + "  - {id: root, phase: firstrun, kind: file, subject: /, expect: {type: directory}}\n");
         release.write("build/images.json", "{}\n");
         Run run = release.run("--stack", "--stack-parameter", "VpcID=vpc-1", "--set", "launch.sshCidrs=[10.0.0.0/8]");
 

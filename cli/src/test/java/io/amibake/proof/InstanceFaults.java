@@ -182,7 +182,8 @@ final class InstanceFaults {
                 real,
                 ofImage(
                         "the agent is enabled",
-                        "systemctl enable ecs.service; mkdir -p /etc/amibake-lab; : >/etc/amibake-lab/ecs-never-registers",
+                        "systemctl enable ecs.service; mkdir $units/ecs.service.d"
+                                + "; printf '[Unit]\\nConditionPathExists=!/\\n' >$units/ecs.service.d/never.conf",
                         docker0,
                         socket,
                         docker,

@@ -66,6 +66,11 @@ record PublishCheck(Cloud cloud, Surroundings surroundings) {
                     "the AMI was replaced by newer ones and is about to be deregistered",
                     where(plan),
                     "publish a newer one"));
+        } else if (verdict.equals(Optional.of(Verdict.FAILED))) {
+            problems.add(new Problem(
+                    "the AMI failed its checks: its tag " + RunTags.VERDICT + " is 'failed'",
+                    where(plan),
+                    "mend what failed, and release again"));
         } else if (!plan.unverified() && !verdict.equals(Optional.of(Verdict.PASSED))) {
             problems.add(new Problem(
                     "the AMI is not verified: its tag " + RunTags.VERDICT + " is "

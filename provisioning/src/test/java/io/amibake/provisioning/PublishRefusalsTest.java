@@ -34,12 +34,13 @@ class PublishRefusalsTest extends Publishing {
     }
 
     @Test
-    void an_image_that_failed_is_told_so_by_its_copies_too() {
+    void an_image_that_failed_is_published_in_no_case() {
         ImageFacts image = things.image("my image 1", Verdict.FAILED);
 
-        publish(everything(image).evenUnverified());
-
-        assertThat(far.images().named("my image 1").get(0).tags()).containsEntry("amibake:verdict", "failed");
+        assertThatThrownBy(() -> publish(everything(image).evenUnverified()))
+                .hasMessage("error: the AMI failed its checks: its tag amibake:verdict is 'failed'\n  at:  us-west-2, "
+                        + image.id() + "\n  fix: mend what failed, and release again");
+        assertThat(aws.calls().stream().skip(2)).allMatch(ApiCall::isReading);
     }
 
     @Test
