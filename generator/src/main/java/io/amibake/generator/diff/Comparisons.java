@@ -11,7 +11,7 @@ final class Comparisons {
     private static final int MAX_KNOWN = 500;
 
     private final Trees trees = new Trees();
-    private final Map<Texts, Found> known = new ConcurrentHashMap<>();
+    private final Map<FilePair, Found> known = new ConcurrentHashMap<>();
 
     /** What two texts are compared of. */
     record Texts(String path, Optional<Change> mode, String before, String after) {}
@@ -40,19 +40,19 @@ final class Comparisons {
 
     /** A file that is not the same on both sides. */
     Found compare(String path, FileVersion before, FileVersion after, VersionNoise noise) {
-        Optional<String> old = before.text();
-        Optional<String> made = after.text();
-        if (old.isEmpty() || made.isEmpty()) {
-            return Found.of(Optional.of(FileComparison.ofBytes(trees, path, before, after)));
+        FilePair pair = new FilePair(path, before.loaded(), after.loaded(), noise.in(path));
+        Found found = known.get(pair);
+        return found == null ? compare(pair) : found;
+    }
+
+    private Found compare(FilePair pair) {
+        Optional<Texts> texts = pair.texts();
+        if (texts.isEmpty()) {
+            return Found.of(Optional.of(FileComparison.ofBytes(trees, pair.path(), pair.before(), pair.after())));
         }
-        String aligned = noise.aligned(path, old.get(), made.get());
-        Texts texts = new Texts(path, FileComparison.mode(before, after), aligned, made.get());
-        Found found = known.get(texts);
-        if (found == null) {
-            found = Found.of(FileComparison.ofTexts(trees, texts));
-            if (known.size() < MAX_KNOWN) {
-                known.put(texts, found);
-            }
+        Found found = Found.of(FileComparison.ofTexts(trees, texts.get()));
+        if (known.size() < MAX_KNOWN) {
+            known.put(pair, found);
         }
         return found;
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** A file as one side has it. */
@@ -85,6 +86,24 @@ public final class FileVersion {
         } catch (CharacterCodingException binary) {
             return false;
         }
+    }
+
+    /** The same, read once. */
+    FileVersion loaded() {
+        return new FileVersion(new FileContent.InMemory(content.bytes()), executable, regular);
+    }
+
+    /** Whether it is a file with the same bytes and mode. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileVersion version && isSame(version);
+    }
+
+    @Override
+    public int hashCode() {
+        CRC32 checksum = new CRC32();
+        checksum.update(content.bytes());
+        return (int) checksum.getValue();
     }
 
     /** Size and digest, for a file that has no text. */

@@ -102,7 +102,7 @@ public record Review(
         if (paths.isEmpty()) {
             return List.of();
         }
-        VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after);
+        VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after, paths);
         boolean isNew = !before.keySet().containsAll(paths);
         Additions additions = comparisons.additions(before, isNew ? after : before);
         List<Comparisons.Found> files = new ArrayList<>();

@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  * The version of an image, which is another one for each commit, where it stands as the version: in the AMI's name and its
  * tag {@code Version}, and in the checks for their reports. Such lines of the old side that differ in nothing else are taken
  * for those of the new side. The same text anywhere else may mean anything, a network that is let in for one.
+ *
+ * @param before the old version; empty when nothing is left out
+ * @param after the new version
  */
-final class VersionNoise {
+record VersionNoise(String before, String after) {
     private static final String CHECKS = "verification/checks.yaml";
 
     /** The image's part of the checks. */
@@ -32,19 +35,16 @@ final class VersionNoise {
             "image.pkr.hcl",
             List.of("ami_name ", "Version "));
 
-    private final String before;
-    private final String after;
-
-    private VersionNoise(String before, String after) {
-        this.before = before;
-        this.after = after;
-    }
-
-    /** Of two sides, as their checks say which version they are of; they are not read where they are the same. */
-    static VersionNoise between(Map<String, FileVersion> before, Map<String, FileVersion> after) {
+    /**
+     * Of two sides, as their checks say which version they are of.
+     *
+     * @param different the files that are not the same on both: checks that are have one version
+     */
+    static VersionNoise between(
+            Map<String, FileVersion> before, Map<String, FileVersion> after, Set<String> different) {
         FileVersion one = before.get(CHECKS);
         FileVersion other = after.get(CHECKS);
-        if (one == null || other == null || one.hasBytesOf(other)) {
+        if (one == null || other == null || !different.contains(CHECKS)) {
             return NONE;
         }
         Optional<String> old = version(one);
@@ -65,6 +65,11 @@ final class VersionNoise {
                 .flatMap(image -> FileForm.tree(CHECKS, image.group()))
                 .flatMap(checks -> Values.get(checks, "image"))
                 .flatMap((Node image) -> Values.text(image, "version"));
+    }
+
+    /** What of it may be in a file. */
+    VersionNoise in(String path) {
+        return KEYS.containsKey(path) ? this : NONE;
     }
 
     /** The old text of a file with the new version where that is all that differs in a line. */
