@@ -50,21 +50,29 @@ final class Batch {
                 changed.addSame(compared.image);
             }
         });
-        String many = changed.size() + " of " + images.size() + " images are out of date";
+        int outOfDate = changed.size();
         for (Path directory : former.directories()) {
             String difference = OutputDirectory.at(directory).difference(List.of());
             streams.result(difference.isEmpty() ? "" : directory + ":\n" + difference);
             changed.addFormer(directory);
         }
-        String one = images.get(0).directory() + (changed.size() == 0 ? " is up to date" : " is out of date");
-        String which = images.size() == 1 ? one : many;
+        String which = which(images, outOfDate, former);
         if (changed.size() == 0) {
             streams.message(which);
             return ExitStatus.DONE;
         }
-        streams.message(which + ": " + changed.effects(threads));
         tell(former);
+        streams.message(which + ": " + changed.effects(threads));
         return ExitStatus.FOUND;
+    }
+
+    private static String which(List<Planned> images, int outOfDate, FormerImages former) {
+        int others = former.directories().size();
+        String more =
+                others == 0 ? "" : "; " + others + (others == 1 ? " more image is" : " more images are") + " there";
+        return images.size() == 1
+                ? images.get(0).directory() + (outOfDate == 0 ? " is up to date" : " is out of date") + more
+                : outOfDate + " of " + images.size() + " images are out of date" + more;
     }
 
     /** Says which images are in the output directory and no longer generated. */

@@ -93,7 +93,7 @@ final class Diff implements Command {
         }
         tell(review, arguments, surroundings);
         if (review.isEmpty()) {
-            streams.message(review.before() + " and " + review.after() + " do not differ");
+            streams.message(TextFormat.same(review));
             return ExitStatus.DONE;
         }
         Set<Effect> failing = failOn(arguments, new ArrayList<>());

@@ -107,7 +107,14 @@ class DiffTest {
     @Test
     void what_is_left_out_is_told_when_asked_for() {
         Run.of("generate", "-c", image, "-o", build, "--set", "version=0.9");
-        assertThat(diff("-c", image).status()).isZero();
+        String same = " do not differ but for the version, which --all compares: 0.9 -> 1.0\n";
+        assertThat(diff("-c", image)).isEqualTo(new Run(0, "", build + " and " + image + same));
+        String difference = "no difference but for the version, which --all compares: 0.9 -&#62; 1.0";
+        assertThat(diff("-c", image, "--format", "markdown").out()).contains("### amibake diff: " + difference + "\n");
+        assertThat(diff("-c", image, "--format", "html").out())
+                .contains("<h1>" + difference.replace("#62", "gt") + "</h1>");
+        assertThat(diff("-c", image, "--format", "json").out())
+                .contains("\"versions\": [\n    {\n      \"before\": \"0.9\",\n      \"after\": \"1.0\"\n    }\n  ]");
         Run all = diff("-c", image, "--all");
         assertThat(all.status()).isEqualTo(1);
         assertThat(all.out()).contains("amibake.lock.json\n", "image.version: \"0.9\" -> \"1.0\"");

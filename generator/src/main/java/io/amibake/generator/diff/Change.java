@@ -31,7 +31,9 @@ public record Change(Kind kind, Place place, Optional<Node> before, Optional<Nod
          * An image is new: what is before is the name of the old one it is compared with, where there is one; what is after is
          * its own name where the old one has none any more.
          */
-        IMAGE
+        IMAGE,
+        /** An image is not there any more. */
+        GONE
     }
 
     public Change {

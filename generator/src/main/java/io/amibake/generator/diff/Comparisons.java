@@ -1,7 +1,10 @@
 package io.amibake.generator.diff;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +15,7 @@ final class Comparisons {
 
     private final Trees trees = new Trees();
     private final Map<FilePair, Found> known = new ConcurrentHashMap<>();
+    private final Set<Review.Versions> versions = ConcurrentHashMap.newKeySet();
 
     /** What two texts are compared of. */
     record Texts(String path, Optional<Change> mode, String before, String after) {}
@@ -31,6 +35,21 @@ final class Comparisons {
     /** A file that only one side has, among those of its image. */
     Found whole(String path, Optional<FileVersion> before, Optional<FileVersion> after, Additions additions) {
         return Found.of(Optional.of(FileComparison.ofWhole(path, before, after, additions.labels(path))));
+    }
+
+    /** What is left out of the comparison of an image. */
+    VersionNoise noise(
+            SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after, Set<String> paths) {
+        VersionNoise noise = VersionNoise.between(before, after, paths);
+        noise.versions().ifPresent(versions::add);
+        return noise;
+    }
+
+    /** The versions that were left out so far, sorted. */
+    List<Review.Versions> versions() {
+        return versions.stream()
+                .sorted(Comparator.comparing(Review.Versions::before).thenComparing(Review.Versions::after))
+                .toList();
     }
 
     /** What is to be said of the templates that are new in an image. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param path below the directory of the image
  * @param before its text on the old side; empty where there is none
  * @param after its text on the new side
- * @param changes never empty
+ * @param changes empty only of a file that is gone with its image
  * @param hunks every line that differs; applied to the old text they give the new one
  * @param patch for JSON, YAML and HCL: applied to the old document it gives the new one
  */
@@ -21,7 +21,7 @@ public record FileDiff(
         List<Change> changes,
         List<Hunk> hunks,
         List<PatchOperation> patch) {
-    /** In the place of a file: the directory of an image that is new, or has another name now. */
+    /** In the place of a file: the directory of an image that is new, or gone, or has another name now. */
     public static final String IMAGE = ".";
 
     public FileDiff {
@@ -30,9 +30,12 @@ public record FileDiff(
         patch = List.copyOf(patch);
     }
 
-    /** Of an image that only the new side has by its name. */
+    /** Of an image that only one side has by its name. */
     static FileDiff ofImage(Change change) {
-        return new FileDiff(IMAGE, Optional.empty(), Optional.empty(), List.of(change), List.of(), List.of());
+        boolean isGone = change.kind() == Change.Kind.GONE;
+        Optional<String> before = isGone || change.after().isPresent() ? Optional.of("") : Optional.empty();
+        Optional<String> after = isGone ? Optional.empty() : Optional.of("");
+        return new FileDiff(IMAGE, before, after, List.of(change), List.of(), List.of());
     }
 
     FileDiff with(List<Change> others) {

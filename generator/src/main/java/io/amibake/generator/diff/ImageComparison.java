@@ -50,6 +50,11 @@ final class ImageComparison {
         return names;
     }
 
+    /** The versions that were left out of the images compared so far. */
+    List<Review.Versions> versions() {
+        return comparisons.versions();
+    }
+
     /** What differs in an image. */
     List<Comparisons.Found> of(String name) {
         Optional<Counterpart> counterpart = Optional.ofNullable(counterparts.get(name));
@@ -61,10 +66,14 @@ final class ImageComparison {
         if (!alone && !before.images().contains(name)) {
             found.add(Comparisons.Found.of(Optional.of(FileDiff.ofImage(image(name, counterpart)))));
         }
+        boolean isGone = !alone && !after.images().contains(name);
+        if (isGone) {
+            found.add(Comparisons.Found.of(Optional.of(FileDiff.ofImage(gone(old)))));
+        }
         boolean isCopied = counterpart.filter(other -> !other.isRenamed()).isPresent();
         for (Comparisons.Found file : Review.compare(old, made, everything, comparisons)) {
-            if (made.isEmpty()) {
-                found.add(Comparisons.Found.of(file.file().map(ImageComparison::goesWithImage)));
+            if (isGone) {
+                found.add(Comparisons.Found.of(file.file().map(gone -> gone.with(List.of()))));
             } else {
                 found.add(isCopied ? Comparisons.Found.of(file.file().map(ImageComparison::withoutStack)) : file);
             }
@@ -74,7 +83,9 @@ final class ImageComparison {
 
     private static Change image(String name, Optional<Counterpart> counterpart) {
         boolean isRenamed = counterpart.filter(Counterpart::isRenamed).isPresent();
-        Label label = new Label(Effect.REBUILD, isRenamed ? "it is baked by its new name" : "a new image is baked");
+        Label label = isRenamed
+                ? new Label(Effect.NONE, "the same image: nothing of it changes but what is told here")
+                : new Label(Effect.REBUILD, "a new image is baked");
         return new Change(
                 Change.Kind.IMAGE,
                 Place.ROOT,
@@ -83,13 +94,13 @@ final class ImageComparison {
                 List.of(label));
     }
 
-    /** A script of an image that is gone protects nothing any more. */
-    private static FileDiff goesWithImage(FileDiff file) {
-        if (FileForm.of(file.path()) != FileForm.SCRIPT) {
-            return file;
-        }
-        Label label = new Label(FileForm.SCRIPT.effectOfWhole(), "the image is gone, and its files with it");
-        return file.with(List.of(file.changes().get(0).with(List.of(label))));
+    /** Of its files nothing is told each: its scripts protect nothing any more, and its checks find nothing. */
+    private static Change gone(SortedMap<String, FileVersion> files) {
+        boolean hasStack = files.keySet().stream().anyMatch(path -> FileForm.of(path) == FileForm.CLOUDFORMATION);
+        Label label = hasStack
+                ? new Label(Effect.REPLACE, "it is baked no more; its template is gone, and what it makes with it")
+                : new Label(Effect.NONE, "it is baked no more");
+        return new Change(Change.Kind.GONE, Place.ROOT, Optional.empty(), Optional.empty(), List.of(label));
     }
 
     /** What differs from the template of another image changes no stack: there is none of this one. */

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param changed how many of them differ
  * @param groups files that differ; images in which a file changes alike share one, most images first
  * @param comparedWith the old image of each that is new and most like it: what is before is its files
+ * @param versions those of images where they differ and are left out, each pair once, sorted
  */
 public record Review(
         String before,
@@ -31,11 +32,16 @@ public record Review(
         int images,
         int changed,
         List<Group> groups,
-        SortedMap<String, String> comparedWith) {
+        SortedMap<String, String> comparedWith,
+        List<Versions> versions) {
     public Review {
         groups = List.copyOf(groups);
         comparedWith = Collections.unmodifiableSortedMap(new TreeMap<>(comparedWith));
+        versions = List.copyOf(versions);
     }
+
+    /** The version that an image had and the one that it has. */
+    public record Versions(String before, String after) {}
 
     /**
      * One file, and the images in which it changes so.
@@ -73,7 +79,14 @@ public record Review(
         files.forEach((key, file) -> groups.add(new Group(file, Objects.requireNonNull(imagesOf.get(key)))));
         groups.sort((one, other) ->
                 Integer.compare(other.images().size(), one.images().size()));
-        return new Review(before.name(), after.name(), names.size(), changed.size(), groups, comparison.comparedWith());
+        return new Review(
+                before.name(),
+                after.name(),
+                names.size(),
+                changed.size(),
+                groups,
+                comparison.comparedWith(),
+                comparison.versions());
     }
 
     private record ImageDiff(String name, List<Comparisons.Found> files) {}
@@ -102,7 +115,7 @@ public record Review(
         if (paths.isEmpty()) {
             return List.of();
         }
-        VersionNoise noise = everything ? VersionNoise.NONE : VersionNoise.between(before, after, paths);
+        VersionNoise noise = everything ? VersionNoise.NONE : comparisons.noise(before, after, paths);
         boolean isNew = !before.keySet().containsAll(paths);
         Additions additions = comparisons.additions(before, isNew ? after : before);
         List<Comparisons.Found> files = new ArrayList<>();

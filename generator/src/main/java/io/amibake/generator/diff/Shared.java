@@ -21,14 +21,18 @@ public record Shared(Change change, Optional<Hunk> hunk, FileDiff file, List<Str
         images = List.copyOf(images);
     }
 
-    /** The changes of each file, those of several images once; the files by path, their changes as they come. */
+    /** The changes of each file that has any, those of several images once; the files by path, their changes as they come. */
     public static Map<String, List<Shared>> of(Review review) {
         Map<String, Map<String, Shared>> files = new TreeMap<>();
         for (Review.Group group : review.groups()) {
             add(group, files.computeIfAbsent(group.file().path(), path -> new LinkedHashMap<>()));
         }
         Map<String, List<Shared>> result = new TreeMap<>();
-        files.forEach((path, changes) -> result.put(path, List.copyOf(changes.values())));
+        files.forEach((path, changes) -> {
+            if (!changes.isEmpty()) {
+                result.put(path, List.copyOf(changes.values()));
+            }
+        });
         return result;
     }
 

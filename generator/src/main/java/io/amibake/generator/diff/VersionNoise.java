@@ -57,6 +57,11 @@ record VersionNoise(String before, String after) {
                 : NONE;
     }
 
+    /** The two versions, where there is anything to leave out. */
+    Optional<Review.Versions> versions() {
+        return before.isEmpty() ? Optional.empty() : Optional.of(new Review.Versions(before, after));
+    }
+
     /** Nothing is read of the checks but what they say of the image. */
     private static Optional<String> version(FileVersion file) {
         return file.text()

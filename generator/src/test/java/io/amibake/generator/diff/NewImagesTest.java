@@ -73,7 +73,7 @@ class NewImagesTest {
                 FixedSide.of("b").with("api", API).with("www", open));
         assertThat(Reviews.told(review))
                 .containsExactly(
-                        "[www] . rebuild: it is baked by its new name",
+                        "[www] . none: the same image: nothing of it changes but what is told here",
                         "[www] packer.json rebuild: the image changes",
                         "[www] packer.json security: encrypt_boot is no longer true");
         assertThat(review.comparedWith()).isEqualTo(Map.of("www", "web"));
@@ -89,8 +89,8 @@ class NewImagesTest {
         assertThat(review.comparedWith()).isEqualTo(Map.of("one", "web", "three", "api", "two", "web"));
         assertThat(Reviews.told(review))
                 .containsExactly(
-                        "[one] . rebuild: it is baked by its new name",
-                        "[three] . rebuild: it is baked by its new name",
+                        "[one] . none: the same image: nothing of it changes but what is told here",
+                        "[three] . none: the same image: nothing of it changes but what is told here",
                         "[two] . rebuild: a new image is baked");
     }
 
@@ -115,11 +115,12 @@ class NewImagesTest {
         assertThat(Reviews.told(instead))
                 .contains(
                         "[prod2] . rebuild: a new image is baked",
-                        "[dev] scripts/cleanup.sh rebuild: the image is gone, and its files with it");
+                        "[dev] . replace: it is baked no more; its template is gone, and what it makes with it");
 
         Review renamed = Reviews.of(before, FixedSide.of("b").with("web", named("Web", closed)));
         assertThat(renamed.comparedWith()).isEqualTo(Map.of("web", "prod"));
-        assertThat(Reviews.told(renamed)).contains("[web] . rebuild: it is baked by its new name");
+        assertThat(Reviews.told(renamed))
+                .contains("[web] . none: the same image: nothing of it changes but what is told here");
     }
 
     private static SortedMap<String, FileVersion> named(String name, List<String> sets) {
@@ -132,11 +133,10 @@ class NewImagesTest {
     void an_image_that_is_gone_lacks_nothing_that_protects() {
         FixedSide both = FixedSide.of("a").with("api", API).with("web", WEB);
         assertThat(told(both, FixedSide.of("b").with("web", WEB)))
-                .contains(
-                        "[api] cloudformation/launch-template.yaml replace: the template is gone, and what it makes with it",
-                        "[api] scripts/cleanup.sh rebuild: the image is gone, and its files with it",
-                        "[api] verification/checks.yaml checks-weakened: there are no checks any more")
-                .noneMatch(line -> line.contains("security"));
+                .containsExactly(
+                        "[api] . replace: it is baked no more; its template is gone, and what it makes with it");
+        assertThat(told(both.with("old", "scripts/cleanup.sh", "rm -f /etc/ssh/ssh_host_*\n"), both))
+                .containsExactly("[old] . none: it is baked no more");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Reviews {
                 FixedSide.of("examples/minimal/image.yaml").with("minimal", after));
     }
 
-    /** Three images with a change in common, one with a change of its own, one by another name, one that is new. */
+    /** Three images with a change in common, one with a change of its own, one by another name, one that is new, one gone. */
     static Review fleet() {
         SortedMap<String, FileVersion> old = Images.of("minimal", List.of());
         SortedMap<String, FileVersion> made = Images.of("minimal", List.of("system.timezone=Europe/Paris"));
@@ -57,6 +57,7 @@ final class Reviews {
                         .with("b", old)
                         .with("c", old)
                         .with("former", former)
+                        .with("gone", "packer.json", "{}\n")
                         .with("same", old),
                 FixedSide.of("3 configs")
                         .with("a", made)

@@ -40,7 +40,7 @@ public final class HtmlFormat {
     }
 
     private void head() {
-        String title = review.isEmpty() ? "no difference" : Wording.summary(review);
+        String title = review.isEmpty() ? "no difference" + Wording.butForVersions(review) : Wording.summary(review);
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append(CONTENT_POLICY).append("<title>amibake diff: ");

@@ -37,8 +37,18 @@ public final class JsonFormat {
             review.comparedWith().forEach(names::put);
             json.put("comparedWith", names);
         }
+        if (!review.versions().isEmpty()) {
+            json.put("versions", array(review.versions(), JsonFormat::versions));
+        }
         return JsonText.of(
                 json.put("files", array(review.groups(), JsonFormat::group)).node());
+    }
+
+    private static Node versions(Review.Versions versions) {
+        return Json.object()
+                .put("before", versions.before())
+                .put("after", versions.after())
+                .node();
     }
 
     private static Node group(Review.Group group) {

@@ -208,7 +208,9 @@ public final class MarkdownFormat {
     private void head() {
         out.append("### amibake diff: ");
         if (review.isEmpty()) {
-            out.append("no difference\n");
+            out.append("no difference")
+                    .append(MarkdownText.text(Wording.butForVersions(review)))
+                    .append('\n');
             return;
         }
         out.append(MarkdownText.text(Wording.summary(review))).append("\n\n");

@@ -43,6 +43,11 @@ public final class TextFormat {
         return Wording.files(review) + ": " + Wording.counts(review);
     }
 
+    /** Of two sides between which there is no difference to report: {@code build and web.yaml do not differ}. */
+    public static String same(Review review) {
+        return review.before() + " and " + review.after() + " do not differ" + Wording.butForVersions(review);
+    }
+
     /**
      * The whole report.
      *

@@ -67,6 +67,7 @@ final class Wording {
             case LINES -> path;
             case LAYOUT -> "written otherwise";
             case IMAGE -> image(change);
+            case GONE -> "the image is gone";
         };
     }
 
@@ -85,8 +86,9 @@ final class Wording {
 
     static char sign(Change change) {
         return switch (change.kind()) {
-            case ADDED, IMAGE -> '+';
-            case REMOVED -> '-';
+            case ADDED -> '+';
+            case IMAGE -> change.after().isPresent() ? '~' : '+';
+            case REMOVED, GONE -> '-';
             case MOVED -> '>';
             case LAYOUT -> '=';
             default -> '~';
@@ -151,16 +153,26 @@ final class Wording {
         if (names.size() == review.images()) {
             return "";
         }
+        return "in " + names.size() + " of " + review.images() + " images: " + named(names);
+    }
+
+    private static String named(List<String> names) {
         int shown = Math.min(NAMES_SHOWN, names.size());
         String more = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
-        return "in " + names.size() + " of " + review.images() + " images: "
-                + String.join(", ", names.subList(0, shown)) + more;
+        return String.join(", ", names.subList(0, shown)) + more;
     }
 
     /** {@code 2 files differ in 3 of 5 images: 1 security, 4 rebuild}. */
     static String summary(Review review) {
         String where = review.images() == 1 ? "" : " in " + review.changed() + " of " + review.images() + " images";
         return files(review) + where + ": " + counts(review);
+    }
+
+    /** Behind the words that nothing differs. */
+    static String butForVersions(Review review) {
+        List<String> pairs = new ArrayList<>();
+        review.versions().forEach(pair -> pairs.add(cut(pair.before()) + " -> " + cut(pair.after())));
+        return pairs.isEmpty() ? "" : " but for the version, which --all compares: " + named(pairs);
     }
 
     /** {@code 2 files differ}. */
