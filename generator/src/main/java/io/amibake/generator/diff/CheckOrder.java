@@ -58,6 +58,19 @@ record CheckOrder(List<Mapping> checks, Map<String, Node> bodies, Set<String> af
         return Values.text(check, "kind").filter("firstrun"::equals).isPresent();
     }
 
+    /** Where the first-run script is that is run, if the file there is checked too. */
+    Optional<String> firstRun() {
+        Optional<String> path = checks.stream()
+                .filter(CheckOrder::isFirstRun)
+                .findFirst()
+                .flatMap(check -> Values.text(check, "subject"));
+        boolean isChecked = checks.stream()
+                .filter(check ->
+                        Values.text(check, "kind").filter("file"::equals).isPresent())
+                .anyMatch(check -> Values.text(check, "subject").equals(path));
+        return path.filter(there -> isChecked);
+    }
+
     /** The id under which a check of another file stands here, on the same side of the first run. */
     Optional<String> sameAs(Node check, CheckOrder other) {
         if (!(check instanceof Mapping mapping) || isFirstRun(mapping)) {

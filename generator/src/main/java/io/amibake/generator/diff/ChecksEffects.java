@@ -88,15 +88,29 @@ final class ChecksEffects implements Effects {
             case "severity" -> severity(change);
             case "phase" -> phase(change);
             case "timeout" -> timeout(change);
+            case "subject" -> subject(change);
             case "reason" -> SAME;
             case "environment" -> environment(change);
             default -> weaker("checks something else");
         };
     }
 
+    /** A check of the first-run script goes where the script goes; of any other subject nobody knows what it is. */
+    private Label subject(Change change) {
+        Optional<String> old = change.before().flatMap(Values::text);
+        Optional<String> made = change.after().flatMap(Values::text);
+        return old.isPresent() && old.equals(before.firstRun()) && made.equals(after.firstRun())
+                ? new Label(Effect.NONE, "firstrun.sh is in another place")
+                : weaker("checks something else");
+    }
+
+    private boolean isOfFirstRun(Change change) {
+        return after.around(change.place()).filter(CheckOrder::isFirstRun).isPresent();
+    }
+
     /** What firstrun.sh is given follows the config, and what comes of it is expected as before. */
     private Label environment(Change change) {
-        return after.around(change.place()).filter(CheckOrder::isFirstRun).isPresent()
+        return isOfFirstRun(change)
                 ? new Label(Effect.NONE, "firstrun.sh is given other values")
                 : weaker("checks something else");
     }
@@ -131,8 +145,14 @@ final class ChecksEffects implements Effects {
                         : "not checked after the image has run firstrun.sh");
     }
 
-    /** To wait less is to be stricter; a time that is not there is the standard one, or another for some kinds. */
-    private static Label timeout(Change change) {
+    /**
+     * To wait less is to be stricter; a time that is not there is the standard one, or another for some kinds. How long
+     * firstrun.sh may take follows the config: it ends by itself when its own time is over, which is no pass.
+     */
+    private Label timeout(Change change) {
+        if (isOfFirstRun(change)) {
+            return new Label(Effect.NONE, "firstrun.sh has another time");
+        }
         Optional<Long> old = change.before().flatMap(Values::text).flatMap(CheckOrder::seconds);
         Optional<Long> made = change.after().flatMap(Values::text).flatMap(CheckOrder::seconds);
         boolean less = old.isPresent() && made.isPresent() && made.get() <= old.get();

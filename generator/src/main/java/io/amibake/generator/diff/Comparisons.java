@@ -38,8 +38,7 @@ final class Comparisons {
     }
 
     /** What is left out of the comparison of an image. */
-    VersionNoise noise(
-            SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after, Set<String> paths) {
+    VersionNoise noise(SortedMap<String, FileVersion> before, SortedMap<String, FileVersion> after, Set<String> paths) {
         VersionNoise noise = VersionNoise.between(before, after, paths);
         noise.versions().ifPresent(versions::add);
         return noise;
