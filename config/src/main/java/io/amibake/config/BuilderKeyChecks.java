@@ -4,6 +4,7 @@ import io.amibake.core.KeyPath;
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
 import io.amibake.core.Position;
+import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
 import java.util.Optional;
 
@@ -21,6 +22,40 @@ final class BuilderKeyChecks {
             readings.add(where, entry.value(), entry.position());
             checkKey(readings, where, entry.key());
             checkValue(readings, new KeyPath(where), entry.value(), entry.position());
+            if (entry.key().endsWith("_tags")) {
+                checkTags(readings, new KeyPath(where), entry.value());
+            } else if (entry.key().endsWith("_tag")) {
+                checkTagBlocks(readings, new KeyPath(where), entry.value());
+            }
+        }
+    }
+
+    /** {@code run_tags: {KEY: VALUE}}. */
+    private static void checkTags(Readings readings, KeyPath path, Node tags) {
+        if (tags instanceof Mapping mapping) {
+            for (Mapping.Entry tag : mapping.entries()) {
+                checkTagKey(readings, path.child(tag.key()), tag.key(), tag.position());
+            }
+        }
+    }
+
+    /** {@code run_tag: [{key: KEY, value: VALUE}]}, or one alone. */
+    private static void checkTagBlocks(Readings readings, KeyPath path, Node blocks) {
+        if (blocks instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                checkTagBlocks(readings, path.item(i), sequence.items().get(i));
+            }
+        } else if (blocks instanceof Mapping block && block.get("key").orElse(null) instanceof Scalar key) {
+            checkTagKey(readings, path.child("key"), key.text(), key.position());
+        }
+    }
+
+    private static void checkTagKey(Readings readings, KeyPath path, String key, Position position) {
+        try {
+            TextChecks.checkNotKept(key);
+        } catch (InvalidValue invalid) {
+            readings.add(path.text(), key, position);
+            readings.report(path.text(), invalid.what(), invalid.fix());
         }
     }
 

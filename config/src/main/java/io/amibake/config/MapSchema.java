@@ -65,7 +65,7 @@ final class MapSchema {
     }
 
     private static Mapping tags(String evaluated) {
-        String refusedKeys = "^$|^[Aa][Ww][Ss]:|" + FreeText.CONTROL + "|" + evaluated + "|^.{"
+        String refusedKeys = "^$|" + TextChecks.KEPT_KEY_PATTERN + "|" + FreeText.CONTROL + "|" + evaluated + "|^.{"
                 + (TextChecks.LONGEST_TAG_KEY + 1) + "}";
         String values = "^(?!.*" + evaluated + ")"
                 + FreeText.line(0, TextChecks.LONGEST_TAG_VALUE).substring(1);

@@ -8,6 +8,10 @@ final class TextChecks {
     static final int LONGEST_TAG_KEY = 127;
     static final int LONGEST_TAG_VALUE = 255;
     static final int LONGEST_PARAMETER = 4096;
+    /** By how a tag's key must not begin, and who keeps that for itself; in any case, as conditions of IAM policies read keys. */
+    private static final Map<String, String> KEPT_KEYS = Map.of("aws:", "AWS", "amibake:", "amibake");
+    /** The same for the schema. */
+    static final String KEPT_KEY_PATTERN = "^[Aa][Ww][Ss]:|^[Aa][Mm][Ii][Bb][Aa][Kk][Ee]:";
     /** What CloudFormation evaluates, as a regular expression. */
     static final String EVALUATED_BY_CLOUDFORMATION = "\\{\\{resolve:";
 
@@ -49,14 +53,22 @@ final class TextChecks {
 
     private static void checkTag(String key, String value) {
         FreeText.checkLine(key, LONGEST_TAG_KEY, "the tag key");
-        if (key.regionMatches(true, 0, "aws:", 0, 4)) {
-            throw new InvalidValue(
-                    "the tag key " + InvalidValue.quoted(key) + " begins with aws:, which AWS keeps for itself",
-                    "rename the tag");
-        }
+        checkNotKept(key);
         if (!value.isEmpty()) {
             FreeText.checkLine(value, LONGEST_TAG_VALUE, "the tag value");
         }
+    }
+
+    /** By amibake's own tags {@code clean}, {@code publish} and retention know what is whose. */
+    static void checkNotKept(String key) {
+        KEPT_KEYS.forEach((prefix, keeper) -> {
+            if (key.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                throw new InvalidValue(
+                        "the tag key " + InvalidValue.quoted(key) + " begins with " + prefix + ", which " + keeper
+                                + " keeps for itself",
+                        "rename the tag");
+            }
+        });
     }
 
     /** Packer writes the image's tags, CloudFormation those of launched instances; nothing escapes what each evaluates. */

@@ -136,6 +136,7 @@ class SchemaAgreementTest {
                 "image: {regions: [us-east-1, us-east-1]}",
                 "image: {tags: {'aws:x': a}}",
                 "image: {tags: {AWS:x: a}}",
+                "launch: {tags: {'Amibake:run': a}}",
                 "image: {tags: {'': a}}",
                 "image: {tags: {A: '{{x}}'}}",
                 "image: {tags: {'{{x}}': A}}",

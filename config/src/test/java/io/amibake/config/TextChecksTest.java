@@ -26,6 +26,35 @@ class TextChecksTest {
     }
 
     @Test
+    void tag_keys_are_not_amibake_s_own_in_what_is_passed_on_to_packer_either() {
+        assertThat(problemsWith("""
+                        image: {tags: {"amibake:run": x}}
+                        launch: {tags: {"Amibake:verdict": passed, "not-amibake:x": y}}
+                        packer:
+                          builder:
+                            run_tags: {"amibake:process": x, "aws:y": z}
+                            snapshot_tag: [{key: fine, value: x}, {key: "amibake:family", value: x}]
+                        """))
+                .containsExactly(
+                        kept("amibake:run", "amibake", "test.yaml:1:31 (image.tags.\"amibake:run\")"),
+                        kept("Amibake:verdict", "amibake", "test.yaml:2:36 (launch.tags.\"Amibake:verdict\")"),
+                        kept(
+                                "amibake:process",
+                                "amibake",
+                                "test.yaml:5:16 (packer.builder.run_tags.\"amibake:process\")"),
+                        kept("aws:y", "aws", "test.yaml:5:38 (packer.builder.run_tags.\"aws:y\")"),
+                        kept("amibake:family", "amibake", "test.yaml:6:49 (packer.builder.snapshot_tag[1].key)"));
+    }
+
+    private static Problem kept(String key, String prefix, String where) {
+        return new Problem(
+                "the tag key '" + key + "' begins with " + prefix + ":, which "
+                        + (prefix.equals("aws") ? "AWS" : prefix) + " keeps for itself",
+                where,
+                "rename the tag");
+    }
+
+    @Test
     void tag_values_are_one_line_of_up_to_255_characters_or_nothing() {
         assertThat(problemsWith("launch:\n  tags:\n    a: \"x\\ny\"\n    b: " + "x".repeat(256) + "\n    c: \"\"\n"))
                 .containsExactly(
