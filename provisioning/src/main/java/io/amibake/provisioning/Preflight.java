@@ -80,13 +80,13 @@ final class Preflight {
         Optional<T> at();
     }
 
-    /** One thing; when AWS cannot be reached at all the others would say the same. */
+    /** One thing; without credentials, or when AWS cannot be reached at all, the others would say the same. */
     private <T> Optional<T> collect(Look<T> look) {
         try {
             return look.at();
         } catch (AmibakeException failure) {
             failures.add(failure);
-            if (failure.status() == ExitStatus.OUTSIDE_FAILED && failures.size() > 2) {
+            if (failure.isForAll() || (failure.status() == ExitStatus.OUTSIDE_FAILED && failures.size() > 2)) {
                 throw AmibakeException.all(failures);
             }
             return Optional.empty();

@@ -9,6 +9,7 @@ import io.amibake.config.Region;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
+import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
 import io.amibake.provisioning.aws.Fault;
@@ -191,6 +192,18 @@ class PreflightTest {
                                 "cloudformation:DescribeStackEvents",
                                 "cloudformation:DescribeStackResources",
                                 "autoscaling:DescribeAutoScalingGroups"));
+    }
+
+    @Test
+    void credentials_that_expire_are_told_once() {
+        aws.failingEvery(call -> !call.service().equals("sts"), Fault.EXPIRED);
+
+        Problem problem = problemOf(TestImage.with("image.regions=[eu-west-1]"), ExitStatus.INVALID_INPUT);
+
+        assertThat(problem.what()).startsWith("ec2:DescribeImages failed: the credentials have expired, or");
+        assertThat(problem.fix()).startsWith("get new credentials, such as by `aws sso login`");
+        assertThat(aws.calls().stream().map(ApiCall::action).distinct())
+                .containsExactly("GetCallerIdentity", "DescribeImages");
     }
 
     private Problem problemOf(ImageConfig image, ExitStatus status) {

@@ -136,6 +136,18 @@ class SweepTroubleTest {
         });
     }
 
+    @Test
+    void credentials_that_have_expired_are_told_once_a_region() {
+        things.all();
+        aws.failingEvery(call -> true, Fault.EXPIRED);
+
+        Swept swept = sweep().sweep(things.run(), List.of(cloud.region(), Region.parse("eu-west-1")));
+
+        assertThat(swept.left())
+                .extracting(Leftover::remedy)
+                .containsExactly("amibake clean --region us-west-2", "amibake clean --region eu-west-1");
+    }
+
     /** However often it is tried. */
     private void failing(Predicate<ApiCall> calls, Fault fault) {
         for (int k = 1; k <= 4; k++) {

@@ -135,6 +135,14 @@ enum Cause {
         return ofInput;
     }
 
+    /** Whether every other call would fail alike. */
+    boolean isOfCaller() {
+        return switch (this) {
+            case EXPIRED, CLOCK, INVALID_CREDENTIALS, NO_CREDENTIALS, REGION_OFF -> true;
+            default -> false;
+        };
+    }
+
     String fix(Failure failure) {
         return fix.apply(failure);
     }

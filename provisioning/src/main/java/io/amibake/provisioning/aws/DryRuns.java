@@ -75,19 +75,17 @@ record DryRuns(Service ec2) implements Permissions {
             return Optional.of(new Denied(
                     failure.action(), String.valueOf(answer.awsErrorDetails().errorMessage())));
         } catch (SdkException failure) {
-            throw ec2.failed(operation, "", failure);
+            throw ec2.failed(operation, "a dry run", failure);
         }
     }
 
     /** Throttled for good, or with credentials that are none, nothing else need be asked. */
     private Optional<Denied> unlessOfCaller(String operation, Ec2Exception answer) {
-        switch (Cause.of(answer)) {
-            case EXPIRED, CLOCK, INVALID_CREDENTIALS, REGION_OFF, THROTTLED, OUTAGE ->
-                throw ec2.failed(operation, "", answer);
-            default -> {
-                return Optional.empty();
-            }
+        Cause cause = Cause.of(answer);
+        if (cause.isOfCaller() || cause == Cause.THROTTLED || cause == Cause.OUTAGE) {
+            throw ec2.failed(operation, "a dry run", answer);
         }
+        return Optional.empty();
     }
 
     private void addMaking(Map<String, Runnable> calls, Undertaking undertaking) {

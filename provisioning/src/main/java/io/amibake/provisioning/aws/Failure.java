@@ -19,6 +19,9 @@ record Failure(Service service, String operation, String resource, SdkException 
     AmibakeException exception() {
         Cause cause = Cause.of(failure);
         Problem problem = new Problem(what(cause), where(), cause.fix(this));
+        if (cause.isOfCaller()) {
+            return AmibakeException.invalidForAll(problem);
+        }
         return cause.isOfInput()
                 ? AmibakeException.invalidInput(problem)
                 : AmibakeException.outsideFailed(problem, failure);

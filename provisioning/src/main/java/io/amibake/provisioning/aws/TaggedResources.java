@@ -76,6 +76,9 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
                         .toList()));
                 silence.clear();
             } catch (AmibakeException failure) {
+                if (failure.isForAll()) {
+                    throw failure;
+                }
                 if (failure.status() == ExitStatus.OUTSIDE_FAILED) {
                     silence.add(failure);
                 }

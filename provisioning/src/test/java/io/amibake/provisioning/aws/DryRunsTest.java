@@ -136,6 +136,18 @@ class DryRunsTest {
     }
 
     @Test
+    void an_answer_that_is_no_denial_tells_nothing_and_an_outage_is_told_with_its_call() {
+        aws.failing(call -> call.action().equals("RunInstances"), 1, Fault.QUOTA);
+        aws.failing(call -> call.action().equals("CreateImage"), 1, Fault.OUTAGE);
+
+        assertThatThrownBy(() -> permissions.missing(ALL))
+                .hasMessage(
+                        "error: ec2:CreateImage failed: AWS failed (InternalError): An internal error has occurred\n"
+                                + "  at:  us-west-2, " + aws.endpoint() + ", a dry run\n"
+                                + "  fix: try again later; AWS tells of outages on its health dashboard");
+    }
+
+    @Test
     void expired_credentials_end_it() {
         aws.failing(call -> true, 1, Fault.EXPIRED);
 
