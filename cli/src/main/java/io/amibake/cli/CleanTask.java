@@ -98,7 +98,7 @@ final class CleanTask {
 
     private Sweep sweep(Cloud cloud) {
         Sweep sweep = Sweep.of(cloud, place.surroundings())
-                .with(place.sweep())
+                .with(place.sweep().forOld())
                 .heardBy(gone -> steps.note("deleted " + gone));
         return arguments.has("failed") ? sweep.alsoFailed() : sweep;
     }

@@ -34,7 +34,7 @@ record AwsRuns(Emulator aws, Path temporary, Decision decision) {
                 request -> aws.cloud(request.region().name()),
                 io.amibake.provisioning.Surroundings.ofThisMachine(),
                 Duration.ofSeconds(10),
-                new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO),
+                new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO),
                 temporary,
                 decision);
     }

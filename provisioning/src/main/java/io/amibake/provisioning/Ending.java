@@ -4,6 +4,7 @@ import io.amibake.config.Region;
 import io.amibake.core.AmibakeException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The end of a run, however it comes: everything temporary is deleted, and what could not be is told. */
@@ -11,8 +12,11 @@ record Ending(Cloud cloud, RunId run, List<Region> regions, ReleaseRun.Setting s
     /** Does the work, and then ends the run, which no interruption cuts off. */
     @SuppressWarnings("try") // the resource is there for its end alone
     <T> T after(Supplier<T> work) {
-        try (Closing sweep = this::sweep) {
-            return work.get();
+        AtomicBoolean done = new AtomicBoolean();
+        try (Closing sweep = () -> sweep(done.get())) {
+            T result = work.get();
+            done.set(true);
+            return result;
         } catch (AmibakeException | CancellationException failure) {
             for (Throwable also : failure.getSuppressed()) {
                 if (also instanceof AmibakeException left) {
@@ -28,10 +32,12 @@ record Ending(Cloud cloud, RunId run, List<Region> regions, ReleaseRun.Setting s
         void close();
     }
 
-    private void sweep() {
-        setting.steps().begin("deleting what is temporary");
+    private void sweep(boolean done) {
+        Sweep.Patience patience = setting.patience().sweep();
+        setting.steps()
+                .begin("deleting what is temporary" + (done ? "" : ", also what EC2 shows only some seconds later"));
         Sweep sweep = Sweep.of(cloud, setting.surroundings())
-                .with(setting.patience().sweep())
+                .with(done ? patience.forOld() : patience)
                 .heardBy(resource -> setting.steps().goOn(resource + " is gone"));
         Uninterrupted.run(() -> sweep.sweep(run, regions).throwIfLeft());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What runs have left in AWS that are no longer alive, and which runs are.
@@ -67,19 +68,10 @@ public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive
                         Objects.requireNonNull(unseen.get(region)))));
         return new Litter(
                 found,
-                runsOf(found, byRun),
+                found.stream()
+                        .flatMap(resource -> RunId.in(resource.tags()).stream())
+                        .collect(Collectors.toSet()),
                 alive,
                 unseen.values().stream().flatMap(List::stream).toList());
-    }
-
-    /** Those with anything to delete; an AMI without tags is found by what else is left of its run. */
-    private static Set<RunId> runsOf(List<Resource> found, Map<RunId, List<Resource>> byRun) {
-        Set<RunId> runs = new LinkedHashSet<>();
-        byRun.forEach((run, things) -> {
-            if (things.stream().anyMatch(found::contains)) {
-                runs.add(run);
-            }
-        });
-        return runs;
     }
 }

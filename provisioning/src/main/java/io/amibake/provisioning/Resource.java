@@ -2,6 +2,7 @@ package io.amibake.provisioning;
 
 import io.amibake.config.Region;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record Resource(
         public String toString() {
             return text;
         }
+    }
+
+    /** The same as a thing of that run, whose tag it lacks. */
+    public Resource with(RunId run) {
+        Map<String, String> all = new HashMap<>(tags);
+        all.put(RunTags.RUN, run.text());
+        return new Resource(kind, id, region, state, created, uses, all);
     }
 
     /** The command of the AWS CLI that deletes it. */

@@ -43,7 +43,7 @@ public final class Sweep {
         return new Sweep(
                 cloud,
                 surroundings,
-                Patience.usual(),
+                Patience.usual().forOld(),
                 EnumSet.of(Verdict.PASSED, Verdict.UNVERIFIED, Verdict.FAILED),
                 resource -> {});
     }
@@ -53,10 +53,16 @@ public final class Sweep {
      *
      * @param deletion of each thing to be gone
      * @param pause before what failed is tried again
+     * @param showing until EC2 shows what was begun a moment ago
      */
-    public record Patience(Duration deletion, Duration pause) {
+    public record Patience(Duration deletion, Duration pause, Duration showing) {
         public static Patience usual() {
-            return new Patience(Duration.ofMinutes(15), Duration.ofSeconds(5));
+            return new Patience(Duration.ofMinutes(15), Duration.ofSeconds(5), Duration.ofSeconds(15));
+        }
+
+        /** The same where nothing was begun a moment ago. */
+        public Patience forOld() {
+            return new Patience(deletion, pause, Duration.ZERO);
         }
     }
 
@@ -86,6 +92,9 @@ public final class Sweep {
     /** Deletes what the runs, all of which are over, have in those regions. */
     public Swept sweep(Set<RunId> runs, Collection<Region> regions) {
         List<Resource> gone = new ArrayList<>();
+        if (!patience.showing().isZero()) {
+            begin(runs, regions, gone);
+        }
         Map<Region, List<Leftover>> open = new LinkedHashMap<>();
         regions.forEach(region -> open.put(region, List.of()));
         for (int round = 1; round <= ROUNDS; round++) {
@@ -106,6 +115,16 @@ public final class Sweep {
         return new Swept(gone, left);
     }
 
+    /** Deletes what is shown at once, but not the key pairs, and waits until the rest is shown, too. */
+    private void begin(Set<RunId> runs, Collection<Region> regions, List<Resource> gone) {
+        long start = surroundings.nanoTime();
+        regions.forEach(region -> round(region, runs, gone).begin());
+        Duration rest = patience.showing().minusNanos(surroundings.nanoTime() - start);
+        if (!rest.isNegative()) {
+            sleep(rest);
+        }
+    }
+
     private SweepRound round(Region region, Set<RunId> runs, List<Resource> gone) {
         return new SweepRound(
                 new Temporary(cloud.in(region), runs, kept), patience.deletion(), deleted.andThen(gone::add));
@@ -113,13 +132,17 @@ public final class Sweep {
 
     /** Pauses when something failed, unless the thread is interrupted. */
     private boolean isInterruptedAfter(Collection<List<Leftover>> left) {
+        if (left.stream().anyMatch(some -> !some.isEmpty())) {
+            sleep(patience.pause());
+        }
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private void sleep(Duration time) {
         try {
-            if (left.stream().anyMatch(some -> !some.isEmpty())) {
-                surroundings.sleep(patience.pause());
-            }
+            surroundings.sleep(time);
         } catch (CancellationException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return Thread.currentThread().isInterrupted();
     }
 }

@@ -19,6 +19,15 @@ record SweepRound(Temporary temporary, Duration limit, Consumer<Resource> delete
     /** What is left; {@code isEnd} when nothing at all is. */
     record Outcome(List<Leftover> left, boolean isEnd) {}
 
+    /** Deletes what is seen but key pairs, as far as that can be done. */
+    void begin() {
+        failureOf(() -> delete(
+                temporary.find(unseen -> {}).stream()
+                        .filter(one -> one.kind() != Kind.KEY_PAIR)
+                        .toList(),
+                limit));
+    }
+
     Outcome run(boolean lastRound) {
         List<Resource> found = new ArrayList<>();
         List<Unseen> unseen = new ArrayList<>();

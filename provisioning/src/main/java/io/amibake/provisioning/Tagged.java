@@ -17,8 +17,9 @@ public interface Tagged {
     List<Resource> visible(RunId run, Consumer<Unseen> unseen);
 
     /**
-     * AMIs of the run's instances that do not carry its tag, copies of such AMIs that carry none at all, and snapshots of
-     * both whose AMI is gone: an old Packer tags them only afterwards, and encrypts by a copy.
+     * AMIs of the run's instances that do not carry its tag, copies of such AMIs without a verdict that carry none at all
+     * and have the name of the run's AMI, and snapshots of both whose AMI is gone: an old Packer tags them only afterwards,
+     * and encrypts by a copy. They are given with the tag that they lack.
      */
     List<Resource> stray(RunId run);
 

@@ -1,7 +1,6 @@
 package io.amibake.provisioning;
 
 import io.amibake.core.AmibakeException;
-import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class TestInstances {
     /** Starts one, which runs when this returns. */
     Machine start(LaunchRequest request) {
         progress.steps().begin("starting a test instance of " + request.image());
-        Machine launched = launched(request);
+        Machine launched = cloud.machines().launch(request);
         Wait wait = new Wait(
                 progress.patience().instance(), step -> progress.steps().goOn(launched.id() + " is " + step.state()));
         try {
@@ -36,20 +35,6 @@ final class TestInstances {
         } catch (AmibakeException | CancellationException broken) {
             end(launched.id(), broken);
             throw broken;
-        }
-    }
-
-    private Machine launched(LaunchRequest request) {
-        try {
-            return cloud.machines().launch(request);
-        } catch (AmibakeException | CancellationException unheard) {
-            boolean isKnown = unheard instanceof AmibakeException told && told.status() != ExitStatus.OUTSIDE_FAILED;
-            if (!isKnown) {
-                // There may be one all the same, and the run looks for it by its tag, by which EC2 knows it a little
-                // later.
-                Uninterrupted.run(() -> progress.surroundings().sleep(glances(2)));
-            }
-            throw unheard;
         }
     }
 

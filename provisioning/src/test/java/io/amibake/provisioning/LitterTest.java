@@ -9,6 +9,7 @@ import io.amibake.provisioning.aws.Emulator;
 import io.amibake.provisioning.aws.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,24 @@ class LitterTest {
         AmiId again = dead.untagged(dead.instanceOfSomebody(), "my image 1-old");
 
         assertThat(look(HOME).resources()).extracting(Resource::id).doesNotContain(again.text());
+    }
+
+    @Test
+    void an_untagged_image_that_is_all_the_litter_of_its_run_is_deleted() {
+        dead.image("verified", Verdict.PASSED);
+        AmiId untagged = dead.untagged(dead.instance(dead.group()), dead.imageName());
+        cloud.tagged().of(dead.run()).stream()
+                .filter(one -> one.kind() == Kind.INSTANCE || one.kind() == Kind.SECURITY_GROUP)
+                .sorted(Comparator.comparing(Resource::kind))
+                .forEach(one -> cloud.tagged().delete(one, Wait.upTo(Duration.ofSeconds(5))));
+        Sweep sweep = Sweep.of(cloud, Surroundings.ofThisMachine());
+
+        Litter litter = sweep.look(List.of(HOME));
+
+        assertThat(litter.resources()).extracting(Resource::id).containsExactly(untagged.text());
+        assertThat(sweep.sweep(litter.over(), List.of(HOME)).deleted())
+                .extracting(Resource::id)
+                .containsExactly(untagged.text());
     }
 
     @Test

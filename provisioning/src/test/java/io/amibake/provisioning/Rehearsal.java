@@ -113,7 +113,7 @@ final class Rehearsal implements Steps, Acceptance {
                 Duration.ofMillis(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                new Sweep.Patience(Duration.ofSeconds(5), Duration.ofMillis(20)));
+                new Sweep.Patience(Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(20)));
         return new ReleaseRun(
                         plan,
                         cloud,

@@ -10,6 +10,7 @@ import io.amibake.provisioning.ReleasePlan.Part;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.EmulatedBaker;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -137,6 +138,19 @@ class ReleaseRunTest {
         assertThat(release.record().outcome()).isEqualTo("unfinished");
 
         assertThat(rehearsal(TestImage.with()).run()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void after_a_failure_what_ec2_does_not_show_yet_is_looked_for_again() {
+        aws.failing(
+                call -> call.action().equals("AuthorizeSecurityGroupIngress") && !call.isReading(), 1, Fault.DENIED);
+        int first = 2; // the preflight looks once
+        aws.failing(call -> call.action().equals("DescribeSecurityGroups"), first, Fault.NOT_SHOWN);
+        Rehearsal release = rehearsal(TestImage.with());
+
+        assertThatThrownBy(release::run).hasMessageStartingWith("error: ec2:AuthorizeSecurityGroupIngress failed");
+
+        assertThat(release.left()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,12 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
         return RunTags.of(run, imageName);
     }
 
+    public Map<String, String> tagsWith(Verdict verdict) {
+        Map<String, String> tags = new HashMap<>(tags());
+        tags.putAll(verdict.tag());
+        return tags;
+    }
+
     /** A key pair whose run lives that long from now, in a process of another host. */
     public String keyPair(Duration life) {
         return keyPair("0123456789abcdef/1/1", Instant.now().plus(life));
@@ -81,8 +87,6 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
 
     /** An AMI with that tag. */
     public ImageFacts image(String name, Verdict verdict) {
-        Map<String, String> tags = new HashMap<>(tags());
-        tags.putAll(verdict.tag());
         AmiId copy = cloud.images()
                 .copy(new CopyRequest(
                         AmiId.parse(Emulator.SOURCE_X86_64),
@@ -90,7 +94,7 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
                         name,
                         Optional.empty(),
                         CopyRequest.Encryption.asSource(),
-                        tags));
+                        tagsWith(verdict)));
         return cloud.images().awaitAvailable(copy, Wait.upTo(Duration.ofSeconds(10)));
     }
 

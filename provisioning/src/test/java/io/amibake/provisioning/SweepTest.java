@@ -7,6 +7,7 @@ import io.amibake.config.Region;
 import io.amibake.provisioning.Resource.Kind;
 import io.amibake.provisioning.aws.ApiCall;
 import io.amibake.provisioning.aws.Emulator;
+import io.amibake.provisioning.aws.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SweepTest {
     private static final List<Region> HOME = List.of(Region.parse("us-west-2"));
-    private static final Sweep.Patience HASTY = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO);
+    private static final Sweep.Patience HASTY = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO);
 
     private Emulator aws;
     private Cloud cloud;
@@ -150,6 +151,23 @@ class SweepTest {
     }
 
     @Test
+    void what_somebody_copies_of_an_image_of_the_run_stays() {
+        things.keyPair(Duration.ofMinutes(15));
+        AmiId image = things.untagged(things.instance(things.group()), "GW7NeQb");
+        AmiId early = things.copy(image, "my own");
+        cloud.images().tag(cloud.images().find(image).orElseThrow(), things.tagsWith(Verdict.PASSED));
+        AmiId late = things.copy(image, things.imageName());
+
+        assertThat(sweep().sweep(things.run(), HOME).deleted())
+                .extracting(Resource::kind)
+                .contains(Kind.INSTANCE)
+                .doesNotContain(Kind.IMAGE);
+
+        assertThat(cloud.images().find(early)).isPresent();
+        assertThat(cloud.images().find(late)).isPresent();
+    }
+
+    @Test
     void an_image_of_the_name_that_somebody_registers_meanwhile_stays() {
         things.keyPair(Duration.ofMinutes(15));
         things.instance(things.group());
@@ -188,6 +206,19 @@ class SweepTest {
         assertThat(cloud.images().named(other.imageName())).hasSize(1);
         assertThat(things.left()).isEmpty();
         assertThat(aws.calls()).noneMatch(call -> call.parameters().containsValue(foreign));
+    }
+
+    @Test
+    void what_was_made_a_moment_ago_goes_though_ec2_shows_it_only_later() {
+        things.keyPair(Duration.ofMinutes(15));
+        things.group();
+        aws.failing(call -> call.action().equals("DescribeSecurityGroups"), 1, Fault.NOT_SHOWN);
+        Sweep patient = sweep().with(new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ofMillis(10)));
+
+        Swept swept = patient.sweep(things.run(), HOME);
+
+        assertThat(swept.deleted()).extracting(Resource::kind).containsExactly(Kind.SECURITY_GROUP, Kind.KEY_PAIR);
+        assertThat(things.left()).isEmpty();
     }
 
     @Test

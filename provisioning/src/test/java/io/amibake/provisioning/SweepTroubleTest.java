@@ -106,7 +106,7 @@ class SweepTroubleTest {
         aws.failingEvery(call -> call.action().equals("TerminateInstances"), Fault.DENIED);
 
         Swept swept = Sweep.of(cloud, Surroundings.ofThisMachine())
-                .with(new Sweep.Patience(Duration.ofMinutes(15), Duration.ZERO))
+                .with(new Sweep.Patience(Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO))
                 .sweep(things.run(), HOME);
 
         assertThat(swept.deleted()).isEmpty();
@@ -157,6 +157,6 @@ class SweepTroubleTest {
 
     private Sweep sweep() {
         return Sweep.of(cloud, Surroundings.ofThisMachine())
-                .with(new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO));
+                .with(new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO));
     }
 }

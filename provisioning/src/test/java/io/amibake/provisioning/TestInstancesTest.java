@@ -78,7 +78,7 @@ class TestInstancesTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO));
+                new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO));
         Rehearsal acceptance = Rehearsal.of(aws, TestImage.with(), Path.of("/"), new EmulatedBaker(aws));
         return new TestInstances(
                 cloud, acceptance, new TestInstances.Progress(Surroundings.ofThisMachine(), hasty, new StepList()));

@@ -123,7 +123,7 @@ record WholeRelease(Emulator aws, Rehearsal release, ImageFacts former, AmiId fo
         bury(FAR);
         List<Region> regions = List.of(HOME, FAR);
         Sweep sweep = Sweep.of(cloud(), Surroundings.ofThisMachine())
-                .with(new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO));
+                .with(new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO));
         sweep.sweep(sweep.look(regions).over(), regions).throwIfLeft();
         assertThat(release.left()).as("%s", release.told()).isIn(Rehearsal.VERIFIED, List.of());
         assertRegions();

@@ -8,19 +8,23 @@ import io.amibake.provisioning.ImageFacts;
 import io.amibake.provisioning.Resource;
 import io.amibake.provisioning.Resource.Kind;
 import io.amibake.provisioning.RunId;
+import io.amibake.provisioning.RunTags;
 import io.amibake.provisioning.Step;
 import io.amibake.provisioning.Tagged;
 import io.amibake.provisioning.Unseen;
+import io.amibake.provisioning.Verdict;
 import io.amibake.provisioning.Wait;
 import io.amibake.provisioning.aws.Poll.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -153,21 +157,40 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
     @Override
     public List<Resource> stray(RunId run) {
         Filter tag = Tags.filter("tag:" + RunId.TAG, run.text());
-        List<String> instances = ec2.call("DescribeInstances", "", () -> instances(tag)
+        List<Instance> instances =
+                ec2.call("DescribeInstances", "", () -> instances(tag).toList());
+        List<Resource> made = described(instances.stream()
                 .map(instance -> "Created by CreateImage(" + instance.instanceId() + ") for *")
                 .toList());
-        List<Resource> made = described(instances);
-        List<Resource> strays = new ArrayList<>(made.stream()
-                .filter(resource -> !resource.tags().containsKey(RunId.TAG))
-                .toList());
-        described(made.stream()
+        Stream<String> names = instances.stream()
+                .flatMap(one -> Stream.ofNullable(Tags.from(one.tags()).get(RunTags.IMAGE)));
+        return Stream.concat(
+                        made.stream().filter(resource -> !resource.tags().containsKey(RunId.TAG)),
+                        copies(made, names.distinct().toList()).stream())
+                .map(stray -> stray.with(run))
+                .toList();
+    }
+
+    /** What Packer encrypts it copies, to the name that the AMI is to have; what has a verdict others copy. */
+    private List<Resource> copies(List<Resource> made, List<String> names) {
+        List<Resource> copies = described(made.stream()
                         .filter(resource -> resource.kind() == Kind.IMAGE)
+                        .filter(image -> Verdict.of(image.tags()).orElse(Verdict.PENDING) == Verdict.PENDING)
                         .map(image -> "Copied for DestinationAmi * from SourceAmi " + image.id() + " for *")
                         .toList())
                 .stream()
                 .filter(copy -> copy.tags().isEmpty())
-                .forEach(strays::add);
-        return strays;
+                .toList();
+        if (copies.isEmpty()) {
+            return copies;
+        }
+        Set<String> named = names.stream()
+                .flatMap(name -> cloud.images().named(name).stream())
+                .map(image -> image.id().text())
+                .collect(Collectors.toSet());
+        return copies.stream()
+                .filter(copy -> copy.kind() == Kind.SNAPSHOT || named.contains(copy.id()))
+                .toList();
     }
 
     /** The AMIs of the snapshots that EC2 describes like that, and those snapshots that are of none any more. */

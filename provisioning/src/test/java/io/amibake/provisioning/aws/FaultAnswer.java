@@ -29,6 +29,9 @@ record FaultAnswer(int status, String contentType, String body) {
         if (fault == Fault.RUBBISH) {
             return new FaultAnswer(200, "text/html", "<html><body>Please log in to the network.</body></html>");
         }
+        if (fault == Fault.NOT_SHOWN) {
+            return new FaultAnswer(200, "text/xml", "<Response><requestId>r-1</requestId></Response>");
+        }
         Fault kind = fault == Fault.THROTTLED_ONCE ? Fault.THROTTLED : fault;
         String[] error = (call.service().equals("ec2") ? EC2 : OTHERS)
                 .getOrDefault(kind, new String[] {"400", "Unknown", kind.name()});

@@ -117,7 +117,7 @@ class PublishFaultsTest {
 
         private Published run(CallSettings settings) {
             Cloud cloud = aws.cloud("us-west-2", settings);
-            Sweep.Patience patience = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO);
+            Sweep.Patience patience = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO);
             return new PublishRun(cloud, Surroundings.ofThisMachine(), Duration.ofSeconds(10), patience, steps)
                     .publish(plan());
         }

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class SweepFaultsTest {
     private static final List<Region> HOME = List.of(Region.parse("us-west-2"));
-    private static final Sweep.Patience HASTY = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO);
+    private static final Sweep.Patience HASTY = new Sweep.Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO);
     /** For what is in use, and stays so. */
-    private static final Sweep.Patience SHORT = new Sweep.Patience(Duration.ofMillis(300), Duration.ZERO);
+    private static final Sweep.Patience SHORT =
+            new Sweep.Patience(Duration.ofMillis(300), Duration.ZERO, Duration.ZERO);
 
     /** More calls of a kind than any sweep makes. */
     private static final int EVERY = 60;
