@@ -20,8 +20,8 @@ final class MapSchema {
     /** @param value the schema of a value */
     static Mapping of(String key, Mapping value) {
         return switch (key) {
-            case "image.tags" -> tags(FreeText.EVALUATED_BY_PACKER);
-            case "launch.tags" -> tags(TextChecks.EVALUATED_BY_CLOUDFORMATION);
+            case "image.tags" -> tags(FreeText.EVALUATED_BY_PACKER, TextChecks.MOST_TAGS - TextChecks.TAGS_OF_RELEASE);
+            case "launch.tags" -> tags(TextChecks.EVALUATED_BY_CLOUDFORMATION, TextChecks.MOST_TAGS);
             case "system.sysctl" ->
                 onlyKeys(TextChecks.PARAMETER_PATTERN, orNull(text(FreeText.line(1, TextChecks.LONGEST_PARAMETER))));
             case "image.kmsKeys" -> onlyKeys("^(" + String.join("|", Region.known()) + ")$", value);
@@ -64,7 +64,7 @@ final class MapSchema {
                 .mapping();
     }
 
-    private static Mapping tags(String evaluated) {
+    private static Mapping tags(String evaluated, int most) {
         String refusedKeys = "^$|" + TextChecks.KEPT_KEY_PATTERN + "|" + FreeText.CONTROL + "|" + evaluated + "|^.{"
                 + (TextChecks.LONGEST_TAG_KEY + 1) + "}";
         String values = "^(?!.*" + evaluated + ")"
@@ -75,7 +75,7 @@ final class MapSchema {
                         new ConfigSchema.Members().put("not", NOTHING).mapping())
                 .mapping();
         Node few = new ConfigSchema.Members()
-                .put("maxProperties", NumberSchema.number(TextChecks.MOST_TAGS))
+                .put("maxProperties", NumberSchema.number(most))
                 .mapping();
         Node some = new ConfigSchema.Members().put("not", unsets).mapping();
         return members()

@@ -5,6 +5,9 @@ import java.util.Map;
 /** The keys and values of mappings that a person words freely: tags and kernel parameters. */
 final class TextChecks {
     static final int MOST_TAGS = 50;
+    /** What a release and a publication add to an AMI and to its copies: run, verdict, time of life and so on. */
+    static final int TAGS_OF_RELEASE = 8;
+
     static final int LONGEST_TAG_KEY = 127;
     static final int LONGEST_TAG_VALUE = 255;
     static final int LONGEST_PARAMETER = 4096;
@@ -28,11 +31,13 @@ final class TextChecks {
         checkKernelParameters(readings);
     }
 
-    /** EC2 counts the tags that amibake adds by itself: Name, and on images Version. */
+    /** EC2 counts the tags that amibake adds by itself: Name, and on images Version and those of a release. */
     private static void checkTags(Readings readings, String key, String added) {
         Map<String, String> tags = readings.map(key, String.class);
         int count = tags.size() + (tags.containsKey("Name") ? 0 : 1);
-        count += added.equals("Name") || tags.containsKey(added) ? 0 : 1;
+        if (added.equals("Version")) {
+            count += (tags.containsKey("Version") ? 0 : 1) + TAGS_OF_RELEASE;
+        }
         if (count > MOST_TAGS) {
             readings.report(
                     key,

@@ -206,7 +206,7 @@ class SchemaAgreementTest {
         ConfigFiles files = ConfigFiles.in(directory);
         String tags = ConfigFiles.MINIMAL + "image:\n  tags:\n    Name: x\n    Version: y\n";
         StringBuilder many = new StringBuilder(tags);
-        for (int i = 0; i < 48; i++) {
+        for (int i = 0; i < 40; i++) {
             many.append("    T").append(i).append(": x\n");
         }
         assertThat(files.problems(many + "    Unset: ~\n")).isEmpty();

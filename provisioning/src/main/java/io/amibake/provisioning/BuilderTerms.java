@@ -18,6 +18,9 @@ final class BuilderTerms {
     private static final String ON_DEMAND =
             "the building instance is an on-demand one, for the launch template of a spot one would not be the run's";
 
+    private static final String NO_REPLACEMENT =
+            "a release replaces no AMI of its name, which may be that of another release; release.retain says which go";
+
     /** By which Packer would share what nobody has verified, or not be the run's; and what is done instead. */
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
             Map.entry("snapshot_groups", "snapshots are shared with image.users alone, once the AMI is verified"),
@@ -32,6 +35,8 @@ final class BuilderTerms {
                     "deregistration_protection",
                     "an AMI that fails must go; protect it once it is published, by aws ec2"
                             + " enable-image-deregistration-protection"),
+            Map.entry("force_deregister", NO_REPLACEMENT),
+            Map.entry("force_delete_snapshot", NO_REPLACEMENT),
             Map.entry("block_duration_minutes", ON_DEMAND));
 
     private static final String AMI_DISKS = "ami_block_device_mappings";

@@ -9,6 +9,9 @@ public interface Parameters {
     /** The value; a version or label may follow the name after a colon. */
     Optional<String> get(String name);
 
-    /** Writes it as a {@code String} of data type {@code aws:ec2:image}, over what it holds, and sets its tags. */
+    /**
+     * Writes it as a {@code String}, over what it holds, and sets its tags; the data type of a new one is
+     * {@code aws:ec2:image}.
+     */
     void put(String name, AmiId ami, Map<String, String> tags);
 }

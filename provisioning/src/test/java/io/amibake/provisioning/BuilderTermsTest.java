@@ -19,6 +19,17 @@ class BuilderTermsTest {
     }
 
     @Test
+    void an_image_of_the_same_name_may_be_that_of_another_release() {
+        String reason = " is not heeded: a release replaces no AMI of its name, which may be that of another release;"
+                + " release.retain says which go";
+
+        assertThat(BuilderTerms.unheeded(TestImage.with(
+                        "packer.builder.force_deregister=true", "packer.builder.force_delete_snapshot=true")))
+                .containsExactly(
+                        "packer.builder.force_deregister" + reason, "packer.builder.force_delete_snapshot" + reason);
+    }
+
+    @Test
     void a_spot_instance_is_none_for_its_launch_template_would_be_nobodys() {
         String reason =
                 " is not heeded: the building instance is an on-demand one, for the launch template of a spot one"

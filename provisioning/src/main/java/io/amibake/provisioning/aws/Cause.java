@@ -49,7 +49,7 @@ enum Cause {
             failure -> "try again later; if it stays, ask for a higher request rate of "
                     + failure.service().name()),
     QUOTA(
-            ".*LimitExceeded(Exception)?|.*[Qq]uotaExceeded.*|.*LimitExceededFault|MaxSpotInstanceCountExceeded",
+            "(?!TagLimit).*LimitExceeded(Exception)?|.*[Qq]uotaExceeded.*|.*LimitExceededFault|MaxSpotInstanceCountExceeded",
             "a quota of the account is used up",
             true,
             failure -> "delete what is not needed, or have the quota raised (Service Quotas, "

@@ -75,7 +75,8 @@ record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machine
                 .tags(request.tags().entrySet().stream()
                         .map(entry -> Tag.builder()
                                 .key(entry.getKey())
-                                .value(entry.getValue())
+                                // Which hands them on to all that it makes.
+                                .value(Tags.plain(entry.getValue()))
                                 .build())
                         .toList())
                 .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM)

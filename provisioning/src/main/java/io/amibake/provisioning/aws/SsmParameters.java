@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -22,11 +23,14 @@ record SsmParameters(Service ssm, Poll poll) implements Parameters {
 
     @Override
     public Optional<String> get(String name) {
+        return find(name).map(Parameter::value);
+    }
+
+    private Optional<Parameter> find(String name) {
         return ssm.call("GetParameter", name, () -> {
             try {
-                return Optional.of(client().getParameter(call -> call.name(name))
-                        .parameter()
-                        .value());
+                return Optional.of(
+                        client().getParameter(call -> call.name(name)).parameter());
             } catch (SsmException failure) {
                 if (!Service.code(failure).matches("Parameter(Version)?NotFound")) {
                     throw failure;
@@ -39,10 +43,12 @@ record SsmParameters(Service ssm, Poll poll) implements Parameters {
     /** Systems Manager looks for the image after it has answered, and drops the value silently when there is none. */
     @Override
     public void put(String name, AmiId ami, Map<String, String> tags) {
+        // Nobody can change that of one that is there.
+        String dataType = find(name).map(Parameter::dataType).orElse("aws:ec2:image");
         ssm.run("PutParameter", name, () -> client().putParameter(call -> call.name(name)
                 .value(ami.text())
                 .type(ParameterType.STRING)
-                .dataType("aws:ec2:image")
+                .dataType(dataType)
                 .overwrite(true)));
         String subject = "parameter " + name + " to hold " + ami;
         poll.until(subject, Wait.upTo(VALIDATION), () -> {
@@ -57,7 +63,7 @@ record SsmParameters(Service ssm, Poll poll) implements Parameters {
                                     .tags(tags.entrySet().stream()
                                             .map(tag -> Tag.builder()
                                                     .key(tag.getKey())
-                                                    .value(tag.getValue())
+                                                    .value(Tags.plain(tag.getValue()))
                                                     .build())
                                             .toList())));
         }

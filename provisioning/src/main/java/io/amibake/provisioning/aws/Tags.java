@@ -38,6 +38,14 @@ final class Tags {
         return found;
     }
 
+    /**
+     * A value as all services take it; EC2 by itself takes any text. What an AMI's name may have beside that are brackets and
+     * apostrophes: {@code TagValue} in the API references of IAM, ECS, CloudWatch Logs and Systems Manager.
+     */
+    static String plain(String value) {
+        return value.replaceAll("[^\\p{L}\\p{Z}\\p{N}_.:/=+@-]", "_");
+    }
+
     static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }

@@ -16,6 +16,7 @@ class CauseTest {
     @CsvSource({
         "UnauthorizedOperation,403,DENIED",
         "AccessDeniedException,400,DENIED",
+        "TagLimitExceeded,400,REFUSED",
         "ExpiredToken,403,EXPIRED",
         "ExpiredTokenException,400,EXPIRED",
         "RequestExpired,400,CLOCK",

@@ -44,4 +44,28 @@ class SsmParametersTest {
                 .contains("\"Type\":\"String\"", "\"DataType\":\"aws:ec2:image\"", "\"Overwrite\":true");
         assertThat(aws.calls()).extracting(ApiCall::action).containsOnlyOnce("AddTagsToResource");
     }
+
+    @Test
+    void a_parameter_that_is_there_keeps_its_data_type() {
+        aws.parameter("us-west-2", "/images/old", Emulator.SOURCE_X86_64);
+
+        parameters.put("/images/old", AmiId.parse(Emulator.SOURCE_ARM64), Map.of());
+
+        assertThat(body("PutParameter")).contains("\"DataType\":\"text\"");
+    }
+
+    @Test
+    void its_tags_have_what_systems_manager_takes() {
+        parameters.put("/a", AmiId.parse(Emulator.SOURCE_X86_64), Map.of("amibake:family", "Ä (prod) [x]'s/1.0@a-b_c"));
+
+        assertThat(body("AddTagsToResource")).contains("\"Ä _prod_ _x__s/1.0@a-b_c\"");
+    }
+
+    private String body(String action) {
+        return aws.calls().stream()
+                .filter(call -> call.action().equals(action))
+                .map(call -> call.parameters().getOrDefault("body", ""))
+                .findFirst()
+                .orElseThrow();
+    }
 }
