@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is done with an AMI in its region, once it is there. */
-record Announcer(Cloud cloud, Ledger ledger) {
+record Announcer(Cloud cloud, Lease lease, Ledger ledger) {
     void announce(ImageFacts image, PublishPlan plan, Verdict verdict) {
         plan.announcement().deprecateAt().ifPresent(at -> deprecate(image, at));
         share(image, plan.audience());
@@ -19,6 +19,7 @@ record Announcer(Cloud cloud, Ledger ledger) {
             cloud.images().tag(image, verdict.tag());
             ledger.did("AMI " + image.id() + " in " + cloud.region() + " is " + verdict + ", as what it is a copy of");
         }
+        lease.letGo(image);
         plan.announcement().parameter().ifPresent(name -> write(name, image, plan));
         mark(image, plan);
         new Retention(cloud, ledger).retire(image, plan);

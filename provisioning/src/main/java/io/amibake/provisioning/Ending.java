@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The end of a run, however it comes: everything temporary is deleted, and what could not be is told. */
-record Ending(Cloud cloud, RunId run, List<Region> regions, ReleaseRun.Setting setting) {
+record Ending(Cloud cloud, Lease lease, List<Region> regions, ReleaseRun.Setting setting) {
     /** Does the work, and then ends the run, which no interruption cuts off. */
     @SuppressWarnings("try") // the resource is there for its end alone
     <T> T after(Supplier<T> work) {
@@ -38,7 +38,8 @@ record Ending(Cloud cloud, RunId run, List<Region> regions, ReleaseRun.Setting s
                 .begin("deleting what is temporary" + (done ? "" : ", also what EC2 shows only some seconds later"));
         Sweep sweep = Sweep.of(cloud, setting.surroundings())
                 .with(done ? patience.forOld() : patience)
+                .keeping(lease.kept())
                 .heardBy(resource -> setting.steps().goOn(resource + " is gone"));
-        Uninterrupted.run(() -> sweep.sweep(run, regions).throwIfLeft());
+        Uninterrupted.run(() -> sweep.sweep(lease.run(), regions).throwIfLeft());
     }
 }

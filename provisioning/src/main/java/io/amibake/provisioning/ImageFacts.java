@@ -2,6 +2,7 @@ package io.amibake.provisioning;
 
 import io.amibake.config.AmiId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public record ImageFacts(
 
     /** Its times; {@code created} is empty while it is being made. */
     public record Dates(Optional<Instant> created, Optional<Instant> deprecated) {}
+
+    /** The same with those tags, over what it has. */
+    ImageFacts with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(tags);
+        all.putAll(more);
+        return new ImageFacts(id, name, state, owner, boot, disks, dates, all);
+    }
 
     public List<String> snapshots() {
         return disks.stream().flatMap(disk -> disk.snapshot().stream()).toList();

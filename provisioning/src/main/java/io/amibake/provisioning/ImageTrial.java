@@ -45,7 +45,7 @@ public final class ImageTrial {
         // Without the AMI's name: an AMI that is called like that is not this run's.
         Site.Plot plot = new Site.Plot(image, Map.of(RunTags.RUN, run.text()), reach);
         try (Lease lease = Lease.of(run, Lease.Terms.usual(), setting.surroundings(), setting.steps()::trouble)) {
-            return new Ending(cloud, run, List.of(cloud.region()), setting).after(() -> {
+            return new Ending(cloud, lease, List.of(cloud.region()), setting).after(() -> {
                 Site site = Site.make(cloud, lease, plot, setting.scratch());
                 Machine machine = instances().start(site.launch(ami));
                 return verify(stage, List.of(instances().host(machine, reach.route(), site.keyFile())));

@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class Lease implements AutoCloseable {
     private final Consumer<Problem> warnings;
     private final String process;
     private final List<Held> held = new CopyOnWriteArrayList<>();
+    private final Set<String> kept = new CopyOnWriteArraySet<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "amibake-lease");
         daemon.setDaemon(true);
@@ -91,9 +94,17 @@ public final class Lease implements AutoCloseable {
         held.add(new Held(cloud, id));
     }
 
-    /** It is not temporary any more, or gone. */
-    public void letGo(String id) {
+    /** It has its verdict, with its snapshots, and is not temporary any more. */
+    public void letGo(ImageFacts image) {
+        String id = image.id().text();
         held.removeIf(one -> one.id().equals(id));
+        kept.add(id);
+        kept.addAll(image.snapshots());
+    }
+
+    /** The ids of what was let go, which no sweep may delete. */
+    Set<String> kept() {
+        return Set.copyOf(kept);
     }
 
     private Map<String, String> aliveUntil() {

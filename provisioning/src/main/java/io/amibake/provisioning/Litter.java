@@ -32,9 +32,8 @@ public record Litter(List<Resource> resources, Set<RunId> over, Set<RunId> alive
     /**
      * Looks into those regions. A run that is alive in one of them is so in all.
      *
-     * @param kept verdicts that keep an AMI
      */
-    static Litter in(Cloud cloud, Collection<Region> regions, Set<Verdict> kept, Life life) {
+    static Litter in(Cloud cloud, Collection<Region> regions, Kept kept, Life life) {
         Map<Region, List<Resource>> all = new LinkedHashMap<>();
         Map<Region, List<Unseen>> unseen = new LinkedHashMap<>();
         for (Region region : regions) {

@@ -4,13 +4,19 @@ import io.amibake.core.AmibakeException;
 import io.amibake.core.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Whether an AMI may be published. */
-record PublishCheck(Cloud cloud, Surroundings surroundings) {
+/**
+ * Whether an AMI may be published.
+ *
+ * @param known tags that it has, whatever EC2 shows yet
+ */
+record PublishCheck(Cloud cloud, Surroundings surroundings, Map<String, String> known) {
     ImageFacts check(PublishPlan plan) {
         ImageFacts image = cloud.images()
                 .find(plan.ami())
+                .map(found -> found.with(known))
                 .orElseThrow(() -> AmibakeException.invalidInput(new Problem(
                         "there is no AMI " + plan.ami(), where(plan), "name one of this region and account")));
         List<Problem> problems = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param family the config's name of the image, with which the AMI's name begins
  * @param copies the regions it is copied to
- * @param unverified whether it may be without a verdict, or have failed
+ * @param unverified whether it may be without a verdict
  */
 public record PublishPlan(
         AmiId ami, String family, List<Copy> copies, Audience audience, Announcement announcement, boolean unverified) {

@@ -28,20 +28,23 @@ public record PublishRun(
             try {
                 return publisher.publish(plan);
             } catch (AmibakeException | CancellationException failure) {
-                tidy(run, plan, publisher);
+                tidy(lease, plan, publisher);
                 throw failure;
             }
         }
     }
 
-    private void tidy(RunId run, PublishPlan plan, Publisher publisher) {
+    private void tidy(Lease lease, PublishPlan plan, Publisher publisher) {
         if (!publisher.hasBegun()) {
             return;
         }
         List<Region> regions = new ArrayList<>();
         plan.copies().forEach(copy -> regions.add(copy.region()));
-        Sweep ours = Sweep.of(cloud, surroundings).with(sweep).heardBy(gone -> steps.note(gone + " is gone"));
-        Uninterrupted.run(() -> ours.sweep(run, regions).left().forEach(left -> steps.trouble(left.problem())));
+        Sweep ours = Sweep.of(cloud, surroundings)
+                .with(sweep)
+                .keeping(lease.kept())
+                .heardBy(gone -> steps.note(gone + " is gone"));
+        Uninterrupted.run(() -> ours.sweep(lease.run(), regions).left().forEach(left -> steps.trouble(left.problem())));
         steps.note("AMI " + plan.ami() + " stays, and what was done with it; publishing it again goes on from there");
     }
 }

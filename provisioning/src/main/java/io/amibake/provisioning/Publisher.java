@@ -51,8 +51,13 @@ public final class Publisher {
      * @throws AmibakeException when anything fails; what does not depend on that is done all the same
      */
     public Published publish(PublishPlan plan) {
+        return publish(plan, Map.of());
+    }
+
+    /** The same, of an AMI that got those tags a moment ago, which EC2 may not show yet. */
+    Published publish(PublishPlan plan, Map<String, String> tags) {
         steps.begin("looking at AMI " + plan.ami());
-        ImageFacts image = new PublishCheck(cloud, surroundings).check(plan);
+        ImageFacts image = new PublishCheck(cloud, surroundings, tags).check(plan);
         ledger.begin();
         Verdict verdict = verdictOf(image);
         mark(image, plan, verdict);
@@ -88,8 +93,7 @@ public final class Publisher {
         List<AmibakeException> failures = new ArrayList<>();
         images.forEach((region, image) -> {
             try {
-                new Announcer(cloud.in(region), ledger).announce(image, plan, verdict);
-                lease.letGo(image.id().text());
+                new Announcer(cloud.in(region), lease, ledger).announce(image, plan, verdict);
             } catch (AmibakeException failure) {
                 failures.add(failure);
             }

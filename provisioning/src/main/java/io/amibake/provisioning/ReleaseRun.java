@@ -71,7 +71,7 @@ public final class ReleaseRun {
                 cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
         tell();
         try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble)) {
-            return new Ending(cloud, plan.run(), plan.regions(), setting).after(() -> withKey(lease, cleared));
+            return new Ending(cloud, lease, plan.regions(), setting).after(() -> withKey(lease, cleared));
         } finally {
             note(ReleaseRecord::ended);
             tell();
@@ -83,23 +83,23 @@ public final class ReleaseRun {
         Map<String, String> tags = RunTags.of(plan.run(), image.amiName().toString());
         Site site = Site.make(cloud, lease, new Site.Plot(image, tags, cleared.reach()), setting.scratch());
         ImageFacts ami = bake(cleared, site);
-        ExitStatus verdict = verdict(ami, site);
+        ExitStatus verdict = verdict(ami, site, lease);
         if (verdict == ExitStatus.DONE) {
             accept(ami, lease);
         } else {
-            reject(ami, verdict);
+            reject(ami, verdict, lease);
         }
         return verdict;
     }
 
-    private ExitStatus verdict(ImageFacts ami, Site site) {
+    private ExitStatus verdict(ImageFacts ami, Site site, Lease lease) {
         try {
             return judge(ami, site);
         } catch (AmibakeException failure) {
             if (failure.status() == ExitStatus.FOUND) {
                 noted("firstrun", ExitStatus.FOUND);
             }
-            reject(ami, failure.status());
+            reject(ami, failure.status(), lease);
             throw failure;
         }
     }
@@ -180,7 +180,7 @@ public final class ReleaseRun {
         return status;
     }
 
-    private void reject(ImageFacts ami, ExitStatus verdict) {
+    private void reject(ImageFacts ami, ExitStatus verdict, Lease lease) {
         if (verdict != ExitStatus.FOUND) {
             // Nobody knows what it is worth, and its name would be in the way of the next try.
             steps.begin(
@@ -195,6 +195,7 @@ public final class ReleaseRun {
         steps.begin("AMI " + ami.id() + " failed: it stays, private and tagged as failed");
         Uninterrupted.run(() -> {
             cloud.images().tag(ami, Verdict.FAILED.tag());
+            lease.letGo(ami);
             makePrivate(ami);
         });
         note(known -> known.with(Map.of(cloud.region(), ami.id())));
@@ -219,11 +220,14 @@ public final class ReleaseRun {
         Verdict verdict = verified ? Verdict.PASSED : Verdict.UNVERIFIED;
         steps.begin("AMI " + ami.id() + " is " + (verified ? "verified" : "made, and not verified"));
         // Cut off in the middle, nobody would know whether it stays.
-        Uninterrupted.run(() -> cloud.images().tag(ami, verdict.tag()));
+        Uninterrupted.run(() -> {
+            cloud.images().tag(ami, verdict.tag());
+            lease.letGo(ami);
+        });
         note(known -> known.with(Map.of(cloud.region(), ami.id())).being(verdict.toString()));
         if (plan.has(ReleasePlan.Part.PUBLISH)) {
             tell();
-            Map<Region, AmiId> published = publish(ami, lease);
+            Map<Region, AmiId> published = publish(ami.with(verdict.tag()), lease);
             note(known -> known.with(published).being("published"));
         }
     }
@@ -234,7 +238,7 @@ public final class ReleaseRun {
                 cloud, lease, setting.surroundings(), setting.patience().copy(), steps);
         try {
             return publisher
-                    .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified())
+                    .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified(), ami.tags())
                     .images();
         } catch (AmibakeException | CancellationException broken) {
             steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish -c FILE --ami " + ami.id()

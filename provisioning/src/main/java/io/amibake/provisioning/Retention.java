@@ -47,7 +47,7 @@ record Retention(Cloud cloud, Ledger ledger) {
     private List<ImageFacts> superseded(ImageFacts current, PublishPlan plan, int retain) {
         List<ImageFacts> family = cloud.images().tagged(RunTags.FAMILY, plan.family()).stream()
                 .filter(image -> RunId.in(image.tags()).isPresent())
-                .filter(image -> image.name().startsWith(plan.family() + " "))
+                .filter(image -> isOurs(image, current) && image.name().startsWith(plan.family() + " "))
                 .filter(image ->
                         image.boot().architecture().equals(current.boot().architecture()))
                 .toList();
@@ -69,6 +69,12 @@ record Retention(Cloud cloud, Ledger ledger) {
                         .equals(Optional.of(Verdict.RETIRED))))
                 .filter(image -> !stays.contains(image.id().text()))
                 .toList();
+    }
+
+    /** Not what somebody copied with the tags of ours: that has another name, or is in a region where ours is a copy, too. */
+    private static boolean isOurs(ImageFacts image, ImageFacts current) {
+        return image.name().equals(image.tags().get(RunTags.IMAGE))
+                && image.tags().containsKey(RunTags.COPY_OF) == current.tags().containsKey(RunTags.COPY_OF);
     }
 
     private Set<String> inUse(ImageFacts current, PublishPlan plan) {

@@ -4,7 +4,6 @@ import io.amibake.config.Region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,10 @@ public final class Sweep {
     private final Cloud cloud;
     private final Surroundings surroundings;
     private final Patience patience;
-    private final Set<Verdict> kept;
+    private final Kept kept;
     private final Consumer<Resource> deleted;
 
-    private Sweep(
-            Cloud cloud, Surroundings surroundings, Patience patience, Set<Verdict> kept, Consumer<Resource> deleted) {
+    private Sweep(Cloud cloud, Surroundings surroundings, Patience patience, Kept kept, Consumer<Resource> deleted) {
         this.cloud = cloud;
         this.surroundings = surroundings;
         this.patience = patience;
@@ -44,7 +42,7 @@ public final class Sweep {
                 cloud,
                 surroundings,
                 Patience.usual().forOld(),
-                EnumSet.of(Verdict.PASSED, Verdict.UNVERIFIED, Verdict.FAILED),
+                Kept.with(Verdict.PASSED, Verdict.UNVERIFIED, Verdict.FAILED),
                 resource -> {});
     }
 
@@ -72,7 +70,12 @@ public final class Sweep {
 
     /** AMIs that failed their checks go as well. */
     public Sweep alsoFailed() {
-        return new Sweep(cloud, surroundings, patience, EnumSet.of(Verdict.PASSED, Verdict.UNVERIFIED), deleted);
+        return new Sweep(cloud, surroundings, patience, Kept.with(Verdict.PASSED, Verdict.UNVERIFIED), deleted);
+    }
+
+    /** Things of those ids stay, whatever EC2 shows of their tags. */
+    Sweep keeping(Set<String> ids) {
+        return new Sweep(cloud, surroundings, patience, kept.and(ids), deleted);
     }
 
     /** The listener hears of each thing when it is gone. */

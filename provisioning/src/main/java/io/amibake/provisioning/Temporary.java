@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What of some runs, which are over, is to be deleted in one region: all but AMIs with a verdict that keeps them, and
+ * What of some runs, which are over, is to be deleted in one region: all but AMIs that are kept, and
  * their snapshots. An AMI that Packer registered and did not come to tag is known by the instance that it was made of.
- *
- * @param kept verdicts that keep an AMI
  */
-record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
+record Temporary(Cloud cloud, Set<RunId> runs, Kept kept) {
     /** Of which an AMI without tags is known, and whose it is. */
     private static final Set<Kind> EVIDENCE = EnumSet.of(Kind.INSTANCE, Kind.IMAGE, Kind.SNAPSHOT);
 
@@ -42,6 +40,7 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
                 runs.stream()
                         .flatMap(run -> cloud.tagged().stray(run).stream())
                         .distinct()
+                        .filter(stray -> !kept.has(stray))
                         .forEach(found::add);
             } catch (AmibakeException failure) {
                 unseen.add(new Unseen(Kind.IMAGE, failure));
@@ -55,7 +54,7 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
     private List<Resource> withoutKept(List<Resource> ours) {
         Set<String> stays = new HashSet<>();
         for (Resource resource : ours) {
-            if (resource.kind() == Kind.IMAGE && isKept(resource)) {
+            if (resource.kind() == Kind.IMAGE && kept.has(resource)) {
                 stays.add(resource.id());
                 stays.addAll(resource.uses());
             }
@@ -63,16 +62,8 @@ record Temporary(Cloud cloud, Set<RunId> runs, Set<Verdict> kept) {
         return ours.stream()
                 .filter(resource -> !stays.contains(resource.id()))
                 // Of an AMI that somebody else deregistered: its snapshots were meant to stay.
-                .filter(resource -> resource.kind() != Kind.SNAPSHOT || !isKept(resource))
+                .filter(resource -> resource.kind() != Kind.SNAPSHOT || !kept.has(resource))
                 .filter(resource -> !resource.state().equals("deregistered"))
                 .toList();
-    }
-
-    private boolean isKept(Resource resource) {
-        // What failed and was published all the same, others use.
-        boolean isUsed = resource.tags().containsKey(RunTags.PUBLISHED);
-        return Verdict.of(resource.tags())
-                .filter(verdict -> kept.contains(verdict) || (verdict == Verdict.FAILED && isUsed))
-                .isPresent();
     }
 }

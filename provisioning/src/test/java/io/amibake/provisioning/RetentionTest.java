@@ -24,6 +24,10 @@ class RetentionTest extends Publishing {
         cloud.images().tag(neverPublished, Map.of(RunTags.FAMILY, "my image"));
         ImageFacts byParameter = published("my image 3b", Verdict.PASSED, "/images/other");
         ImageFacts bySeveral = published("my image 3c", Verdict.PASSED, RunTags.SEVERAL);
+        ImageFacts audited = published("my image 1 for audit", Verdict.PASSED);
+        cloud.images().tag(audited, Map.of(RunTags.IMAGE, "my image 1"));
+        ImageFacts copied = published("my image 1b", Verdict.PASSED);
+        cloud.images().tag(copied, Map.of(RunTags.COPY_OF, first.id().text()));
         ImageFacts image = things.image("my image 5", Verdict.PASSED);
         PublishPlan keepsOne = new PublishPlan(
                 image.id(),
@@ -35,7 +39,8 @@ class RetentionTest extends Publishing {
 
         publish(keepsOne);
 
-        for (ImageFacts stays : List.of(failed, otherFamily, neverPublished, byParameter, bySeveral, image)) {
+        for (ImageFacts stays :
+                List.of(failed, otherFamily, neverPublished, byParameter, bySeveral, audited, copied, image)) {
             assertThat(cloud.images().find(stays.id())).isPresent();
         }
         for (ImageFacts goes : List.of(first, second, retired)) {

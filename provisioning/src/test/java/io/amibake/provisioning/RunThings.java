@@ -87,6 +87,8 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
 
     /** An AMI with that tag. */
     public ImageFacts image(String name, Verdict verdict) {
+        Map<String, String> tags = tagsWith(verdict);
+        tags.put(RunTags.IMAGE, name);
         AmiId copy = cloud.images()
                 .copy(new CopyRequest(
                         AmiId.parse(Emulator.SOURCE_X86_64),
@@ -94,7 +96,7 @@ public record RunThings(Emulator aws, Cloud cloud, RunId run, String imageName) 
                         name,
                         Optional.empty(),
                         CopyRequest.Encryption.asSource(),
-                        tagsWith(verdict)));
+                        tags));
         return cloud.images().awaitAvailable(copy, Wait.upTo(Duration.ofSeconds(10)));
     }
 

@@ -96,6 +96,14 @@ class SweepTest {
     }
 
     @Test
+    void what_is_known_to_stay_stays_whatever_its_tags_show_yet() {
+        ImageFacts image = things.image("my image 1", Verdict.PENDING);
+        Set<String> known = Set.of(image.id().text(), image.snapshots().get(0));
+
+        assertThat(sweep().keeping(known).sweep(things.run(), HOME)).isEqualTo(new Swept(List.of(), List.of()));
+    }
+
+    @Test
     void an_image_that_failed_and_was_published_all_the_same_stays() {
         ImageFacts failed = things.image("failed", Verdict.FAILED);
         cloud.images().tag(failed, Map.of(RunTags.PUBLISHED, "x86_64"));

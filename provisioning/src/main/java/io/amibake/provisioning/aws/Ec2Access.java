@@ -8,6 +8,7 @@ import io.amibake.provisioning.Secret;
 import io.amibake.provisioning.Step;
 import io.amibake.provisioning.Wait;
 import io.amibake.provisioning.aws.Poll.Look;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 /** Key pairs and security groups of EC2. A call whose answer was lost is made again, and finds what the first one made. */
 record Ec2Access(Service ec2, Poll poll) implements Access {
     private static final int SSH = 22;
+
+    /** What was made a moment ago EC2 may not know yet. */
+    private static final Duration KNOWN = Duration.ofSeconds(30);
 
     @Override
     public KeyPair createKeyPair(String name, Map<String, String> tags) {
@@ -115,12 +119,18 @@ record Ec2Access(Service ec2, Poll poll) implements Access {
 
     @Override
     public void allowSsh(String groupId, List<String> cidrs) {
-        ec2.runUnless(
-                "InvalidPermission.Duplicate",
-                "AuthorizeSecurityGroupIngress",
-                groupId,
-                () -> client().authorizeSecurityGroupIngress(
-                                call -> call.groupId(groupId).ipPermissions(ssh(cidrs))));
+        Attempt attempt = new Attempt("InvalidGroup.NotFound", "InvalidPermission.Duplicate");
+        poll.until(
+                "security group " + groupId + " to be known to EC2",
+                Wait.upTo(KNOWN),
+                () -> attempt.isDone(
+                                ec2,
+                                "AuthorizeSecurityGroupIngress",
+                                groupId,
+                                () -> client().authorizeSecurityGroupIngress(
+                                                call -> call.groupId(groupId).ipPermissions(ssh(cidrs))))
+                        ? Look.done(new Step("known", OptionalInt.empty()), groupId)
+                        : Look.notYet(new Step("not known yet", OptionalInt.empty())));
     }
 
     static IpPermission ssh(List<String> cidrs) {
@@ -151,7 +161,7 @@ record Ec2Access(Service ec2, Poll poll) implements Access {
 
     @Override
     public void deleteSecurityGroup(String id, Wait wait) {
-        Deletion deletion = new Deletion("DependencyViolation|InvalidGroup.InUse", "InvalidGroup.NotFound");
+        Attempt deletion = new Attempt("DependencyViolation|InvalidGroup.InUse", "InvalidGroup.NotFound");
         poll.until(
                 "security group " + id + " to be unused",
                 wait,

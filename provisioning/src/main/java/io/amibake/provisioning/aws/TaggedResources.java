@@ -243,7 +243,7 @@ record TaggedResources(Service ec2, Service cloudFormation, Cloud cloud, Poll po
     }
 
     private void deleteWhenUnused(Resource resource, Wait wait, String operation, Runnable call) {
-        Deletion deletion = new Deletion("InvalidSnapshot.InUse|VolumeInUse|IncorrectState", "Invalid.*NotFound");
+        Attempt deletion = new Attempt("InvalidSnapshot.InUse|VolumeInUse|IncorrectState", "Invalid.*NotFound");
         String subject = resource.kind() + " " + resource.id() + " to be unused";
         poll.until(
                 subject,

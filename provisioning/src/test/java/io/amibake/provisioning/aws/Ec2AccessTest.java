@@ -85,6 +85,17 @@ class Ec2AccessTest {
     }
 
     @Test
+    void a_security_group_that_ec2_does_not_know_yet_is_asked_about_again() {
+        String group = access.createSecurityGroup(new GroupRequest("new", "of a test", Optional.empty(), Map.of()));
+        aws.failing(call -> call.action().equals("AuthorizeSecurityGroupIngress"), 1, Fault.UNKNOWN_GROUP);
+
+        access.allowSsh(group, List.of("203.0.113.7/32"));
+
+        assertThat(aws.all("us-west-2", "DescribeSecurityGroups&GroupId.1=" + group, "cidrIp"))
+                .contains("203.0.113.7/32");
+    }
+
+    @Test
     void a_security_group_lets_ssh_in_from_its_blocks_alone() {
         String group = access.createSecurityGroup(new GroupRequest("bake", "For a test", Optional.empty(), TAGS));
         access.allowSsh(group, List.of("203.0.113.7/32", "2001:db8::7/128"));

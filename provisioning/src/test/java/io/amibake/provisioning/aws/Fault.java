@@ -9,6 +9,8 @@ public enum Fault {
     DENIED,
     /** EC2 does not know the instance. */
     UNKNOWN,
+    /** EC2 does not know the security group. */
+    UNKNOWN_GROUP,
     /** EC2 shows none of what it is asked for yet. */
     NOT_SHOWN,
     EXPIRED,

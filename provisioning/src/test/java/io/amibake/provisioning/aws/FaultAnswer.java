@@ -12,6 +12,7 @@ record FaultAnswer(int status, String contentType, String body) {
             Fault.THROTTLED, new String[] {"503", "RequestLimitExceeded", "Request limit exceeded."},
             Fault.DENIED, new String[] {"403", "UnauthorizedOperation", ""},
             Fault.UNKNOWN, new String[] {"400", "InvalidInstanceID.NotFound", "The instance ID does not exist"},
+            Fault.UNKNOWN_GROUP, new String[] {"400", "InvalidGroup.NotFound", "The security group does not exist"},
             Fault.EXPIRED, new String[] {"401", "RequestExpired", "Request has expired."},
             Fault.QUOTA,
                     new String[] {"400", "VcpuLimitExceeded", "You have requested more vCPU capacity than your limit."},

@@ -3,13 +3,13 @@ package io.amibake.provisioning.aws;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /**
- * Deletes what may be in use, or gone already, by the error codes that say so.
+ * A call for which it may be too early, or that may have been made already, by the error codes that say so.
  *
- * @param inUse codes, as a regular expression
- * @param gone codes, as a regular expression
+ * @param tooEarly codes, as a regular expression
+ * @param already codes, as a regular expression
  */
-record Deletion(String inUse, String gone) {
-    /** Whether it is gone; else it is in use. */
+record Attempt(String tooEarly, String already) {
+    /** Whether it is done; else it is to be made again. */
     boolean isDone(Service ec2, String operation, String id, Runnable call) {
         return ec2.call(operation, id, () -> {
             try {
@@ -17,10 +17,10 @@ record Deletion(String inUse, String gone) {
                 return true;
             } catch (Ec2Exception failure) {
                 String code = Service.code(failure);
-                if (!code.matches(gone) && !code.matches(inUse)) {
+                if (!code.matches(already) && !code.matches(tooEarly)) {
                     throw failure;
                 }
-                return code.matches(gone);
+                return code.matches(already);
             }
         });
     }
