@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 /** What the words of {@code amibake diff} name: the old side and the new one. */
 final class DiffSides {
     private static final String USUAL = "build";
+    private static final String DIRECTORY = "command line (DIR)";
     private static final String AGAINST = "command line (--against)";
     private static final String PLATFORM = "platform=";
     private static final int CONFIGS_NAMED = 3;
@@ -44,10 +46,10 @@ final class DiffSides {
 
     /** A directory, or what the configs give now. */
     Side after() {
-        Optional<String> directory = arguments.operand();
+        Optional<Path> directory = operand();
         if (directory.isPresent()) {
-            return DirectorySide.of(Inputs.directory("command line (DIR)", directory.get()))
-                    .withUnlisted();
+            requireDirectory(directory.get());
+            return DirectorySide.of(directory.get()).withUnlisted();
         }
         List<String> named = arguments.values("config");
         String name = named.size() > CONFIGS_NAMED ? named.size() + " configs" : String.join(" ", named);
@@ -56,6 +58,33 @@ final class DiffSides {
             configs.values().removeIf(Files::notExists);
         }
         return new RenderedSide(name, configs, inputs, Inputs.generator(arguments));
+    }
+
+    /** A pattern may name but one config because the others are gone. */
+    private DirectorySide only(Map.Entry<String, Path> config, DirectorySide side) {
+        DirectorySide only = side.only(config.getKey());
+        List<String> gone = new ArrayList<>(only.others());
+        gone.removeIf(image -> Files.exists(config.getValue().resolveSibling(image + ".yaml")));
+        if (!gone.isEmpty()) {
+            surroundings
+                    .streams()
+                    .message("note: " + side.name() + " has images too that were not compared, and no config beside "
+                            + config.getValue() + " is theirs: " + String.join(", ", gone));
+        }
+        return only;
+    }
+
+    private Optional<Path> operand() {
+        return arguments.operand().map(named -> Inputs.directory(DIRECTORY, named));
+    }
+
+    private static void requireDirectory(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw AmibakeException.invalidInput(new Problem(
+                    Files.exists(path) ? "'" + path + "' is no directory" : "there is no directory '" + path + "'",
+                    DIRECTORY,
+                    "name a directory that generate wrote; what a config gives is compared by -c FILE"));
+        }
     }
 
     /** What configs give is compared with nothing else; two directories may hold anything. */
@@ -91,13 +120,13 @@ final class DiffSides {
         }
         if (Files.isDirectory(path)) {
             refuseItself(path);
-            Optional<String> operand = arguments.operand();
+            Optional<Path> operand = operand();
             if (operand.isPresent()) {
-                return beside(Inputs.directory("command line (DIR)", operand.get()), path);
+                return beside(operand.get(), path);
             }
             DirectorySide side = generated(path);
             NavigableMap<String, Path> configs = configs();
-            return configs.size() == 1 ? side.only(configs.firstKey()) : side;
+            return configs.size() == 1 ? only(configs.firstEntry(), side) : side;
         }
         if (Files.exists(path)) {
             NavigableMap<String, Path> config = new TreeMap<>();
@@ -139,7 +168,7 @@ final class DiffSides {
 
     /** Nobody means the usual old side when it is the new one. */
     private void refuseItself(Path before) {
-        Optional<Path> after = arguments.operand().map(named -> Inputs.directory("command line (DIR)", named));
+        Optional<Path> after = operand();
         if (arguments.value("against").isEmpty()
                 && after.filter(path -> isSame(path, before)).isPresent()) {
             throw AmibakeException.invalidInput(new Problem(

@@ -20,6 +20,7 @@ import io.amibake.generator.output.OutputDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class Validation {
     private final Surroundings surroundings;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, ToolRun> runs = new LinkedHashMap<>();
+
+    /** The config of the first image of each identity. */
+    private final Map<String, String> known = new HashMap<>();
 
     Validation(Arguments arguments, Surroundings surroundings) {
         this.arguments = arguments;
@@ -64,6 +68,10 @@ final class Validation {
 
     private void check(String file, Loaded image, List<Artifact> artifacts) {
         ImageReview review = new ImageReview(file, image.config(), image.tree());
+        String other = known.putIfAbsent(ImageRules.identity(image.config()), file);
+        if (other != null) {
+            ImageRules.findTaken(review, other);
+        }
         findings.addAll(ImageRules.check(review, surroundings.clock().instant()));
         TemplateRules rules = new TemplateRules(file, review.found());
         List<String> paths = new ArrayList<>();

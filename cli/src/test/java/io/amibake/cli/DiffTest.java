@@ -156,10 +156,16 @@ class DiffTest {
                 TestImages.write(directory, "other.yaml", TestImages.SOUND).toString();
         String fleet = directory.resolve("fleet").toString();
         Run.of("generate", "-c", image, other, "-o", fleet);
-        assertThat(Run.of("diff", "-c", image, "--against", fleet).status()).isZero();
+        assertThat(Run.of("diff", "-c", image, "--against", fleet))
+                .isEqualTo(new Run(0, "", fleet + " and " + image + " do not differ\n"));
         Files.move(Path.of(other), directory.resolve("third.yaml"));
         Run third = Run.of("diff", "-c", directory.resolve("third.yaml").toString(), "--against", fleet);
         assertThat(third.out()).contains("new image, compared with image\n").doesNotContain("the file is gone");
+        Run shrunk = Run.of("diff", "-c", image, "--against", fleet);
+        assertThat(shrunk.status()).isZero();
+        assertThat(shrunk.err())
+                .startsWith("note: " + fleet + " has images too that were not compared, and no config beside " + image
+                        + " is theirs: other\n");
     }
 
     @Test
@@ -194,6 +200,8 @@ class DiffTest {
         assertThat(Run.of("diff", "-c", image, build, "x").status()).isEqualTo(2);
         assertThat(Run.of("diff").err()).startsWith("error: the new side is not named\n");
         assertThat(Run.of("diff", build, "-c", image).err()).startsWith("error: the new side is named twice\n");
+        assertThat(Run.of("diff", image).err()).startsWith("error: '" + image + "' is no directory\n");
+        assertThat(Run.of("diff", build + "s").err()).startsWith("error: there is no directory '" + build + "s'\n");
         assertThat(Run.of("diff", build, "--against", "HEAD").err())
                 .startsWith("error: there is no directory or file 'HEAD'\n");
     }

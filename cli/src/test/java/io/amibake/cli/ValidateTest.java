@@ -131,6 +131,19 @@ class ValidateTest {
     }
 
     @Test
+    void two_images_of_one_name_are_named_unless_architecture_or_region_tell_them_apart() throws IOException {
+        String copy = TestImages.write(directory, "copy.yaml", TestImages.SOUND).toString();
+        Run run = Run.of("validate", "-c", image, "-c", copy, "--no-tools");
+        assertThat(run.out())
+                .startsWith("warning[AMI016]: two images have one name (name: ")
+                .contains(", as in " + image + ")\n  at:  " + copy + ":");
+        String arm = TestImages.SOUND + "\narchitecture: arm64\n";
+        TestImages.write(directory, "copy.yaml", arm);
+        assertThat(Run.of("validate", "-c", image, "-c", copy, "--no-tools").out())
+                .doesNotContain("AMI016");
+    }
+
+    @Test
     void an_image_that_would_be_deprecated_when_it_is_made_is_an_error_of_which_a_release_is_refused_too() {
         String past = "image.deprecateAt=2020-01-31T00:00:00Z";
         Run run = Run.of("validate", "-c", image, "--no-tools", "--set", past);
@@ -260,8 +273,8 @@ class ValidateTest {
 
     @Test
     void several_configs_are_judged_in_one_run() throws IOException {
-        String other = TestImages.write(directory, "other.yaml", SPOTLESS.replace("encrypt: true", "encrypt: false"))
-                .toString();
+        String exposed = SPOTLESS.replace("encrypt: true", "encrypt: false").replace("name: ", "name: Other ");
+        String other = TestImages.write(directory, "other.yaml", exposed).toString();
         Run run = Run.of("validate", "-c", image, other, "--no-tools");
         assertThat(run.out()).contains("\n  at:  " + other + ":11:12\n");
         assertThat(run.err()).isEqualTo("0 errors, 1 warning, 0 notes\n");

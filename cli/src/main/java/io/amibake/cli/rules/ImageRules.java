@@ -48,6 +48,20 @@ public final class ImageRules {
         return review.findings();
     }
 
+    /** What AMIs of different images are told apart by, beside their versions. */
+    public static String identity(ImageConfig config) {
+        return String.join(
+                "\n",
+                config.name().toString(),
+                config.architecture().toString(),
+                config.build().region().toString());
+    }
+
+    /** The image has the identity of another one, whose config is this file. */
+    public static void findTaken(ImageReview review, String other) {
+        review.find(Rule.NAME_TAKEN, "name", review.config().name() + ", as in " + other);
+    }
+
     private static void checkMetadataService(ImageReview review) {
         ImageConfig config = review.config();
         if (config.image().imdsv2() == Imdsv2.OPTIONAL) {

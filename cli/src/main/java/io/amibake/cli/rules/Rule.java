@@ -109,7 +109,15 @@ public enum Rule {
             Severity.ERROR,
             "the time at which the image becomes deprecated is over",
             "EC2 takes no such time that is past: the build would fail at its end, when the AMI is made.",
-            "set image.deprecateAt to a later time, or leave it out");
+            "set image.deprecateAt to a later time, or leave it out"),
+    NAME_TAKEN(
+            "AMI016",
+            Severity.WARNING,
+            "two images have one name",
+            "AMIs are known by the image's name: of two that differ in the version alone, nobody can tell which is which, and"
+                    + " release.retain of one counts the AMIs of the other. Images of another architecture or region may"
+                    + " have the same name.",
+            "give each image a name of its own");
 
     private final String id;
     private final Severity severity;

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What images that are new are held against: the old image most like each by the lines of its files, as Git finds renamed
+ * What images that are new are held against: the old image of its platform most like each by the lines of its files, as Git finds renamed
  * and copied files. Where that one is gone, it is the same image by another name, for one new image alone; any other may be
  * what several were copied from.
  */
@@ -51,7 +52,12 @@ final class Counterparts {
     /** How long each file of an image is. */
     private record Lengths(String image, Map<String, Long> files) {}
 
-    private record Lines(String image, ImageLines lines) {}
+    private record Content(String image, Optional<String> platform, ImageLines lines) {
+        /** How many lines they have in common; none counts where another system is asked for something else. */
+        int common(Content other) {
+            return platform.equals(other.platform) ? lines.common(other.lines) : 0;
+        }
+    }
 
     private Counterparts(Side before, Side after, int threads) {
         this.before = before;
@@ -106,15 +112,15 @@ final class Counterparts {
     private List<Likeness> alike(Map<String, List<String>> candidates) {
         Set<String> known = new LinkedHashSet<>();
         candidates.values().forEach(known::addAll);
-        Map<String, ImageLines> old = new HashMap<>();
-        each(known, image -> new Lines(image, lines(before, image)), found -> old.put(found.image, found.lines));
+        Map<String, Content> old = new HashMap<>();
+        each(known, image -> content(before, image), found -> old.put(found.image, found));
         List<Likeness> pairs = new ArrayList<>();
-        each(candidates.keySet(), image -> new Lines(image, lines(after, image)), made -> {
+        each(candidates.keySet(), image -> content(after, image), made -> {
             for (String name : candidates.getOrDefault(made.image, List.of())) {
-                ImageLines other = Objects.requireNonNull(old.get(name));
-                int common = made.lines.common(other);
+                Content other = Objects.requireNonNull(old.get(name));
+                int common = made.common(other);
                 if (common > 0 && common * ONE_OF >= made.lines.size()) {
-                    pairs.add(new Likeness(made.image, name, made.lines.size() + other.size() - 2L * common));
+                    pairs.add(new Likeness(made.image, name, made.lines.size() + other.lines.size() - 2L * common));
                 }
             }
         });
@@ -158,8 +164,11 @@ final class Counterparts {
         return lengths;
     }
 
-    private static ImageLines lines(Side side, String image) {
-        return ImageLines.of(files(side, image));
+    private static Content content(Side side, String image) {
+        SortedMap<String, FileVersion> files = files(side, image);
+        Optional<String> platform = Optional.ofNullable(files.get(ChecksImage.PATH))
+                .flatMap(checks -> ChecksImage.value(checks, "platform"));
+        return new Content(image, platform, ImageLines.of(files));
     }
 
     /** What is wrong with an image is told when it is compared. */

@@ -1,13 +1,10 @@
 package io.amibake.generator.diff;
 
-import io.amibake.core.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The version of an image, which is another one for each commit, where it stands as the version: in the AMI's name and its
@@ -18,10 +15,7 @@ import java.util.regex.Pattern;
  * @param after the new version
  */
 record VersionNoise(String before, String after) {
-    private static final String CHECKS = "verification/checks.yaml";
-
-    /** The image's part of the checks. */
-    private static final Pattern IMAGE = Pattern.compile("(?m)^image:.*(?:\\n .*){0,20}");
+    private static final String CHECKS = ChecksImage.PATH;
 
     /** Nothing is left out. */
     static final VersionNoise NONE = new VersionNoise("", "");
@@ -47,8 +41,8 @@ record VersionNoise(String before, String after) {
         if (one == null || other == null || !different.contains(CHECKS)) {
             return NONE;
         }
-        Optional<String> old = version(one);
-        Optional<String> made = version(other);
+        Optional<String> old = ChecksImage.value(one, "version");
+        Optional<String> made = ChecksImage.value(other, "version");
         return old.isPresent()
                         && made.isPresent()
                         && !old.equals(made)
@@ -60,16 +54,6 @@ record VersionNoise(String before, String after) {
     /** The two versions, where there is anything to leave out. */
     Optional<Review.Versions> versions() {
         return before.isEmpty() ? Optional.empty() : Optional.of(new Review.Versions(before, after));
-    }
-
-    /** Nothing is read of the checks but what they say of the image. */
-    private static Optional<String> version(FileVersion file) {
-        return file.text()
-                .map(IMAGE::matcher)
-                .filter(Matcher::find)
-                .flatMap(image -> FileForm.tree(CHECKS, image.group()))
-                .flatMap(checks -> Values.get(checks, "image"))
-                .flatMap((Node image) -> Values.text(image, "version"));
     }
 
     /** What of it may be in a file. */

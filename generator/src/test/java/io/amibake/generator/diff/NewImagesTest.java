@@ -55,6 +55,17 @@ class NewImagesTest {
     }
 
     @Test
+    void an_image_of_another_platform_is_no_other_image_changed() {
+        SortedMap<String, FileVersion> debian = Images.of("minimal", List.of("platform=debian-12"));
+        FixedSide before = FixedSide.of("a").with("web", WEB);
+        Review review = Reviews.of(before, before.with("www", debian));
+        assertThat(review.comparedWith()).isEmpty();
+        assertThat(review.counts()).doesNotContainKey(Effect.CHECKS_WEAKENED);
+        assertThat(Reviews.of(before, FixedSide.of("b").with("www", debian)).comparedWith())
+                .isEmpty();
+    }
+
+    @Test
     void a_copy_is_a_difference_though_all_its_files_are_those_of_another() {
         FixedSide before = FixedSide.of("a").with("web", WEB);
         Review review = Reviews.of(before, before.with("www", WEB));
