@@ -6,7 +6,6 @@ import io.amibake.config.ImageConfig;
 import io.amibake.config.LaunchKind;
 import io.amibake.core.AmibakeException;
 import io.amibake.core.Mapping;
-import io.amibake.core.Nearest;
 import io.amibake.core.Printable;
 import io.amibake.core.Problem;
 import io.amibake.core.YamlReader;
@@ -30,6 +29,9 @@ final class StackOptions {
 
     /** Those that the run fills. */
     private static final Set<String> OURS = Set.of("ImageId", "KeyName");
+
+    /** Of a template that is handed over with the call. */
+    private static final int MOST_BYTES = 51_200;
 
     private StackOptions() {}
 
@@ -91,32 +93,16 @@ final class StackOptions {
 
     /** All that CloudFormation would refuse later, and one at a time. */
     private static void check(String path, byte[] template, Map<String, String> given) {
-        List<String> known = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        if (template.length > MOST_BYTES) {
+            problems.add(new Problem(
+                    path + " has " + template.length + " bytes, and CloudFormation takes " + MOST_BYTES,
+                    "launch",
+                    "give fewer launch.tags"));
+        }
         if (YamlReader.read(path, template) instanceof Mapping root
                 && root.get("Parameters").orElse(null) instanceof Mapping parameters) {
-            for (Mapping.Entry entry : parameters.entries()) {
-                known.add(entry.key());
-                boolean hasDefault = entry.value() instanceof Mapping parameter
-                        && parameter.get("Default").isPresent();
-                if (!hasDefault && !given.containsKey(entry.key()) && !OURS.contains(entry.key())) {
-                    missing.add(entry.key());
-                }
-            }
-        }
-        List<Problem> problems = new ArrayList<>();
-        for (String key : given.keySet()) {
-            if (!known.contains(key)) {
-                String all = path + " has " + String.join(", ", known);
-                String what = "the stack has no parameter " + Printable.quoted(key);
-                problems.add(problem("stack-parameter", what, Nearest.suggestion(key, known, all)));
-            }
-        }
-        if (!missing.isEmpty()) {
-            problems.add(problem(
-                    "stack",
-                    "parameters of the stack have no value: " + String.join(", ", missing),
-                    "add --stack-parameter KEY=VALUE for each"));
+            problems.addAll(new StackParameters(path, parameters, OURS).problems(given));
         }
         if (!problems.isEmpty()) {
             throw AmibakeException.invalidInput(problems);
