@@ -6,6 +6,7 @@ import io.amibake.core.Node;
 import io.amibake.core.Position;
 import io.amibake.core.Scalar;
 import io.amibake.core.Sequence;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The keys of {@code packer.builder}: none that amibake writes itself, no secret, none that this Packer refuses; and a value for each. */
@@ -78,7 +79,13 @@ final class BuilderKeyChecks {
 
     private static void checkKey(Readings readings, String where, String key) {
         String owner = BuilderKeys.owner(key);
-        if (BuilderKeys.isSecret(key)) {
+        String small = key.toLowerCase(Locale.ROOT);
+        if (!small.equals(key)) {
+            readings.report(
+                    where,
+                    "the builder key '" + key + "' has capitals, and Packer takes it for '" + small + "'",
+                    "write it in small letters");
+        } else if (BuilderKeys.isSecret(key)) {
             readings.report(
                     where,
                     "the builder key '" + key + "' is a secret, and a secret must not be in a config",

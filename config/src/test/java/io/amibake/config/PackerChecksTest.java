@@ -52,6 +52,15 @@ class PackerChecksTest {
     }
 
     @Test
+    void builder_keys_in_capitals_are_those_in_small_letters_to_packer() {
+        assertThat(problemsWith("packer: {builder: {AMI_Groups: [all], SSH_Password: x}}\n"))
+                .extracting(Problem::what)
+                .containsExactly(
+                        "the builder key 'AMI_Groups' has capitals, and Packer takes it for 'ami_groups'",
+                        "the builder key 'SSH_Password' has capitals, and Packer takes it for 'ssh_password'");
+    }
+
+    @Test
     void builder_keys_that_amibake_writes_are_not_passed_through() {
         assertThat(problemsWith("packer: {builder: {ami_name: x, run_tags: {a: b}}}\n"))
                 .containsExactly(new Problem(

@@ -18,9 +18,6 @@ import java.util.TreeMap;
  * are gone: a template may be written in another language. Where there are none, all that they say is added.
  */
 final class Additions {
-    private static final Label UNREADABLE =
-            new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told");
-
     /** Of a template in whose place there was none. */
     static final String NO_STACK = "no stack is made from this template yet";
 
@@ -153,7 +150,7 @@ final class Additions {
         Map<String, Node> read = trees(form, files);
         files.keySet().forEach(path -> {
             if (FileForm.of(path) == form && !read.containsKey(path)) {
-                labels.put(path, List.of(UNREADABLE, new Label(form.effectOfWhole(), form.meaningOfWhole())));
+                labels.put(path, List.of(FileForm.UNREADABLE, new Label(form.effectOfWhole(), form.meaningOfWhole())));
             }
         });
         return read;

@@ -28,7 +28,7 @@ record Builders(Map<String, Builder> byPath) {
             List<Identity> identities = Identity.of(all, list.items());
             for (int i = 0; i < identities.size(); i++) {
                 Identity identity = identities.get(i);
-                Place place = all.item(i, identity.isName() ? identity.text() : String.valueOf(i));
+                Place place = all.item(i, identity.isName() ? identity.shown() : String.valueOf(i));
                 found.put(place.path(), new Builder(place, list.items().get(i)));
             }
         }

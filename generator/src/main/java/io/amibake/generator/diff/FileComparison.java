@@ -46,7 +46,9 @@ final class FileComparison {
                 old.map(LineDiff::lines).orElse(List.of()),
                 0,
                 made.map(LineDiff::lines).orElse(List.of())));
-        comparison.changes.add(comparison.whole(old, made, template));
+        boolean isText = after.isEmpty() || after.get().text().isPresent();
+        Change whole = comparison.whole(old, made, template);
+        comparison.changes.add(isText ? whole : whole.with(comparison.ofBytes()));
         return comparison.result(old, made);
     }
 
@@ -76,7 +78,21 @@ final class FileComparison {
     private void replace(String before, String after) {
         Hunk hunk = new Hunk(0, LineDiff.lines(before), 0, LineDiff.lines(after));
         hunks = List.of(hunk);
-        changes.add(ScriptEffects.lines(hunk, List.of(form.unreadable())));
+        changes.add(ScriptEffects.lines(hunk, ofBytes()));
+    }
+
+    /** What is no text may do anything. */
+    private List<Label> ofBytes() {
+        List<Label> labels = new ArrayList<>();
+        if (PROTECTING.contains(path)) {
+            labels.add(ScriptEffects.PROTECTS_OTHERWISE);
+        } else if (form == FileForm.SCRIPT) {
+            labels.add(new Label(Effect.SECURITY, "it is no text: what it does cannot be told"));
+        } else if (form == FileForm.PACKER || form == FileForm.CLOUDFORMATION) {
+            labels.add(FileForm.UNREADABLE);
+        }
+        labels.add(form.unreadable());
+        return labels;
     }
 
     private FileDiff result(Optional<String> before, Optional<String> after) {
@@ -106,7 +122,7 @@ final class FileComparison {
             lines.addAll(hunk.after());
             Sensitive.in(lines).map(ScriptEffects::about).ifPresent(labels::add);
         } else if (form == FileForm.PACKER || form == FileForm.CLOUDFORMATION) {
-            labels.add(new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told"));
+            labels.add(FileForm.UNREADABLE);
         }
         labels.add(form.unreadable());
         return labels;

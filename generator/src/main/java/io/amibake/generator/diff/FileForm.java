@@ -8,6 +8,7 @@ import io.amibake.generator.LockFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a generated file is for, by its path, and how it is read. */
 enum FileForm {
@@ -17,6 +18,13 @@ enum FileForm {
     SCRIPT(Effect.REBUILD, "the provisioning changes"),
     LOCK(Effect.NO_EFFECT, "digests of what stands here"),
     OTHER(Effect.NONE, "amibake does not know what it is for");
+
+    /** Of a template that cannot be read. */
+    static final Label UNREADABLE =
+            new Label(Effect.SECURITY, "amibake cannot read the template: what it opens cannot be told");
+
+    /** Variables that Packer reads by itself, and that may be used for anything. */
+    private static final Pattern VARIABLES = Pattern.compile(".*\\.auto\\.pkrvars\\.(?:hcl|json)");
 
     private final Effect effectOfWhole;
     private final String meaningOfWhole;
@@ -55,7 +63,10 @@ enum FileForm {
         if (path.equals(LockFile.PATH)) {
             return LOCK;
         }
-        if (path.endsWith(".pkr.hcl") || path.endsWith(".pkr.json") || path.equals("packer.json")) {
+        if (path.endsWith(".pkr.hcl")
+                || path.endsWith(".pkr.json")
+                || path.equals("packer.json")
+                || isVariables(path)) {
             return PACKER;
         }
         if (path.startsWith("cloudformation/")) {
@@ -67,8 +78,15 @@ enum FileForm {
         return path.startsWith("scripts/") || path.startsWith("files/") ? SCRIPT : OTHER;
     }
 
+    private static boolean isVariables(String path) {
+        return VARIABLES.matcher(path).matches();
+    }
+
     /** The tree of a file; empty when it has none, or is not well-formed. */
     static Optional<Node> tree(String path, String text) {
+        if (isVariables(path)) {
+            return Optional.empty();
+        }
         try {
             if (path.endsWith(".json")) {
                 return Optional.of(JsonReader.read(path, bytes(text)));

@@ -17,9 +17,7 @@ final class PackerEffects implements Effects {
 
     /** Keys of the builder that are about the instance that bakes, and the way to it. */
     private static final Set<String> BUILD_ONLY = Set.of(
-            "access_key",
             "associate_public_ip_address",
-            "assume_role",
             "availability_zone",
             "aws_polling",
             "communicator",
@@ -30,10 +28,8 @@ final class PackerEffects implements Effects {
             "metadata_options",
             "pause_before_connecting",
             "pause_before_ssm",
-            "profile",
             "run_tags",
             "run_volume_tags",
-            "secret_key",
             "shutdown_behavior",
             "skip_credential_validation",
             "skip_metadata_api_check",
@@ -53,9 +49,13 @@ final class PackerEffects implements Effects {
             "ssh_username",
             "subnet_filter",
             "subnet_id",
-            "token",
             "vpc_filter",
             "vpc_id");
+
+    /** Keys that say as whom Packer calls AWS, so that the AMI is of that account. */
+    private static final Set<String> ROLES = Set.of("access_key", "assume_role", "profile", "secret_key", "token");
+
+    private static final Set<String> WHO = Set.of("access_key", "profile", "role_arn");
 
     private static final List<String> BUILD_ONLY_PREFIXES = List.of(
             "custom_endpoint",
@@ -106,9 +106,37 @@ final class PackerEffects implements Effects {
         if (key.startsWith("user_data")) {
             return new Label(Effect.REBUILD, "what runs on the instance that becomes the image changes");
         }
+        if (ROLES.contains(key)) {
+            return otherAccount(change).isPresent()
+                    ? new Label(Effect.REBUILD, "the AMI is another account's")
+                    : new Label(Effect.NONE, THE_BUILD);
+        }
         boolean ofBuild =
                 BUILD_ONLY.contains(key) || BUILD_ONLY_PREFIXES.stream().anyMatch(key::startsWith);
         return ofBuild ? new Label(Effect.NONE, THE_BUILD) : new Label(Effect.REBUILD, "the image changes");
+    }
+
+    /** As whom Packer calls AWS now, unless that is known to be a role of the same account; for people. */
+    static Optional<String> otherAccount(Change change) {
+        List<String> old = roles(change.place(), change.before());
+        List<String> made = roles(change.place(), change.after());
+        if (old.equals(made) || (!old.isEmpty() && accounts(old).equals(accounts(made)))) {
+            return Optional.empty();
+        }
+        return Optional.of(made.isEmpty() ? "who runs Packer" : String.join(", ", made));
+    }
+
+    private static List<String> roles(Place place, Optional<Node> node) {
+        return Leaves.of(place, node).stream()
+                .filter(leaf -> WHO.contains(leaf.name()))
+                .map(Leaves.Leaf::text)
+                .toList();
+    }
+
+    private static List<String> accounts(List<String> roles) {
+        return roles.stream()
+                .map(role -> role.replaceFirst("^arn:[^:]*:iam::(\\d{12}):.*", "$1"))
+                .toList();
     }
 
     static String values(Optional<Node> value) {

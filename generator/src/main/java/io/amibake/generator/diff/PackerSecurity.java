@@ -31,8 +31,10 @@ final class PackerSecurity {
     private static final Set<String> TRUSTED = Set.of(
             "custom_endpoint_ec2",
             "iam_instance_profile",
+            "ssh_bastion_host",
             "ssh_host",
             "ssh_keypair_name",
+            "ssh_proxy_host",
             "temporary_iam_instance_profile_policy_document",
             "user_data_file");
 
@@ -108,6 +110,9 @@ final class PackerSecurity {
         for (Leaf leaf : old) {
             goes(change, leaf).ifPresent(reasons::add);
         }
+        PackerWords.capitals(made).ifPresent(reasons::add);
+        builder.flatMap(name -> PackerEffects.otherAccount(change))
+                .ifPresent(who -> reasons.add("the AMI is baked as " + who));
         reasons.addAll(names.reasons(change, GUARDS));
         ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
         return List.copyOf(reasons);

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Settings that protect, of Packer and of CloudFormation: whether a change takes one away. */
 final class Safeguards {
@@ -30,8 +33,13 @@ final class Safeguards {
     /** Over how many hops the metadata of an instance can be asked for. */
     private static final Set<String> HOPS = Set.of("http_put_response_hop_limit", "HttpPutResponseHopLimit");
 
+    /** Below it a key of KMS stands by its region. */
+    private static final String BY_REGION = "region_kms_key_ids";
+
     private static final Set<String> KEYS =
-            Set.of("kms_key_id", "region_kms_key_ids", "KmsKeyId", "KMSKeyId", "KmsMasterKeyId", "KMSMasterKeyID");
+            Set.of("kms_key_id", BY_REGION, "KmsKeyId", "KMSKeyId", "KmsMasterKeyId", "KMSMasterKeyID");
+
+    private static final Pattern ACCOUNT = Pattern.compile("arn:[^:]*:kms:[^:]*:(\\d{12}):.*");
 
     /** What AWS takes where nothing is said, of images that want IMDSv2. */
     private static final int HOPS_OF_AWS = 2;
@@ -57,13 +65,44 @@ final class Safeguards {
             if (goes) {
                 lost.add(leaf.name() + " is no longer " + protecting);
             }
-            if (KEYS.contains(leaf.name()) && !isAt(leaf, after) && !isAt(leaf, rest)) {
-                lost.add("no longer encrypted with the key of " + leaf.name());
-            }
         }
+        lost.addAll(keys(before, after, rest));
         after.forEach(leaf -> set(leaf, before).ifPresent(lost::add));
         hops(before, after, rest).ifPresent(lost::add);
         return lost;
+    }
+
+    /** Keys of KMS that are gone, and those of accounts that are others. */
+    private static List<String> keys(List<Leaf> before, List<Leaf> after, List<Leaf> rest) {
+        List<String> reasons = new ArrayList<>();
+        for (Leaf old : before) {
+            Optional<String> name = old.keys().stream().filter(KEYS::contains).findFirst();
+            if (name.isEmpty() || old.text().isEmpty()) {
+                continue;
+            }
+            Optional<Leaf> made = Stream.concat(after.stream(), rest.stream())
+                    .filter(old::isAt)
+                    .findFirst();
+            if (made.filter(leaf -> !leaf.text().isEmpty()).isEmpty()) {
+                boolean isCopied = !name.get().equals(BY_REGION) || isIn(rest, "ami_regions", old.name());
+                reasons.addAll(isCopied ? List.of("no longer encrypted with the key of " + name.get()) : List.of());
+            } else {
+                Optional<String> account =
+                        account(made.get()).filter(other -> !account(old).equals(Optional.of(other)));
+                account.ifPresent(other -> reasons.add("encrypted with a key of account " + other));
+            }
+        }
+        return reasons;
+    }
+
+    private static boolean isIn(List<Leaf> leaves, String key, String text) {
+        return leaves.stream()
+                .anyMatch(leaf -> leaf.keys().contains(key) && leaf.text().equals(text));
+    }
+
+    /** The account of a key that is named by its ARN. */
+    private static Optional<String> account(Leaf key) {
+        return Optional.of(ACCOUNT.matcher(key.text())).filter(Matcher::matches).map(found -> found.group(1));
     }
 
     private static boolean isAt(Leaf leaf, List<Leaf> others) {

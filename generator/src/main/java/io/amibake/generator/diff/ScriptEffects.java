@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** What changed lines of a script do, which is run on the image or copied into it. */
 final class ScriptEffects {
+    /** Of a script without which an image is less than it was. */
+    static final Label PROTECTS_OTHERWISE =
+            new Label(Effect.SECURITY, "what protects the image is done otherwise, or no more");
+
     private static final Hunk NOTHING = new Hunk(0, List.of(), 0, List.of());
 
     private final List<String> before;
@@ -68,7 +72,7 @@ final class ScriptEffects {
         List<Label> labels = new ArrayList<>();
         Sensitive.in(looked).ifPresent(word -> labels.add(about(word)));
         if (lacks && labels.isEmpty()) {
-            labels.add(new Label(Effect.SECURITY, "what protects the image is done otherwise, or no more"));
+            labels.add(PROTECTS_OTHERWISE);
         }
         if (interpreter) {
             labels.add(new Label(Effect.REBUILD, "another program may run it"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -133,5 +134,59 @@ class OtherFormsTest {
                         "[web] b.pkr.hcl security: amibake cannot read the template: what it opens cannot be told",
                         "[web] cloudformation/b.yaml security: amibake cannot read the template: what it opens cannot be"
                                 + " told");
+    }
+
+    @Test
+    void what_is_no_text_may_do_anything() {
+        SortedMap<String, FileVersion> before = Images.of("minimal", List.of());
+        for (String path : List.of(
+                "scripts/cleanup.sh",
+                "scripts/set-docker-opts.sh",
+                "packer.json",
+                "cloudformation/launch-template.yaml")) {
+            SortedMap<String, FileVersion> after = new TreeMap<>(before);
+            after.put(path, FileVersion.of(new byte[] {'#', (byte) 0xff, '\n'}, true));
+            assertThat(told(before, after)).as(path).anyMatch(line -> line.startsWith("[web] " + path + " security: "));
+        }
+        SortedMap<String, FileVersion> more = new TreeMap<>(before);
+        more.put("files/program", FileVersion.of(new byte[] {0, 1}, true));
+        assertThat(told(before, more))
+                .containsExactly(
+                        "[web] files/program rebuild: the provisioning changes",
+                        "[web] files/program security: it is no text: what it does cannot be told");
+    }
+
+    @Test
+    void of_two_builders_of_one_name_each_is_looked_into() {
+        SortedMap<String, FileVersion> before = Images.of("minimal", JSON);
+        SortedMap<String, FileVersion> after = new TreeMap<>(before);
+        String template =
+                Objects.requireNonNull(before.get("packer.json")).text().orElseThrow();
+        assertThat(template).contains("\"builders\": [");
+        after.put(
+                "packer.json",
+                Edits.file(
+                        template.replace(
+                                "\"builders\": [",
+                                "\"builders\": [{\"type\": \"amazon-ebs\", \"ami_groups\": [\"all\"]}, "),
+                        false));
+        assertThat(told(before, after)).contains("[web] packer.json security: shared with all");
+    }
+
+    @Test
+    void variables_that_packer_reads_by_itself_may_be_used_for_anything() {
+        SortedMap<String, FileVersion> before = Images.of("minimal", HCL);
+        SortedMap<String, FileVersion> after = new TreeMap<>(before);
+        after.put("x.auto.pkrvars.hcl", Edits.file("accounts = [\"222222222222\"]\n", false));
+        after.put("y.pkrvars.hcl", Edits.file("accounts = [\"222222222222\"]\n", false));
+        assertThat(told(before, after))
+                .containsExactly(
+                        "[web] x.auto.pkrvars.hcl rebuild: another template bakes",
+                        "[web] x.auto.pkrvars.hcl security: amibake cannot read the template: what it opens cannot be"
+                                + " told",
+                        "[web] y.pkrvars.hcl none: amibake does not know what it is for");
+        SortedMap<String, FileVersion> other = new TreeMap<>(after);
+        other.put("x.auto.pkrvars.hcl", Edits.file("accounts = [\"333333333333\"]\n", false));
+        assertThat(told(after, other)).anyMatch(line -> line.startsWith("[web] x.auto.pkrvars.hcl security: "));
     }
 }
