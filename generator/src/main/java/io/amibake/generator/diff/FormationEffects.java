@@ -6,6 +6,7 @@ import io.amibake.core.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +167,7 @@ final class FormationEffects implements Effects {
                     .orElseGet(() -> new Label(Effect.UPDATE, name + " gets a new version" + rolling(name)));
         }
         return switch (ReplacementData.of(type, property)) {
-            case REPLACE -> new Label(Effect.REPLACE, name + " is replaced" + rolling(name));
+            case REPLACE -> new Label(Effect.REPLACE, name + " is replaced" + rolling(name) + launches(name));
             case MAY_REPLACE -> mayReplace(name, type);
             case IN_PLACE -> new Label(Effect.UPDATE, name + " changes in place");
             case UNKNOWN ->
@@ -224,6 +225,20 @@ final class FormationEffects implements Effects {
                 .allMatch(group -> Values.get(group, "UpdatePolicy").isPresent());
         String what = rolls ? "; instances are replaced in " : "; instances that run stay in ";
         return groups.isEmpty() ? "" : what + String.join(", ", groups.keySet());
+    }
+
+    /** What another one in the place of a resource means for the instances that are launched with it. */
+    private String launches(String name) {
+        Set<String> told = new LinkedHashSet<>();
+        for (Place use : new TemplateUse(after).of(name)) {
+            String user = use.key(1);
+            if (use.key(2).equals("Properties") && typeOf(user).equals("AWS::EC2::LaunchTemplate")) {
+                told.add("; " + property(keys(use), user, typeOf(user)).reason());
+            } else if (use.key(2).equals("Properties") && typeOf(user).endsWith("::LaunchConfiguration")) {
+                told.add("; " + user + " too" + rolling(user));
+            }
+        }
+        return String.join("", told);
     }
 
     private Label parameter(Change change) {

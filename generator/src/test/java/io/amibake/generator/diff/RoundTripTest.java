@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class RoundTripTest {
     private static final int CONFIGS = 60;
     private static final int PAIRS = 500;
+    private static final int ROUNDS = 20;
 
     /** Documents are read many times. */
     private static final Trees TREES = new Trees();
@@ -63,18 +64,23 @@ class RoundTripTest {
         leads(new Random().nextInt());
     }
 
-    private static void leads(int seed) {
-        Random random = new Random(seed);
+    private static List<SortedMap<String, FileVersion>> images(Random random, int count) {
         List<SortedMap<String, FileVersion>> images = new ArrayList<>();
         int refused = 0;
-        while (images.size() < CONFIGS) {
+        while (images.size() < count) {
             try {
                 images.add(Images.of(EXAMPLES.get(images.size() % EXAMPLES.size()), settings(random)));
             } catch (AmibakeException contradicting) {
                 refused++;
             }
         }
-        assertThat(refused).isLessThan(CONFIGS);
+        assertThat(refused).isLessThan(count);
+        return images;
+    }
+
+    private static void leads(int seed) {
+        Random random = new Random(seed);
+        List<SortedMap<String, FileVersion>> images = images(random, CONFIGS);
         int differing = 0;
         for (int i = 0; i < PAIRS; i++) {
             SortedMap<String, FileVersion> before = images.get(random.nextInt(CONFIGS));
@@ -93,6 +99,33 @@ class RoundTripTest {
         assertThat(differing).isGreaterThan(PAIRS * 9 / 10);
     }
 
+    /** Of a fleet: an image that is new or has another name is led to from the one that it is compared with. */
+    @Test
+    void applied_to_what_a_new_image_is_compared_with_it_gives_the_new_one() {
+        Random random = new Random(20261124);
+        List<SortedMap<String, FileVersion>> images = images(random, ROUNDS);
+        int compared = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            FixedSide before = FixedSide.of("a");
+            FixedSide after = FixedSide.of("b");
+            for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+                before = random.nextInt(3) == 0 ? before : before.with(name, images.get(random.nextInt(ROUNDS)));
+                after = random.nextInt(3) == 0 ? after : after.with(name, images.get(random.nextInt(ROUNDS)));
+            }
+            Review review = Review.of(before, after, true, 1);
+            compared += review.comparedWith().size();
+            for (Review.Group group : review.groups()) {
+                for (String image : group.file().isFile() ? group.images() : List.<String>of()) {
+                    FileDiff file = group.file();
+                    String old = text(before.files(review.comparedWith().getOrDefault(image, image)), file.path());
+                    requireThatItLeads(
+                            i + " " + image + " " + file.path(), file, old, text(after.files(image), file.path()));
+                }
+            }
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(ROUNDS);
+    }
+
     private static List<String> settings(Random random) {
         List<String> settings = new ArrayList<>();
         for (int i = random.nextInt(6); i >= 0; i--) {
@@ -105,8 +138,9 @@ class RoundTripTest {
     }
 
     private static void requireThatItLeads(String what, FileDiff file, String before, String after) {
-        assertThat(file.changes()).as(what).isNotEmpty().allMatch(change -> !change.labels()
-                .isEmpty());
+        boolean isGone = after.isEmpty() && file.changes().isEmpty();
+        assertThat(isGone || !file.changes().isEmpty()).as(what).isTrue();
+        assertThat(file.changes()).as(what).allMatch(change -> !change.labels().isEmpty());
         assertThat(apply(what, file, before)).as(what).isEqualTo(after);
         if (before.isEmpty() || after.isEmpty() || TREES.of(file.path(), before).isEmpty()) {
             return;
