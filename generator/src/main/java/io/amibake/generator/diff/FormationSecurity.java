@@ -2,6 +2,7 @@ package io.amibake.generator.diff;
 
 import io.amibake.core.Mapping;
 import io.amibake.core.Node;
+import io.amibake.core.Sequence;
 import io.amibake.generator.diff.Leaves.Leaf;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -135,9 +136,13 @@ final class FormationSecurity {
                 && !Safeguards.has(place, change.after(), "HttpTokens")) {
             reasons.add("HttpTokens is not required");
         }
-        boolean hasVolume = Leaves.of(place, change.after()).stream()
-                .anyMatch(leaf -> leaf.keys().contains("Ebs"));
-        if (place.keys().size() == 2 && hasVolume && !Safeguards.has(place, change.after(), "Encrypted")) {
+        boolean plain = change.after()
+                .filter(node -> hasPlainVolume(place.lastName(), node))
+                .isPresent();
+        if (plain
+                && change.before()
+                        .filter(node -> hasPlainVolume(place.lastName(), node))
+                        .isEmpty()) {
             reasons.add("Encrypted is not true");
         }
         if (!type.startsWith("AWS::IAM::")) {
@@ -146,6 +151,17 @@ final class FormationSecurity {
         new FormationIngress(before).reason(change, type).ifPresent(reasons::add);
         policies.reason(change, type).ifPresent(reasons::add);
         script(change).ifPresent(reasons::add);
+    }
+
+    /** Whether there is a volume that is not said to be encrypted. */
+    private static boolean hasPlainVolume(String name, Node node) {
+        if (name.equals("Ebs")) {
+            return node instanceof Mapping && !Safeguards.has(Place.ROOT, Optional.of(node), "Encrypted");
+        }
+        return node instanceof Sequence list
+                ? list.items().stream().anyMatch(item -> hasPlainVolume(name, item))
+                : node instanceof Mapping mapping
+                        && mapping.entries().stream().anyMatch(entry -> hasPlainVolume(entry.key(), entry.value()));
     }
 
     private static List<Leaf> leaves(Node template, String resource) {
