@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which changes of a CloudFormation template let somebody in, or let an instance do more. */
 final class FormationSecurity {
@@ -33,6 +35,10 @@ final class FormationSecurity {
     private static final String CONDITION = "Condition";
 
     /** The template as it was, and as it is. */
+    private static final String UNKNOWN = "what becomes of the template cannot be told";
+
+    private static final Pattern MACRO = Pattern.compile("(?:\\{\")?Fn::(?:Transform|ForEach)");
+
     private final Node before;
 
     private final Node after;
@@ -51,7 +57,10 @@ final class FormationSecurity {
         }
         Set<String> reasons = new LinkedHashSet<>();
         if (FormationEffects.isTransform(place)) {
-            return List.of("what becomes of the template cannot be told");
+            return List.of(UNKNOWN);
+        }
+        if (isMadeElsewhere(change)) {
+            reasons.add(UNKNOWN);
         }
         if (place.keys().size() == 1) {
             FormationEffects.parts(change).forEach(part -> reasons.addAll(reasons(part)));
@@ -67,6 +76,16 @@ final class FormationSecurity {
             default -> {}
         }
         return List.copyOf(reasons);
+    }
+
+    /** Whether other text comes in below a resource, or parts of it are made by a loop. */
+    private static boolean isMadeElsewhere(Change change) {
+        List<Leaf> leaves = new ArrayList<>(Leaves.of(change.place(), change.before()));
+        leaves.addAll(Leaves.of(change.place(), change.after()));
+        return Stream.concat(
+                        leaves.stream().flatMap(leaf -> leaf.keys().stream()),
+                        leaves.stream().map(leaf -> Values.compact(leaf.node())))
+                .anyMatch(text -> MACRO.matcher(text).lookingAt());
     }
 
     /** A value that stacks get who do not give one: where it says who gets in, or turns a safeguard off. */

@@ -114,7 +114,10 @@ final class PackerSecurity {
         builder.flatMap(name -> PackerEffects.otherAccount(change))
                 .ifPresent(who -> reasons.add("the AMI is baked as " + who));
         reasons.addAll(names.reasons(change, GUARDS));
-        ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
+        // Of a builder nothing else is run: a tag or a description may have any word in it.
+        if (builder.isEmpty() || place.has("user_data")) {
+            ScriptEffects.sensitive(change).ifPresent(word -> reasons.add("lines about " + word + " change"));
+        }
         return List.copyOf(reasons);
     }
 

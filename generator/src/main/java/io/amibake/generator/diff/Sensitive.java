@@ -19,7 +19,7 @@ final class Sensitive {
                     + "|IgnoreRhosts|ForceCommand|MaxAuthTries|id_(?:rsa|dsa|ecdsa|ed25519)";
 
     private static final String GUARDS =
-            "setenforce|SELINUX|permissive|semanage|\\w*gpgcheck|nosignature|nodigest|apt-key|trusted|update-ca-trust"
+            "setenforce|SELINUX|permissive|semanage|\\w*gpgcheck|sslverify|ECS_DISABLE_PRIVILEGED|nosignature|nodigest|apt-key|trusted|update-ca-trust"
                     + "|update-ca-certificates|iptables|ip6tables|nft|nftables|firewalld|firewall-cmd|ufw|auditd|auditctl"
                     + "|update-crypto-policies|authconfig|authselect|ld\\.so\\.preload|aws_secret_access_key|allow-unauthenticated|no-check-certificate|insecure";
 
@@ -31,12 +31,13 @@ final class Sensitive {
                     + "|send_redirects|accept_source_route|accept_ra|rp_filter|tcp_syncookies|icmp_echo_ignore_broadcasts)";
 
     private static final Pattern WORDS = Pattern.compile(
-            "(?i:AllowUnauthenticated)|(?i:Content-Transfer-Encoding:\\s*base64)|\\bH4sI[\\w+/]{16}|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*\\b[ugoa]*[+=][rwx]*s"
+            "(?i:AllowUnauthenticated)|(?i:Content-Transfer-Encoding:\\s*base64)|\\bH4sI[\\w+/]{16}|\\bA[KS]IA[0-9A-Z]{16}\\b|\\bBEGIN [A-Z ]*PRIVATE KEY\\b|\\bmodify-(?:image|snapshot)-attribute\\b|ALL\\s*=.*NOPASSWD|\\bALL\\s*=\\s*\\(\\w+|#include(?:dir)?\\b|\\bchmod\\b.*[\\s,ugoa][+=][rwxX]*s"
                     + "|\\bchmod\\b\\s+(?:-\\w+\\s+)*+(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b"
-                    + "|\\bchmod\\b.*\\s(?:[ug]*[oa][ugoa]*)?[+=][rxX]*w|(?:^|[;&|(\\s])(?:eval|source|\\.)\\s.*\\b(?:curl|wget)\\s|tcp://0\\.0\\.0\\.0|selinux=0"
+                    + "|\\bchmod\\b.*\\s(?:[ug]*[oa][ugoa]*)?[+=][rxX]*w|(?:^|[;&|(\\s])(?:eval|source|\\.)\\s.*\\b(?:curl|wget)\\s|tcp://(?:0\\.0\\.0\\.0|\\[::]|:)|(?:selinux|enforcing)=0"
                     + "|\\binstall\\b.*\\s(?:-m\\s*|--mode=)(?:0?[2-7][0-7]{3}|0?[0-7]{2}[2367])\\b|/etc/(?:passwd|group|pam\\.d)\\b|\\bcurl\\b.*\\s-\\w*k\\b|\\brpm\\b.*--import"
-                    + "|\\|\\s*(?:sudo\\s+(?:-\\S+\\s+)*+)?(?:/\\S*/)?(?:env\\s+)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby|node)\\b"
-                    + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b"
+                    + "|\\|\\s*(?:(?:sudo|nohup|exec|nice|time)\\s+(?:-\\S+\\s+)*+)*+(?:/\\S*/)?(?:env\\s+)?(?:(?:ba|da|k|z)?sh|python[0-9.]*|perl|ruby|node)\\b"
+                    + "|\\b(?:ba|da|k|z)?sh\\s+-\\w*c\\s.*\\$\\((?:curl|wget)\\b|\\b(?:ba|da|k|z)?sh\\s.*<\\(\\s*(?:curl|wget)\\b"
+                    + "|\\bmodify-instance-metadata-(?:options|defaults)\\b|\\bauthorize-security-group-\\w+gress\\b"
                     + "|(?:(?<![\\w-])|(?<=\\s--))(?:" + ACCOUNTS + "|" + LOGIN + "|" + GUARDS + "|" + KERNEL
                     + ")(?![\\w])");
 
