@@ -182,7 +182,7 @@ public final class DirectorySide implements Side {
             if (PARTS.contains(name)) {
                 addUnlisted(name, child, files);
             } else if (!Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                add(name, child, files);
+                addNamed(name, child, files);
             } else if (!isImage(child)) {
                 addUnlisted(name, child, files);
             }
@@ -199,7 +199,7 @@ public final class DirectorySide implements Side {
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     addUnlisted(path, file, files);
                 } else {
-                    add(path, file, files);
+                    addNamed(path, file, files);
                 }
             }
         }
@@ -220,6 +220,14 @@ public final class DirectorySide implements Side {
                 && path.indexOf('\0') < 0
                 && !path.startsWith("/")
                 && !('/' + path + '/').contains("/../");
+    }
+
+    /** Java finds no file again whose name is in no encoding that it knows; such a one is not to be overlooked. */
+    private static void addNamed(String path, Path file, SortedMap<String, FileVersion> files) throws IOException {
+        add(path, file, files);
+        if (!files.containsKey(path)) {
+            throw new FileSystemException(path, null, "its name is no text in UTF-8");
+        }
     }
 
     /** A file that is gone is one that this side does not have. */

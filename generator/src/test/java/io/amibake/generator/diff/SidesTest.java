@@ -1,7 +1,9 @@
 package io.amibake.generator.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amibake.core.AmibakeException;
 import io.amibake.core.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +192,18 @@ class SidesTest {
                         "[] scripts/more/extra.sh rebuild: the provisioning changes",
                         "[] scripts/more/extra.sh security: lines about useradd change",
                         "[] verification/more.yaml checks-weakened: there are no checks any more");
+    }
+
+    @Test
+    void a_file_whose_name_is_no_text_is_not_overlooked() throws IOException, InterruptedException {
+        generate(one, List.of());
+        String write = "echo x >\"$1/$(printf 'bad\\377.sh')\"";
+        new ProcessBuilder("sh", "-c", write, "sh", one.resolve("scripts").toString())
+                .start()
+                .waitFor();
+        assertThatThrownBy(() -> DirectorySide.of(one).withUnlisted().files(""))
+                .isInstanceOf(AmibakeException.class)
+                .hasMessageContaining("its name is no text in UTF-8");
     }
 
     @Test
