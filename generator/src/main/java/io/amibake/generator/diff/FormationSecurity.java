@@ -37,6 +37,8 @@ final class FormationSecurity {
     /** The template as it was, and as it is. */
     private static final String UNKNOWN = "what becomes of the template cannot be told";
 
+    private static final Pattern OPEN_MODE = Pattern.compile("\\d*[2-7][0-7]{3}|\\d*[2367]");
+
     private static final Pattern MACRO = Pattern.compile("(?:\\{\")?Fn::(?:Transform|ForEach)");
 
     private final Node before;
@@ -169,7 +171,7 @@ final class FormationSecurity {
         }
         new FormationIngress(before).reason(change, type).ifPresent(reasons::add);
         policies.reason(change, type).ifPresent(reasons::add);
-        script(change).ifPresent(reasons::add);
+        mode(change).or(() -> script(change)).ifPresent(reasons::add);
     }
 
     /** Whether there is a volume that is not said to be encrypted. */
@@ -222,6 +224,16 @@ final class FormationSecurity {
         return resources.entries().stream()
                 .anyMatch(resource ->
                         Values.text(leaf.node()).isEmpty() && leaf.text().contains("\"" + resource.key() + "\""));
+    }
+
+    /** Of a file that instances get: it runs as its owner, or everybody may write it. */
+    private static Optional<String> mode(Change change) {
+        return Leaves.of(change.place(), change.after()).stream()
+                .filter(leaf -> leaf.keys().contains("AWS::CloudFormation::Init")
+                        && leaf.name().equals("mode")
+                        && OPEN_MODE.matcher(leaf.text()).matches())
+                .map(leaf -> "a file of mode " + leaf.text())
+                .findFirst();
     }
 
     /** What instances run when they start. */
