@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What images that are new are held against: the old image of its platform most like each by the lines of its files, as Git finds renamed
- * and copied files. Where that one is gone, it is the same image by another name, for one new image alone; any other may be
- * what several were copied from.
+ * What images that are new are held against: the old image of the same platform most like each by the lines of its files, as
+ * Git finds renamed and copied files. Where that one is gone, it is the same image by another name, for one new image alone;
+ * any other may be what several were copied from.
  */
 final class Counterparts {
     /** Of so many lines of a new image at least one has to be the counterpart's. */
