@@ -47,7 +47,11 @@ final class ReleaseTask {
     ExitStatus run(ImageConfig config, Generator generator, Path scratch) {
         Path output = Inputs.output(arguments.value("output").orElse("build")).toAbsolutePath();
         try (Occupation occupied = Occupation.of(output)) {
-            return runInto(output, config, generator, scratch);
+            ExitStatus status = runInto(output, config, generator, scratch);
+            if (status == ExitStatus.DONE && arguments.has("no-verify")) {
+                steps.note("no instance of the AMI was verified (--no-verify): it is tagged as unverified");
+            }
+            return status;
         }
     }
 

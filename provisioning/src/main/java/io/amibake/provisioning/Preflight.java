@@ -99,7 +99,7 @@ final class Preflight {
                 .find(id)
                 .orElseThrow(() -> input(
                         "there is no AMI " + id + " in " + cloud.region() + ", or it is not shared with this account",
-                        "source",
+                        key(image.source()),
                         "correct source or build.region"));
         List<String> misfits = new ArrayList<>();
         String architecture = found.boot().architecture();
@@ -120,10 +120,18 @@ final class Preflight {
                         "has a root volume of " + least + "GiB, and build.rootVolume.size is " + volume.size()));
         if (!misfits.isEmpty()) {
             throw input(
-                    "the source AMI " + id + " " + String.join("; it ", misfits), "source", "choose another source");
+                    "the source AMI " + id + " " + String.join("; it ", misfits),
+                    key(image.source()),
+                    "choose another source");
         }
         steps.note("source AMI " + id + " (" + found.name() + ")");
         return found;
+    }
+
+    private static String key(Source source) {
+        return source.ami().isPresent()
+                ? "source.ami"
+                : source.filter().isPresent() ? "source.filter" : "source.ssmParameter";
     }
 
     private AmiId sourceId(Source source) {
@@ -189,10 +197,17 @@ final class Preflight {
 
     private static Optional<String> nameIsFree(String name, Cloud cloud) {
         for (ImageFacts other : cloud.images().named(name)) {
+            boolean failed = RunId.in(other.tags()).isPresent()
+                    && Verdict.of(other.tags()).equals(Optional.of(Verdict.FAILED));
             throw input(
-                    "the AMI name '" + name + "' is taken by " + other.id() + " in " + cloud.region(),
-                    "name and version",
-                    "change the version (it may hold {timestamp}), or deregister that AMI");
+                    "the AMI name '" + name + "' is taken by " + other.id() + " in " + cloud.region()
+                            + (failed
+                                    ? ", which failed its checks in run "
+                                            + other.tags().get(RunTags.RUN)
+                                    : ""),
+                    "version",
+                    "change the version (it may hold {timestamp}), or "
+                            + (failed ? "delete that AMI: amibake clean -c FILE --failed" : "deregister that AMI"));
         }
         return Optional.of(name);
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param made by whom from what
  * @param images the AMI of each region that there is one in
- * @param verdicts of the AMI as EC2 tells of it ({@code ami}), and of the phases {@code baked} and {@code firstrun}
+ * @param verdicts of the AMI as EC2 tells of it ({@code ami}), and of the phases {@code baked} (or {@code skipped}) and
+ *     {@code firstrun}
  * @param outcome {@code begun passed failed unverified published}, or {@code unfinished} of one that ended before that
  */
 public record ReleaseRecord(

@@ -64,18 +64,29 @@ public final class ReleaseRun {
      * @throws AmibakeException when it could not be made
      * @throws CancellationException when the thread is interrupted; nothing is left then either
      */
-    @SuppressWarnings("try") // the ending is closed, and that is all of it
     public ExitStatus run() {
         Preflight.Cleared cleared = new Preflight(cloud, crew.baker(), setting.callerAddress(), steps).look(plan);
         note(known -> known.from(new ReleaseRecord.Origin(
                 cleared.caller(), cleared.source().id(), cleared.source().name(), cleared.baker())));
         tell();
         try (Lease lease = Lease.of(plan.run(), Lease.Terms.usual(), setting.surroundings(), steps::trouble)) {
-            return new Ending(cloud, lease, plan.regions(), setting).after(() -> withKey(lease, cleared));
-        } finally {
-            note(ReleaseRecord::ended);
-            tell();
+            return new Ending(cloud, lease, plan.regions(), setting).after(() -> withKey(lease, cleared), this::end);
         }
+    }
+
+    private void end() {
+        note(ReleaseRecord::ended);
+        try {
+            tell();
+        } catch (AmibakeException unwritten) {
+            Optional.ofNullable(record.get()).ifPresent(this::tellWhatStays);
+            throw unwritten;
+        }
+    }
+
+    private void tellWhatStays(ReleaseRecord known) {
+        known.images()
+                .forEach((region, ami) -> steps.note("AMI " + ami + " in " + region + " stays, as " + known.outcome()));
     }
 
     private ExitStatus withKey(Lease lease, Preflight.Cleared cleared) {
@@ -99,7 +110,11 @@ public final class ReleaseRun {
             if (failure.status() == ExitStatus.FOUND) {
                 noted("firstrun", ExitStatus.FOUND);
             }
-            reject(ami, failure.status(), lease);
+            try {
+                reject(ami, failure.status(), lease);
+            } catch (AmibakeException untold) {
+                failure.addSuppressed(untold);
+            }
             throw failure;
         }
     }
@@ -135,7 +150,11 @@ public final class ReleaseRun {
                         KeyUse.of(ami, image.image().kmsKey(), cloud.encryptionKeys()),
                         cloud.images().sharing(ami));
         ExitStatus status = noted("ami", crew.acceptance().image(ami, checks));
-        if (status != ExitStatus.DONE || !plan.has(ReleasePlan.Part.VERIFY)) {
+        if (status != ExitStatus.DONE) {
+            return status;
+        }
+        if (!plan.has(ReleasePlan.Part.VERIFY)) {
+            note(known -> known.with("baked", "skipped"));
             return status;
         }
         TestInstances instances = new TestInstances(
@@ -194,10 +213,10 @@ public final class ReleaseRun {
         }
         steps.begin("AMI " + ami.id() + " failed: it stays, private and tagged as failed");
         Uninterrupted.run(() -> {
-            cloud.images().tag(ami, Verdict.FAILED.tag());
-            lease.letGo(ami);
+            mark(ami, Verdict.FAILED, lease);
             makePrivate(ami);
         });
+        steps.note("amibake clean -c FILE --failed deletes it, and its name can be had again");
         note(known -> known.with(Map.of(cloud.region(), ami.id())));
     }
 
@@ -220,16 +239,26 @@ public final class ReleaseRun {
         Verdict verdict = verified ? Verdict.PASSED : Verdict.UNVERIFIED;
         steps.begin("AMI " + ami.id() + " is " + (verified ? "verified" : "made, and not verified"));
         // Cut off in the middle, nobody would know whether it stays.
-        Uninterrupted.run(() -> {
-            cloud.images().tag(ami, verdict.tag());
-            lease.letGo(ami);
-        });
+        Uninterrupted.run(() -> mark(ami, verdict, lease));
         note(known -> known.with(Map.of(cloud.region(), ami.id())).being(verdict.toString()));
         if (plan.has(ReleasePlan.Part.PUBLISH)) {
-            tell();
             Map<Region, AmiId> published = publish(ami.with(verdict.tag()), lease);
             note(known -> known.with(published).being("published"));
         }
+    }
+
+    /** From now on it stays. */
+    private void mark(ImageFacts ami, Verdict verdict, Lease lease) {
+        try {
+            cloud.images().tag(ami, verdict.tag());
+        } catch (AmibakeException failure) {
+            if (failure.status() == ExitStatus.OUTSIDE_FAILED) {
+                steps.note("AMI " + ami.id() + " stays if AWS has tagged it as " + verdict
+                        + " all the same; otherwise it is deleted");
+            }
+            throw failure;
+        }
+        lease.letGo(ami);
     }
 
     private Map<Region, AmiId> publish(ImageFacts ami, Lease lease) {
@@ -237,12 +266,13 @@ public final class ReleaseRun {
         Publisher publisher = new Publisher(
                 cloud, lease, setting.surroundings(), setting.patience().copy(), steps);
         try {
+            tell();
             return publisher
                     .publish(plan.has(ReleasePlan.Part.VERIFY) ? wanted : wanted.evenUnverified(), ami.tags())
                     .images();
         } catch (AmibakeException | CancellationException broken) {
             steps.note("AMI " + ami.id() + " stays, and is not all published; amibake publish -c FILE --ami " + ami.id()
-                    + " goes on from there");
+                    + (plan.has(ReleasePlan.Part.VERIFY) ? "" : " --unverified") + " goes on from there");
             throw broken;
         }
     }

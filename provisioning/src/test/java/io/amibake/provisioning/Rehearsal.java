@@ -3,6 +3,7 @@ package io.amibake.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.config.ImageConfig;
+import io.amibake.core.AmibakeException;
 import io.amibake.core.ExitStatus;
 import io.amibake.core.Problem;
 import io.amibake.provisioning.aws.CallSettings;
@@ -19,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A release in an {@link Emulator}, with verdicts that are made up. */
 final class Rehearsal implements Steps, Acceptance {
     static final String FINGERPRINT = "SHA256:0123456789012345678901234567890123456789012";
     static final List<String> VERIFIED = List.of("AMI passed", "snapshot passed");
     static final String CONSOLE = "booting\n" + FINGERPRINT + "\n";
+
+    static final Problem UNWRITABLE = new Problem("the file cannot be written", "release.json", "make room there");
 
     /** With two instances. */
     static final String STACK = """
@@ -61,6 +65,7 @@ final class Rehearsal implements Steps, Acceptance {
     private Set<ReleasePlan.Part> parts = EnumSet.allOf(ReleasePlan.Part.class);
     private Optional<ReleasePlan.StackPlan> stack = Optional.empty();
     private Runnable whileJudging = () -> {};
+    private Predicate<ReleaseRecord> unwritable = record -> false;
     private ExitStatus verdict = ExitStatus.DONE;
     private Optional<CallSettings> settings = Optional.empty();
 
@@ -85,6 +90,19 @@ final class Rehearsal implements Steps, Acceptance {
     Rehearsal doing(Runnable something) {
         whileJudging = something;
         return this;
+    }
+
+    /** Such a record cannot be kept. */
+    Rehearsal losing(Predicate<ReleaseRecord> some) {
+        unwritable = some;
+        return this;
+    }
+
+    private void keep(ReleaseRecord record) {
+        if (unwritable.test(record)) {
+            throw AmibakeException.outsideFailed(UNWRITABLE);
+        }
+        records.add(record);
     }
 
     Rehearsal of(Set<ReleasePlan.Part> some) {
@@ -118,7 +136,7 @@ final class Rehearsal implements Steps, Acceptance {
                         plan,
                         cloud,
                         new ReleaseRun.Crew(baker, this),
-                        new ReleaseRun.Setting(nowhere, Surroundings.ofThisMachine(), hasty, own(), this, records::add))
+                        new ReleaseRun.Setting(nowhere, Surroundings.ofThisMachine(), hasty, own(), this, this::keep))
                 .run();
     }
 

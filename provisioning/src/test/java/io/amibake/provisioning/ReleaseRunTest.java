@@ -83,6 +83,23 @@ class ReleaseRunTest {
         assertThat(release.published()).isFalse();
         assertThat(release.record().outcome()).isEqualTo("failed");
         assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "failed"));
+        assertThat(release.told()).contains("amibake clean -c FILE --failed deletes it, and its name can be had again");
+        assertThatThrownBy(rehearsal(TestImage.with())::run)
+                .hasMessageMatching(
+                        "error: the AMI name 'Test Image 1.0' is taken by ami-[0-9a-f]+ in us-west-2, which"
+                                + " failed its checks in run " + release.id() + "\n  at:  version\n  fix: change the"
+                                + " version \\(it may hold \\{timestamp}\\), or delete that AMI: amibake clean -c FILE --failed");
+    }
+
+    @Test
+    void a_verdict_of_which_aws_does_not_answer_is_told() {
+        aws.failing(call -> !call.isReading() && call.parameters().containsValue("passed"), 1, Fault.RESET);
+        Rehearsal release = rehearsal(TestImage.with());
+
+        assertThatThrownBy(release::run).hasMessageStartingWith("error: ec2:CreateTags failed: AWS cannot be reached");
+        assertThat(release.told())
+                .anyMatch(
+                        line -> line.endsWith(" if AWS has tagged it as passed all the same; otherwise it is deleted"));
     }
 
     @Test
@@ -185,6 +202,7 @@ class ReleaseRunTest {
 
         assertThat(release.left()).containsExactlyInAnyOrder("AMI unverified", "snapshot unverified");
         assertThat(release.published()).isTrue();
+        assertThat(release.record().verdicts()).isEqualTo(Map.of("ami", "passed", "baked", "skipped"));
     }
 
     @Test
