@@ -84,7 +84,8 @@ final class CleanTask {
         List<BuildFolder> folders = new ArrayList<>();
         for (BuildFolder folder : all) {
             if (folder.isOccupied()) {
-                steps.note("a release is at work in " + folder.directory() + ": nothing in it is touched");
+                steps.note(
+                        "a release or publication is at work in " + folder.directory() + ": nothing in it is touched");
             } else {
                 folders.add(folder);
             }

@@ -5,6 +5,7 @@ import io.amibake.cli.options.CommandOption;
 import io.amibake.cli.options.Usage;
 import io.amibake.cli.release.BuildFolder;
 import io.amibake.cli.release.Clouds;
+import io.amibake.cli.release.Occupation;
 import io.amibake.cli.tools.Orderly;
 import io.amibake.config.AmiId;
 import io.amibake.config.ImageConfig;
@@ -21,7 +22,6 @@ import io.amibake.provisioning.Published;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code amibake publish}: copies, shares and announces an AMI as its config says. */
 final class Publish implements Command {
@@ -98,34 +98,44 @@ final class Publish implements Command {
         Loaded loaded = Inputs.of(arguments, surroundings).load(Inputs.path("config", arguments.required("config")));
         Inputs.tellOverrides(loaded.overrides(), streams);
         StepLines steps = new StepLines(streams, surroundings.clock());
-        Published published = Orderly.run(
-                () -> publish(loaded.config(), arguments, steps), steps::interrupted, failure -> failure.problems()
-                        .forEach(steps::trouble));
-        streams.progress("");
-        if (published.changes() == 0) {
-            streams.message("nothing to do: all of it is published already");
-        }
-        tell(published.images(), arguments, streams);
-        return ExitStatus.DONE;
+        return Orderly.run(
+                () -> {
+                    try {
+                        publish(loaded.config(), arguments, streams, steps);
+                        return ExitStatus.DONE;
+                    } catch (AmibakeException failure) {
+                        throw failure.told(loaded::placed);
+                    }
+                },
+                steps::interrupted,
+                failure -> failure.problems().forEach(steps::trouble));
     }
 
-    private Published publish(ImageConfig config, Arguments arguments, StepLines steps) {
-        Region home = config.build().region();
-        Optional<BuildFolder> folder = arguments.has("ami")
-                ? Optional.empty()
-                : Optional.of(
-                        BuildFolder.at(Inputs.output(arguments.value("output").orElse("build"))));
-        AmiId image = folder.isPresent() ? folder.get().image(home) : ami(arguments.required("ami"));
+    @SuppressWarnings("try") // the directory is occupied, and that is all of it
+    private void publish(ImageConfig config, Arguments arguments, Streams streams, StepLines steps) {
+        if (arguments.has("ami")) {
+            tell(published(config, ami(arguments.required("ami")), arguments, steps), arguments, streams);
+            return;
+        }
+        BuildFolder folder =
+                BuildFolder.at(Inputs.output(arguments.value("output").orElse("build")));
+        try (Occupation occupied = folder.occupy()) {
+            AmiId image = folder.image(config.build().region());
+            Published published = published(config, image, arguments, steps);
+            tell(published, arguments, streams);
+            folder.keep(published.images());
+        }
+    }
+
+    private Published published(ImageConfig config, AmiId image, Arguments arguments, StepLines steps) {
         PublishPlan plan = PublishPlan.from(config, image);
-        Published published = new PublishRun(
+        return new PublishRun(
                         place.clouds().open(Clouds.request(config.build(), arguments.value("profile"))),
                         place.surroundings(),
                         place.longestCopy(),
                         place.sweep(),
                         steps)
                 .publish(arguments.has("unverified") ? plan.evenUnverified() : plan);
-        folder.ifPresent(known -> known.keep(published.images()));
-        return published;
     }
 
     private static AmiId ami(String text) {
@@ -136,7 +146,12 @@ final class Publish implements Command {
         }
     }
 
-    private static void tell(Map<Region, AmiId> images, Arguments arguments, Streams streams) {
+    private static void tell(Published published, Arguments arguments, Streams streams) {
+        streams.progress("");
+        if (published.changes() == 0) {
+            streams.message("nothing to do: all of it is published already");
+        }
+        Map<Region, AmiId> images = published.images();
         if (arguments.value("format").orElse("text").equals("json")) {
             streams.result(JsonText.of(BuildFolder.json(images)));
             return;

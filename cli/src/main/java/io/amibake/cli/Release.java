@@ -100,6 +100,8 @@ final class Release implements Command {
                     try (Caretaker scratch = Caretaker.ofDirectory(place.temporary())) {
                         return new ReleaseTask(arguments, surroundings, place, steps)
                                 .run(loaded.config(), generator, scratch.directory());
+                    } catch (AmibakeException failure) {
+                        throw failure.told(loaded::placed);
                     }
                 },
                 steps::interrupted,

@@ -90,11 +90,11 @@ class CleanFilesTest {
         assertThat(Run.of("generate", "-c", config, "-o", build).status()).isZero();
         try (Occupation release = Occupation.of(Path.of(build))) {
             assertThatThrownBy(() -> Occupation.of(Path.of(build)))
-                    .hasMessage("error: another release is at work in this directory\n  at:  " + build
+                    .hasMessage("error: another release or publication is at work in this directory\n  at:  " + build
                             + "\n  fix: wait for it to end, or name another directory by --output");
 
             assertThat(amibake().clean("-o", build, "--yes").err())
-                    .contains("a release is at work in " + build + ": nothing in it is touched\n")
+                    .contains("a release or publication is at work in " + build + ": nothing in it is touched\n")
                     .endsWith("nothing to clean\n");
             assertThat(count()).isEqualTo(12);
             assertThat(release).isNotNull();

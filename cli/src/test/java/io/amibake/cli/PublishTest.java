@@ -68,8 +68,8 @@ class PublishTest {
         write("images.json", "{\n  \"us-west-2\": \"" + image.id() + "\"\n}\n");
         write(
                 "release.json",
-                "{\n  \"schema\": 1,\n  \"outcome\": \"passed\",\n  \"images\": {\n    \"us-west-2\": \"" + image.id()
-                        + "\"\n  }\n}\n");
+                "{\n  \"schema\": 1,\n  \"run\": \"x\",\n  \"outcome\": \"passed\",\n  \"images\": {\n    \"us-west-2\": \""
+                        + image.id() + "\"\n  }\n}\n");
         return image;
     }
 
@@ -105,8 +105,9 @@ class PublishTest {
         String images = "{\n  \"us-west-2\": \"" + image.id() + "\",\n  \"eu-west-1\": \"" + copy.id() + "\"\n}\n";
         assertThat(read("images.json")).isEqualTo(images);
         assertThat(read("release.json"))
-                .isEqualTo("{\n  \"schema\": 1,\n  \"outcome\": \"published\",\n  \"images\": {\n    \"us-west-2\": \""
-                        + image.id() + "\",\n    \"eu-west-1\": \"" + copy.id() + "\"\n  }\n}\n");
+                .isEqualTo(
+                        "{\n  \"schema\": 1,\n  \"run\": \"x\",\n  \"outcome\": \"published\",\n  \"images\": {\n    \"us-west-2\": \""
+                                + image.id() + "\",\n    \"eu-west-1\": \"" + copy.id() + "\"\n  }\n}\n");
 
         Run again = amibake().publish("-c", config, "-o", build, "--format", "json");
 

@@ -126,13 +126,33 @@ class ReleaseTest {
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).contains("failed none (file /nowhere)\n  exists: expected true, got false\n");
-        assertThat(run.err()).containsPattern("AMI ami-[0-9a-f]+ failed: it stays, private and tagged as failed\n");
+        assertThat(run.err())
+                .containsPattern("AMI ami-[0-9a-f]+ failed: it stays, private and tagged as failed\n"
+                        + "amibake clean -c FILE --failed deletes it, and its name can be had again\n");
         assertThat(account.in("us-west-2")).isEqualTo(Account.failed("Test Image", "1.0"));
         assertThat(account.in("eu-west-1")).isEmpty();
         release.assertNoCredential(run);
         assertThat(release.text("report.xml")).contains("failures=\"1\"");
         assertThat(release.text("build/release.json")).contains("\"outcome\": \"failed\"");
         assertThat(release.file("build/images.json")).doesNotExist();
+    }
+
+    @Test
+    void the_end_says_that_nothing_was_verified() throws IOException, InterruptedException {
+        Run run = release.run("--no-verify", "--no-publish");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .endsWith("\nno instance of the AMI was verified (--no-verify): it is tagged as unverified\n");
+        assertThat(release.text("build/release.json")).contains("\"outcome\": \"unverified\"");
+    }
+
+    @Test
+    void a_source_that_aws_does_not_have_is_told_where_it_is_named() throws IOException, InterruptedException {
+        Run run = release.run("--set", "source.ami=ami-00000000000000000");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("\n  at:  --set source.ami (source.ami)\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.amibake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amibake.core.JsonText;
+import io.amibake.core.Problem;
 import io.amibake.core.YamlText;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplanationTest {
     @TempDir
     Path directory;
+
+    @Test
+    void a_problem_that_is_found_later_is_told_where_its_value_comes_from() {
+        ConfigFiles files = ConfigFiles.in(directory);
+        Loaded loaded = files.load(ConfigFiles.MINIMAL, "image.description=x");
+
+        assertThat(files.local(loaded.placed(at("source.ami")).where())).isEqualTo("image.yaml:4:15 (source.ami)");
+        assertThat(loaded.placed(at("image.description")).where())
+                .isEqualTo("--set image.description (image.description)");
+        for (String other : new String[] {"image.regions", "source.filter", "us-west-2, ami-1", "version.x", ""}) {
+            assertThat(loaded.placed(at(other))).isEqualTo(at(other));
+        }
+    }
+
+    private static Problem at(String where) {
+        return new Problem("it is not there", where, "correct it");
+    }
 
     @Test
     void says_where_each_value_comes_from() {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What a release has left in its output directory: the artefacts, which the lock file lists, and what came of them. */
@@ -73,7 +74,19 @@ public final class BuildFolder {
         return directory;
     }
 
-    /** Whether a release is at work in it. */
+    /**
+     * Says that a publication is at work in it.
+     *
+     * @throws AmibakeException (status 2) when there is no such directory, or something is at work in it
+     */
+    public Occupation occupy() {
+        if (!Files.isDirectory(directory)) {
+            throw AmibakeException.invalidInput(nothingToPublish());
+        }
+        return Occupation.of(directory);
+    }
+
+    /** Whether a release or a publication is at work in it. */
     public boolean isOccupied() {
         return Occupation.isOf(directory);
     }
@@ -86,10 +99,7 @@ public final class BuildFolder {
     public AmiId image(Region region) {
         Path file = directory.resolve(IMAGES);
         if (!Files.exists(file)) {
-            throw AmibakeException.invalidInput(new Problem(
-                    "there is no " + IMAGES + ", which a release leaves",
-                    file.toString(),
-                    "name the release's output directory by --output, or the AMI by --ami"));
+            throw AmibakeException.invalidInput(nothingToPublish());
         }
         Node images = JsonReader.read(file);
         if (images instanceof Mapping regions && regions.get(region.name()).orElse(null) instanceof Scalar image) {
@@ -99,6 +109,30 @@ public final class BuildFolder {
                 "it names no AMI of " + region + ", where the config builds",
                 file.toString(),
                 "name the config that was released, or the AMI by --ami"));
+    }
+
+    private Problem nothingToPublish() {
+        String outcome = record().flatMap(known -> known.get("outcome"))
+                .map(node -> node instanceof Scalar text ? text.text() : "")
+                .orElse("");
+        String record = directory.resolve(RECORD).toString();
+        return switch (outcome) {
+            case "failed" ->
+                new Problem(
+                        "the last release into this directory failed its checks, so that there is nothing to publish",
+                        record,
+                        "mend what failed, and release again");
+            case "begun", "unfinished" ->
+                new Problem(
+                        "the last release into this directory did not come to an AMI that could be published",
+                        record,
+                        "release again, or name an AMI by --ami");
+            default ->
+                new Problem(
+                        "there is no " + IMAGES + ", which a release leaves",
+                        directory.resolve(IMAGES).toString(),
+                        "name the release's output directory by --output, or the AMI by --ami");
+        };
     }
 
     private static AmiId parsed(Scalar image) {
@@ -117,22 +151,32 @@ public final class BuildFolder {
         return json.node();
     }
 
-    /** Writes that these are published; nothing when it says so already. */
+    /** Writes that these are published, to a record that is of one of them; nothing when it says so already. */
     public void keep(Map<Region, AmiId> images) {
         write(IMAGES, json(images));
-        Path record = directory.resolve(RECORD);
-        if (Files.exists(record) && JsonReader.read(record) instanceof Mapping former) {
-            List<Mapping.Entry> entries = new ArrayList<>();
-            for (Mapping.Entry entry : former.entries()) {
-                entries.add(
-                        switch (entry.key()) {
-                            case "outcome" -> new Mapping.Entry(entry.position(), "outcome", Json.text("published"));
-                            case "images" -> new Mapping.Entry(entry.position(), "images", json(images));
-                            default -> entry;
-                        });
-            }
-            write(RECORD, new Mapping(former.position(), entries));
+        record().filter(known -> isOf(known, images)).ifPresent(known -> write(RECORD, published(known, images)));
+    }
+
+    private static boolean isOf(Mapping record, Map<Region, AmiId> images) {
+        return record.get("images").orElse(null) instanceof Mapping known
+                && images.entrySet().stream()
+                        .anyMatch(image -> known.get(image.getKey().name())
+                                .filter(node -> node instanceof Scalar id
+                                        && id.text().equals(image.getValue().text()))
+                                .isPresent());
+    }
+
+    private static Mapping published(Mapping record, Map<Region, AmiId> images) {
+        List<Mapping.Entry> entries = new ArrayList<>();
+        for (Mapping.Entry entry : record.entries()) {
+            entries.add(
+                    switch (entry.key()) {
+                        case "outcome" -> new Mapping.Entry(entry.position(), "outcome", Json.text("published"));
+                        case "images" -> new Mapping.Entry(entry.position(), "images", json(images));
+                        default -> entry;
+                    });
         }
+        return new Mapping(record.position(), entries);
     }
 
     private void write(String name, Mapping json) {
@@ -191,16 +235,23 @@ public final class BuildFolder {
 
     /** Whether it has the record of a release, or the lock of one that was killed before it wrote any. */
     private boolean isReleased() {
-        Path record = directory.resolve(RECORD);
-        if (!Files.isRegularFile(record)) {
-            return Files.isRegularFile(directory.resolve(Occupation.FILE));
-        }
+        return Files.isRegularFile(directory.resolve(RECORD))
+                ? record().isPresent()
+                : Files.isRegularFile(directory.resolve(Occupation.FILE));
+    }
+
+    /** What became of the last release into it; empty when there is no such record. */
+    private Optional<Mapping> record() {
+        Path file = directory.resolve(RECORD);
         try {
-            return JsonReader.read(record) instanceof Mapping entries
-                    && entries.get("run").isPresent()
-                    && entries.get("outcome").isPresent();
+            return Files.isRegularFile(file)
+                            && JsonReader.read(file) instanceof Mapping known
+                            && known.get("run").isPresent()
+                            && known.get("outcome").isPresent()
+                    ? Optional.of(known)
+                    : Optional.empty();
         } catch (AmibakeException none) {
-            return false;
+            return Optional.empty();
         }
     }
 

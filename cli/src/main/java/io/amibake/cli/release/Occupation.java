@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * That a release is at work in an output directory: no other may write there meanwhile, and nobody clean it. It is the lock
- * of a file, which ends with the process however that ends; the file goes at the end too, unless it was killed.
+ * That a release or a publication is at work in an output directory: no other may write there meanwhile, and nobody clean
+ * it. It is the lock of a file, which ends with the process however that ends; the file goes at the end too, unless it was killed.
  */
 public final class Occupation implements AutoCloseable {
     /** The name of the file. */
@@ -30,7 +30,7 @@ public final class Occupation implements AutoCloseable {
     /**
      * Begins it, in a directory that is made where there is none.
      *
-     * @throws AmibakeException (status 2) when another release is at work there
+     * @throws AmibakeException (status 2) when another is at work there
      */
     public static Occupation of(Path directory) {
         Path file = directory.resolve(FILE);
@@ -50,12 +50,12 @@ public final class Occupation implements AutoCloseable {
                     e);
         }
         throw AmibakeException.invalidInput(new Problem(
-                "another release is at work in this directory",
+                "another release or publication is at work in this directory",
                 Printable.of(directory.toString()),
                 "wait for it to end, or name another directory by --output"));
     }
 
-    /** Whether a release is at work there. */
+    /** Whether one is at work there. */
     static boolean isOf(Path directory) {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
