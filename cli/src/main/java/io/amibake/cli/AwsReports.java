@@ -27,16 +27,28 @@ record AwsReports(SuiteAcceptance acceptance, ReportFiles files, Imprint imprint
             return status;
         } catch (AmibakeException failure) {
             streams.progress("");
-            if (failure.status() == ExitStatus.INVALID_INPUT) {
-                acceptance.report().ifPresent(report -> files.tell(report, imprint, streams));
-            } else {
-                files.write(
-                        acceptance.reportOf(subject, phase, failure.problems().get(0)), imprint, streams);
-            }
+            beside(() -> tell(failure, subject, phase));
             throw failure;
         } catch (CancellationException interrupted) {
-            files.write(acceptance.reportOf(subject, phase, INTERRUPTED), imprint, streams);
+            beside(() -> files.write(acceptance.interrupted(subject, phase, INTERRUPTED), imprint, streams));
             throw interrupted;
+        }
+    }
+
+    private void tell(AmibakeException failure, String subject, Phase phase) {
+        if (failure.status() == ExitStatus.INVALID_INPUT) {
+            acceptance.report().ifPresent(report -> files.tell(report, imprint, streams));
+        } else {
+            files.write(acceptance.reportOf(subject, phase, failure.problems().get(0)), imprint, streams);
+        }
+    }
+
+    /** A report that cannot be written is told, and hides nothing. */
+    private void beside(Runnable reporting) {
+        try {
+            reporting.run();
+        } catch (AmibakeException unwritten) {
+            unwritten.problems().forEach(streams::problem);
         }
     }
 }

@@ -70,7 +70,7 @@ final class AwsTrial {
 
     private ExitStatus verify(ImageConfig image, SuiteFile suite, Stage stage, ReleaseRun.Setting setting) {
         TestHosts hosts = new TestHosts(arguments, surroundings, image.build().sshUsername());
-        SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify);
+        SuiteAcceptance acceptance = new SuiteAcceptance(suite, hosts::verify).ofBaked();
         ImageTrial trial = new ImageTrial(
                 image,
                 place.clouds().open(Clouds.request(image.build(), arguments.value("profile"))),

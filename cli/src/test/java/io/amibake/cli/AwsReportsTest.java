@@ -34,6 +34,7 @@ class AwsReportsTest {
     private Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final SuiteFile file = new SuiteFile("checks.yaml", """
                     schema: 1
                     image: {name: web, version: "1", platform: debian-12}
@@ -45,13 +46,15 @@ class AwsReportsTest {
             new SuiteAcceptance(file, (ignored, phase, hosts) -> Report.unbaked(suite, List.of(phase), "judged", WHY));
 
     private void report(Supplier<ExitStatus> work) {
+        assertThatThrownBy(() -> reportOf(work)).isInstanceOfAny(AmibakeException.class, CancellationException.class);
+    }
+
+    private void reportOf(Supplier<ExitStatus> work) {
         Usage usage = new Usage("verify", "", "", List.of(ReportFiles.REPORT), "");
         Arguments arguments = Arguments.parse(usage, "--report", "json=" + directory.resolve("report.json"));
         Imprint imprint = new Imprint("1", Instant.EPOCH);
-        Streams streams = Streams.of(out, new ByteArrayOutputStream());
-        assertThatThrownBy(() -> new AwsReports(acceptance, ReportFiles.of(arguments), imprint, streams)
-                        .of("ami-1", Phase.BAKED, work))
-                .isInstanceOfAny(AmibakeException.class, CancellationException.class);
+        new AwsReports(acceptance, ReportFiles.of(arguments), imprint, Streams.of(out, err))
+                .of("ami-1", Phase.BAKED, work);
     }
 
     private String json() throws IOException {
@@ -73,7 +76,20 @@ class AwsReportsTest {
             throw new CancellationException("interrupted");
         });
 
-        assertThat(json()).contains("\"ami-1\"", "interrupted before all checks were done");
+        assertThat(json())
+                .contains("\"ami-1\"", "interrupted before all checks were done")
+                .doesNotContain("not baked");
+    }
+
+    @Test
+    void an_image_that_is_there_was_baked() throws IOException {
+        acceptance.ofBaked();
+
+        report(() -> {
+            throw AmibakeException.outsideFailed(WHY);
+        });
+
+        assertThat(json()).contains("the host was not reached").doesNotContain("not baked");
     }
 
     @Test
@@ -85,6 +101,20 @@ class AwsReportsTest {
 
         assertThat(json()).contains("\"judged\"").doesNotContain("the name is taken");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("judged");
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_told_beside_what_failed() throws IOException {
+        Files.createDirectories(directory.resolve("report.json/in the way"));
+
+        assertThatThrownBy(() -> reportOf(() -> {
+                    throw AmibakeException.outsideFailed(WHY);
+                }))
+                .hasMessage(WHY.toString());
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("error: the report '")
+                .contains("cannot be written");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Judges an image by its {@code checks.yaml}, and keeps what came of it for one report of all. */
 public final class SuiteAcceptance implements Acceptance {
@@ -26,6 +27,7 @@ public final class SuiteAcceptance implements Acceptance {
     private final Suite suite;
     private final Verifying verifying;
     private final List<Report> reports = new ArrayList<>();
+    private final AtomicBoolean baked = new AtomicBoolean();
 
     /** Runs the checks of a phase on instances. */
     @FunctionalInterface
@@ -41,6 +43,12 @@ public final class SuiteAcceptance implements Acceptance {
         this.verifying = verifying;
     }
 
+    /** The same of an image that is there already. */
+    public SuiteAcceptance ofBaked() {
+        baked.set(true);
+        return this;
+    }
+
     @Override
     public List<String> fingerprints(String console) {
         return ConsoleFingerprints.parse(console).stream()
@@ -50,6 +58,7 @@ public final class SuiteAcceptance implements Acceptance {
 
     @Override
     public ExitStatus image(ImageFacts image, List<AmiCheck> checks) {
+        baked.set(true);
         return noted(AmiReport.of(suite.image(), image.id().text(), checks));
     }
 
@@ -88,15 +97,26 @@ public final class SuiteAcceptance implements Acceptance {
         return Optional.of(new Report(suite.image(), List.copyOf(phases), hosts, took));
     }
 
-    /** The same of a release that ended before its image could be judged. */
+    /** The same of a run that failed before all could be judged. */
     public Report reportOf(String host, Phase phase, Problem why) {
-        Report unreached = Report.unbaked(suite, List.of(phase), host, why);
-        return report().map(known -> joined(known, unreached)).orElse(unreached);
+        return withKnown(
+                baked.get()
+                        ? Report.unreached(suite, List.of(phase), host, why)
+                        : Report.unbaked(suite, List.of(phase), host, why));
     }
 
-    private static Report joined(Report known, Report unreached) {
+    /** The same of a run that was interrupted before. */
+    public Report interrupted(String host, Phase phase, Problem why) {
+        return withKnown(Report.interrupted(suite, List.of(phase), host, why));
+    }
+
+    private Report withKnown(Report unchecked) {
+        return report().map(known -> joined(known, unchecked)).orElse(unchecked);
+    }
+
+    private static Report joined(Report known, Report unchecked) {
         List<HostReport> hosts = new ArrayList<>(known.hosts());
-        hosts.addAll(unreached.hosts());
+        hosts.addAll(unchecked.hosts());
         return new Report(known.image(), known.phases(), hosts, known.took());
     }
 }

@@ -25,6 +25,11 @@ public record Report(ImageLabel image, List<Phase> phases, List<HostReport> host
         return new Unchecked(suite, phases, HostReport.NOT_BAKED).on(host, why);
     }
 
+    /** The same of a host that was not reached, whose image is there. */
+    public static Report unreached(Suite suite, List<Phase> phases, String host, Problem why) {
+        return new Unchecked(suite, phases, HostReport.NOT_REACHED).on(host, why);
+    }
+
     /** Of a host on which the checks of some phases were not done when a signal came. */
     public static Report interrupted(Suite suite, List<Phase> phases, String host, Problem why) {
         return new Unchecked(suite, phases, HostReport.INTERRUPTED).on(host, why);
