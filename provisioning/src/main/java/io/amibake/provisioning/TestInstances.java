@@ -56,7 +56,9 @@ final class TestInstances {
         List<TestHost> hosts = new ArrayList<>();
         for (Machine machine : machines) {
             String address = address(machine, byPublicAddress);
-            progress.steps().begin("waiting for the host keys on the console of " + machine.id());
+            progress.steps()
+                    .begin("waiting for the host keys on the console of " + machine.id() + ", "
+                            + progress.patience().console().toMinutes() + " min at most");
             hosts.add(new TestHost(machine.id(), address, fingerprints(machine.id()), key));
         }
         return hosts;
@@ -94,11 +96,26 @@ final class TestInstances {
             if (waited.compareTo(progress.patience().console()) > 0) {
                 throw silent(id, console);
             }
+            checkRuns(id);
             progress.steps()
                     .goOn(id + " has "
                             + console.map(text -> "not shown its keys yet").orElse("an empty console")
                             + ", waiting since " + waited.toSeconds() + " s");
             progress.surroundings().sleep(progress.patience().glance());
+        }
+    }
+
+    /** One that is ended by somebody, or by itself, shows nothing any more. */
+    private void checkRuns(String id) {
+        Optional<String> end = cloud.machines()
+                .find(id)
+                .map(Machine::state)
+                .filter(state -> !state.equals("running") && !state.equals("pending"));
+        if (end.isPresent()) {
+            throw AmibakeException.outsideFailed(new Problem(
+                    "instance " + id + " is '" + end.get() + "', though amibake has not ended it",
+                    cloud.region() + ", " + id,
+                    "see who or what ended it, such as the image itself at boot, and try again"));
         }
     }
 

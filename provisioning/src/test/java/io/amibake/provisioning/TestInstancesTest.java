@@ -67,6 +67,16 @@ class TestInstancesTest {
                                 .startsWith("ec2:TerminateInstances failed: it is not allowed")));
     }
 
+    @Test
+    void one_that_somebody_ends_is_not_waited_for() {
+        Machine machine = instances().start(request());
+        cloud.machines().terminate(List.of(machine.id()));
+
+        assertThatThrownBy(() -> instances().host(machine, Route.PUBLIC, Path.of("key")))
+                .hasMessageStartingWith(
+                        "error: instance " + machine.id() + " is 'terminated', though amibake has not ended it\n");
+    }
+
     private static boolean isAbout(ApiCall call) {
         return call.action().equals("DescribeInstances") && call.parameters().containsKey("InstanceId.1");
     }

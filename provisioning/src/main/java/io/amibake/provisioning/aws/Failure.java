@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** A failed call of AWS in our words. */
@@ -52,8 +53,23 @@ record Failure(Service service, String operation, String resource, SdkException 
                 .strip();
         // Its own words are a page long.
         return message.contains("AwsCredentialsProviderChain(")
-                ? "none in the environment, in a profile, of a container or of an instance"
+                ? "none in the environment" + half() + ", in a profile, of a container or of an instance"
                 : message;
+    }
+
+    /** A variable that is misspelt, or a secret that a CI system does not give to this run, is seen no other way. */
+    private static String half() {
+        boolean id = isSet(SdkSystemSetting.AWS_ACCESS_KEY_ID);
+        if (id == isSet(SdkSystemSetting.AWS_SECRET_ACCESS_KEY)) {
+            return "";
+        }
+        return id
+                ? " (AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not)"
+                : " (AWS_SECRET_ACCESS_KEY is set, AWS_ACCESS_KEY_ID is not)";
+    }
+
+    private static boolean isSet(SdkSystemSetting variable) {
+        return variable.getStringValue().filter(text -> !text.isBlank()).isPresent();
     }
 
     private String where() {

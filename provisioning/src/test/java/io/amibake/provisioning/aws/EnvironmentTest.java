@@ -91,6 +91,22 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY, AWS_ACCESS_KEY_ID"})
+    void half_of_the_credentials_is_told(String given, String missing) throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_CONFIG_FILE", "/dev/null",
+                "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
+        variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+        variables.put(given, "x");
+        variables.put(missing, "");
+
+        assertThat(outputWith(variables))
+                .contains("there are no credentials: none in the environment (" + given + " is set, " + missing
+                        + " is not), in a profile, ");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             bake   | Caller[account=123456789012, arn=arn:aws:sts::123456789012:assumed-role/bake/amibake]
             device | error: the role needs the code of an MFA device, and there is no terminal to ask for it
