@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A CloudFormation stack of the image, made for real until its instances have signalled. */
 final class StackTrial {
@@ -37,7 +38,7 @@ final class StackTrial {
         steps.begin("making stack " + name);
         String id = stacks.deploy(new StackRequest(name, wanted.template(), parameters, tags));
         List<StackEvent> failed = new ArrayList<>();
-        Stack stack = stacks.await(id, Wait.upTo(limit), event -> {
+        Stack stack = made(id, event -> {
             tell(event);
             if (event.status().endsWith("_FAILED")) {
                 failed.add(event);
@@ -48,6 +49,20 @@ final class StackTrial {
                     .exception(() -> !stacks.instances(stack.id()).isEmpty());
         }
         return stack;
+    }
+
+    private Stack made(String id, Consumer<StackEvent> events) {
+        try {
+            return stacks.await(id, Wait.upTo(limit), events);
+        } catch (AmibakeException broken) {
+            // By its id: whoever may not look does not find it by its tag.
+            try {
+                delete(id);
+            } catch (AmibakeException left) {
+                broken.addSuppressed(left);
+            }
+            throw broken;
+        }
     }
 
     List<Machine> instances(String id) {

@@ -187,14 +187,27 @@ record CloudFormationStacks(Service cloudFormation, Service autoScaling, Machine
 
     @Override
     public void delete(String id, Wait wait, Consumer<StackEvent> events) {
-        Optional<Stack> found = find(id);
-        if (found.isEmpty()) {
-            return;
+        Optional<Stack> found;
+        try {
+            found = find(id);
+        } catch (AmibakeException unseen) {
+            order(id);
+            throw unseen.told(problem -> new Problem(
+                    "stack " + id + " is being deleted, and nobody can see when it is gone: " + problem.what(),
+                    problem.where(),
+                    problem.fix()));
         }
-        String stackId = found.get().id();
-        StackEvents news = new StackEvents(cloudFormation, stackId, events);
+        found.map(Stack::id)
+                .ifPresent(stackId -> delete(stackId, wait, new StackEvents(cloudFormation, stackId, events)));
+    }
+
+    private void order(String id) {
+        cloudFormation.run("DeleteStack", id, () -> client().deleteStack(call -> call.stackName(id)));
+    }
+
+    private void delete(String stackId, Wait wait, StackEvents news) {
         ifSeen(news::skip);
-        cloudFormation.run("DeleteStack", stackId, () -> client().deleteStack(call -> call.stackName(stackId)));
+        order(stackId);
         poll.until("the end of stack " + stackId, wait, () -> {
             String status = find(stackId).map(Stack::status).orElse("DELETE_COMPLETE");
             Step step = new Step(status, OptionalInt.empty());

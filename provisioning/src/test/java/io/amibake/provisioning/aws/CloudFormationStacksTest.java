@@ -105,6 +105,18 @@ class CloudFormationStacksTest {
     }
 
     @Test
+    void a_stack_that_nobody_may_look_at_is_deleted_all_the_same() {
+        String id = stacks.deploy(request());
+        aws.failingEvery(call -> call.action().equals("DescribeStacks"), Fault.DENIED);
+
+        assertThatThrownBy(() -> stacks.delete(id, SOON, event -> {}))
+                .hasMessageStartingWith("error: stack " + id + " is being deleted, and nobody can see when it is gone:"
+                        + " cloudformation:DescribeStacks failed: it is not allowed");
+
+        assertThat(aws.stacks("us-west-2")).isEmpty();
+    }
+
+    @Test
     void a_stack_whose_events_nobody_may_read_is_deleted_all_the_same() {
         String id = stacks.deploy(request());
         aws.failingEvery(call -> call.action().equals("DescribeStackEvents"), Fault.DENIED);
