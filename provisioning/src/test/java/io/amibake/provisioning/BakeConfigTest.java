@@ -63,7 +63,7 @@ class BakeConfigTest {
     void everything_belongs_to_the_run_and_is_reached_by_its_key_and_group() {
         ImageConfig baked = derived(TestImage.with(
                 "image.tags.Team=x",
-                "packer.builder.run_tags={Team: y, \"amibake:run\": other}",
+                "packer.builder.run_tags={Team: y}",
                 "packer.builder.temporary_key_pair_name=z",
                 "packer.builder.ssh_timeout=10m"));
 
